@@ -1,0 +1,1 @@
+"""What each process needs before it can do anything."""

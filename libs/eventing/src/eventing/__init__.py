@@ -1,0 +1,1 @@
+"""Delivered at least once, applied exactly once, in order."""

@@ -1,0 +1,1 @@
+"""Rules that every part shares, as pure functions over values."""
