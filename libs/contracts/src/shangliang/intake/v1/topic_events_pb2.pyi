@@ -1,0 +1,194 @@
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CHANNEL_UNSPECIFIED: _ClassVar[Channel]
+    CHANNEL_WEB: _ClassVar[Channel]
+    CHANNEL_QR: _ClassVar[Channel]
+    CHANNEL_STATION: _ClassVar[Channel]
+    CHANNEL_PHONE: _ClassVar[Channel]
+    CHANNEL_PAPER: _ClassVar[Channel]
+    CHANNEL_HOTLINE: _ClassVar[Channel]
+    CHANNEL_MEMBER: _ClassVar[Channel]
+    CHANNEL_RECEPTION: _ClassVar[Channel]
+    CHANNEL_PARTNER: _ClassVar[Channel]
+
+class SourceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SOURCE_KIND_UNSPECIFIED: _ClassVar[SourceKind]
+    SOURCE_KIND_RESIDENTS: _ClassVar[SourceKind]
+    SOURCE_KIND_MEMBER: _ClassVar[SourceKind]
+    SOURCE_KIND_PARTY: _ClassVar[SourceKind]
+    SOURCE_KIND_GOVERNMENT: _ClassVar[SourceKind]
+    SOURCE_KIND_HOTLINE: _ClassVar[SourceKind]
+CHANNEL_UNSPECIFIED: Channel
+CHANNEL_WEB: Channel
+CHANNEL_QR: Channel
+CHANNEL_STATION: Channel
+CHANNEL_PHONE: Channel
+CHANNEL_PAPER: Channel
+CHANNEL_HOTLINE: Channel
+CHANNEL_MEMBER: Channel
+CHANNEL_RECEPTION: Channel
+CHANNEL_PARTNER: Channel
+SOURCE_KIND_UNSPECIFIED: SourceKind
+SOURCE_KIND_RESIDENTS: SourceKind
+SOURCE_KIND_MEMBER: SourceKind
+SOURCE_KIND_PARTY: SourceKind
+SOURCE_KIND_GOVERNMENT: SourceKind
+SOURCE_KIND_HOTLINE: SourceKind
+
+class TopicIssue(_message.Message):
+    __slots__ = ("number", "statement")
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    STATEMENT_FIELD_NUMBER: _ClassVar[int]
+    number: int
+    statement: str
+    def __init__(self, number: _Optional[int] = ..., statement: _Optional[str] = ...) -> None: ...
+
+class TopicSubmitted(_message.Message):
+    __slots__ = ("topic_id", "number", "division", "category", "channel", "source_kind", "assisted", "has_contact", "venue_id")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_KIND_FIELD_NUMBER: _ClassVar[int]
+    ASSISTED_FIELD_NUMBER: _ClassVar[int]
+    HAS_CONTACT_FIELD_NUMBER: _ClassVar[int]
+    VENUE_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    number: str
+    division: str
+    category: str
+    channel: Channel
+    source_kind: SourceKind
+    assisted: bool
+    has_contact: bool
+    venue_id: str
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[Channel, str]] = ..., source_kind: _Optional[_Union[SourceKind, str]] = ..., assisted: _Optional[bool] = ..., has_contact: _Optional[bool] = ..., venue_id: _Optional[str] = ...) -> None: ...
+
+class TopicTriageStarted(_message.Message):
+    __slots__ = ("topic_id",)
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicReferred(_message.Message):
+    __slots__ = ("topic_id", "reason_code", "target_channel", "external_number")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    TARGET_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    reason_code: str
+    target_channel: str
+    external_number: str
+    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ..., target_channel: _Optional[str] = ..., external_number: _Optional[str] = ...) -> None: ...
+
+class TopicReferralReturned(_message.Message):
+    __slots__ = ("topic_id", "reason_code")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    reason_code: str
+    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ...) -> None: ...
+
+class TopicDeclined(_message.Message):
+    __slots__ = ("topic_id", "reason_code", "right_channel")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    RIGHT_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    reason_code: str
+    right_channel: str
+    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ..., right_channel: _Optional[str] = ...) -> None: ...
+
+class TopicMerged(_message.Message):
+    __slots__ = ("topic_id", "umbrella_topic_id")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    UMBRELLA_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    umbrella_topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ..., umbrella_topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicMergeUndone(_message.Message):
+    __slots__ = ("topic_id", "umbrella_topic_id")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    UMBRELLA_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    umbrella_topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ..., umbrella_topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicAnswered(_message.Message):
+    __slots__ = ("topic_id",)
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicPooled(_message.Message):
+    __slots__ = ("topic_id", "number", "division", "category", "title", "issues")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    ISSUES_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    number: str
+    division: str
+    category: str
+    title: str
+    issues: _containers.RepeatedCompositeFieldContainer[TopicIssue]
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., issues: _Optional[_Iterable[_Union[TopicIssue, _Mapping]]] = ...) -> None: ...
+
+class TopicShortlisted(_message.Message):
+    __slots__ = ("topic_id",)
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicApproved(_message.Message):
+    __slots__ = ("topic_id", "number", "division", "category", "title", "issues", "requires_statutory_decision", "merged_topic_ids", "has_contact")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    ISSUES_FIELD_NUMBER: _ClassVar[int]
+    REQUIRES_STATUTORY_DECISION_FIELD_NUMBER: _ClassVar[int]
+    MERGED_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    HAS_CONTACT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    number: str
+    division: str
+    category: str
+    title: str
+    issues: _containers.RepeatedCompositeFieldContainer[TopicIssue]
+    requires_statutory_decision: bool
+    merged_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    has_contact: bool
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., issues: _Optional[_Iterable[_Union[TopicIssue, _Mapping]]] = ..., requires_statutory_decision: _Optional[bool] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., has_contact: _Optional[bool] = ...) -> None: ...
+
+class TopicDeferred(_message.Message):
+    __slots__ = ("topic_id", "reason_code", "review_on")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ON_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    reason_code: str
+    review_on: str
+    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ..., review_on: _Optional[str] = ...) -> None: ...
+
+class TopicReviewed(_message.Message):
+    __slots__ = ("topic_id",)
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
