@@ -1,1 +1,1 @@
-"""Rules that every part shares, as pure functions over values."""
+"""Rules that every service shares: working time, policy values, transitions, divisions. Stdlib only."""
