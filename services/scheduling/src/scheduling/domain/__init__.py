@@ -1,0 +1,1 @@
+"""Decisions of scheduling: from values to values, without clock, database or wire."""
