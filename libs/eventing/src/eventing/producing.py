@@ -1,0 +1,170 @@
+"""Sends rows as prebuilt idempotent batches, each partition in order, with a deadline on every acknowledgement."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import lru_cache
+
+from aiokafka import AIOKafkaProducer, errors
+from aiokafka.partitioner import murmur2
+
+from eventing.shelf import Waiting
+
+_BATCH_BYTES = 768 * 1024
+_METADATA_SECONDS = 3.0
+_ABSENT_SECONDS = 10.0
+
+# What no repetition will change. Codes that aiokafka does not know arrive as UnknownError, INVALID_RECORD among them.
+_REFUSALS = (
+    errors.MessageSizeTooLargeError,
+    errors.RecordListTooLargeError,
+    errors.InvalidMessageError,
+    errors.InvalidTopicError,
+    errors.InvalidTimestampError,
+    errors.PolicyViolationError,
+    errors.TopicAuthorizationFailedError,
+    errors.UnknownError,
+)
+
+
+class StreamMissing(Exception):
+    """The broker knows no such stream; it must be created, nothing is created by sending."""
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Tell whether the broker refused a record for what it is, so that sending it again is useless."""
+    return isinstance(error, _REFUSALS)
+
+
+@lru_cache(maxsize=65536)
+def _hash(key: bytes) -> int:
+    return int(murmur2(key)) & 0x7FFFFFFF
+
+
+def partition_of(key: bytes, partitions: int) -> int:
+    """Return the partition that every Kafka client's default partitioner chooses for the key."""
+    return _hash(key) % partitions
+
+
+class Producing:
+    """One idempotent producer, thrown away after any failure.
+
+    aiokafka consumes a sequence number before a batch fails, and a broker then refuses every later batch of that
+    partition; only a new producer id mends that.
+    """
+
+    def __init__(self, bootstrap_servers: str, client_id: str, ack_seconds: float = 8.0) -> None:
+        self._bootstrap_servers = bootstrap_servers
+        self._client_id = client_id
+        self._ack_seconds = ack_seconds
+        self._producer: AIOKafkaProducer | None = None
+        self._absent: dict[str, float] = {}
+
+    async def send(self, rows: Sequence[Waiting]) -> tuple[list[Waiting], Exception | None]:
+        """Send rows; return those acknowledged by all in-sync replicas and the first error.
+
+        After an error of a partition nothing more is sent to it in this call. Takes at most about the deadline.
+        """
+        acknowledged: list[Waiting] = []
+        failures: list[Exception] = []
+        try:
+            async with asyncio.timeout(self._ack_seconds):
+                producer = await self._ready()
+                lanes = await self._lanes(producer, rows, failures)
+                await asyncio.gather(
+                    *(
+                        self._send_lane(producer, *lane, rows, acknowledged, failures)
+                        for lane, rows in lanes.items()
+                    )
+                )
+        except (errors.KafkaError, OSError, TimeoutError) as error:
+            failures.append(error)
+        if any(not isinstance(failure, StreamMissing) for failure in failures):
+            await self.close()
+        return acknowledged, failures[0] if failures else None
+
+    async def close(self) -> None:
+        """Drop the producer, and do not wait long for a broker that may be gone."""
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            stopping = asyncio.ensure_future(producer.stop())
+            with suppress(errors.KafkaError, OSError, TimeoutError):
+                async with asyncio.timeout(2):
+                    await stopping
+
+    async def _ready(self) -> AIOKafkaProducer:
+        if self._producer is None:
+            producer = AIOKafkaProducer(
+                bootstrap_servers=self._bootstrap_servers,
+                client_id=self._client_id,
+                enable_idempotence=True,
+                acks="all",
+                linger_ms=0,
+                max_batch_size=_BATCH_BYTES,
+                max_request_size=8 << 20,
+                request_timeout_ms=int(self._ack_seconds * 1000),
+                retry_backoff_ms=50,
+            )
+            try:
+                await producer.start()
+            except BaseException:
+                await producer.stop()
+                raise
+            self._producer = producer
+        return self._producer
+
+    async def _lanes(
+        self, producer: AIOKafkaProducer, rows: Sequence[Waiting], failures: list[Exception]
+    ) -> dict[tuple[str, int], list[Waiting]]:
+        """Group rows by stream and partition, in order; rows of streams that do not exist are left out."""
+        counts = {stream: await self._partitions(producer, stream) for stream in {row.stream for row in rows}}
+        failures.extend(
+            StreamMissing(f"stream {stream} does not exist") for stream in counts if not counts[stream]
+        )
+        lanes: dict[tuple[str, int], list[Waiting]] = defaultdict(list)
+        for row in rows:
+            if count := counts[row.stream]:
+                lanes[row.stream, partition_of(row.key, count)].append(row)
+        return lanes
+
+    async def _partitions(self, producer: AIOKafkaProducer, stream: str) -> int:
+        if self._absent.get(stream, 0.0) > time.monotonic():
+            return 0
+        try:
+            async with asyncio.timeout(_METADATA_SECONDS):
+                return len(await producer.partitions_for(stream))
+        except (TimeoutError, errors.UnknownTopicOrPartitionError):
+            # A missing stream must not hold up the others, nor be asked for before every flight.
+            self._absent[stream] = time.monotonic() + _ABSENT_SECONDS
+            return 0
+
+    async def _send_lane(
+        self,
+        producer: AIOKafkaProducer,
+        stream: str,
+        partition: int,
+        rows: Sequence[Waiting],
+        acknowledged: list[Waiting],
+        failures: list[Exception],
+    ) -> None:
+        position = 0
+        try:
+            while position < len(rows):
+                batch = producer.create_batch()
+                end = position
+                while end < len(rows) and _append(batch, rows[end]):
+                    end += 1
+                await (await producer.send_batch(batch, stream, partition=partition))
+                acknowledged.extend(rows[position:end])
+                position = end
+        except (errors.KafkaError, OSError) as error:
+            failures.append(error)
+
+
+def _append(batch: object, row: Waiting) -> bool:
+    added = batch.append(  # type: ignore[attr-defined]  # aiokafka's builder is not typed
+        timestamp=row.timestamp, key=row.key, value=row.payload, headers=row.headers
+    )
+    return added is not None

@@ -1,0 +1,176 @@
+"""Outbox to broker: at least once, first occurrences in the order of each aggregate's versions."""
+
+import asyncio
+import os
+import socket
+import time
+from collections.abc import Sequence
+
+import structlog
+from opentelemetry.trace import SpanKind
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from eventing import lease, metrics, tracing
+from eventing.ids import uuid7
+from eventing.pauses import pause, sleep_unless
+from eventing.producing import Producing, is_refusal
+from eventing.shelf import Shelf, Waiting
+
+_log = structlog.get_logger("eventing.relay")
+_RENEW_SECONDS = lease.SECONDS / 3
+_DRAIN_SECONDS = 10.0
+_IDLE_FIRST, _IDLE_LONGEST = 0.01, 0.2
+
+
+class Relay:
+    """Sends the shards it holds. Several may run; each shard has one holder, the others stand by.
+
+    A row is deleted only after all in-sync replicas have it, and only by the holder of the shard's present lease.
+    """
+
+    def __init__(self, engine: AsyncEngine, bootstrap_servers: str, service: str) -> None:
+        self._engine = engine
+        self._service = service
+        self._owner = f"{socket.gethostname()}/{os.getpid()}/{uuid7()}"
+        self._shelf = Shelf(engine, self._owner)
+        self._producing = Producing(bootstrap_servers, f"{service}-relay")
+        self._woken = asyncio.Event()
+        self._renew_at = 0.0
+        self._failures = 0
+        self.oldest: tuple[int, int] | None = None
+        self.oldest_since = time.monotonic()
+
+    def wake(self) -> None:
+        """Tell that something was committed. May be called any time, from the event loop's thread."""
+        self._woken.set()
+
+    def stuck_for(self) -> float:
+        """Return for how many seconds the oldest row at hand has been the same one, 0 when there is none."""
+        return 0.0 if self.oldest is None else time.monotonic() - self.oldest_since
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Relay until `stop`, then send what is left (10 s at most) and free the leases for another relay."""
+        try:
+            await self._until(stop)
+            await self._drain()
+        finally:
+            await self._producing.close()
+
+    async def _until(self, stop: asyncio.Event) -> None:
+        idle = 0
+        while not stop.is_set():
+            self._woken.clear()
+            try:
+                await self._hold()
+                sent = await self._sweep(stop)
+            except Exception as error:  # noqa: BLE001 whatever it is, the outbox keeps the events and time may mend it
+                await self._fail(error, stop)
+                continue
+            idle = 0 if sent else min(idle + 1, 8)
+            await sleep_unless(self._woken, min(_IDLE_LONGEST, _IDLE_FIRST * 2**idle))
+
+    async def _drain(self) -> None:
+        try:
+            async with asyncio.timeout(_DRAIN_SECONDS):
+                await self._sweep(asyncio.Event())
+                await lease.give_back(self._engine, self._owner)
+        except Exception as error:  # noqa: BLE001 the process ends; the rows stay and the leases expire
+            _log.warning("relay stopped before the outbox was empty", error=type(error).__name__)
+
+    async def _hold(self) -> None:
+        if time.monotonic() >= self._renew_at:
+            if not self._shelf.epochs:
+                await lease.prepare(self._engine)
+            self._shelf.epochs = await lease.take(self._engine, self._owner)
+            self._renew_at = time.monotonic() + (_RENEW_SECONDS if self._shelf.epochs else 1.0)
+            metrics.RELAY_SHARDS.labels(self._service).set(len(self._shelf.epochs))
+
+    async def _sweep(self, stop: asyncio.Event) -> bool:
+        """Send until nothing is left: while one flight is under way, the one before is deleted and the next read."""
+        done: list[Waiting] = []
+        rows = await self._readable(())
+        sent = bool(rows)
+        while rows:
+            flight = asyncio.ensure_future(self._fly(rows))
+            try:
+                await self._delete(done)
+                done = []
+                following = [] if stop.is_set() else await self._readable(rows)
+            finally:
+                acknowledged, error = await flight
+            done = acknowledged
+            if error is not None:
+                await self._delete(done)
+                await self._recover(rows, acknowledged, error)
+                return sent
+            rows = following
+            await self._hold()
+        await self._delete(done)
+        return sent
+
+    async def _readable(self, in_flight: Sequence[Waiting]) -> list[Waiting]:
+        rows = await self._shelf.read(in_flight)
+        if not in_flight:
+            self._watch(rows)
+        held_up = [row for row in rows if row.behind_parked]
+        if held_up:
+            await self._shelf.park(held_up, "an earlier event of this aggregate is parked")
+        return [row for row in rows if not row.behind_parked]
+
+    async def _fly(self, rows: Sequence[Waiting]) -> tuple[list[Waiting], Exception | None]:
+        with tracing.serving("outbox relay", [row.traceparent for row in rows], SpanKind.PRODUCER):
+            acknowledged, error = await self._producing.send(rows)
+        outcome = "sent" if error is None else type(error).__name__
+        metrics.RELAY_BATCHES.labels(self._service, outcome).inc()
+        metrics.RELAY_EVENTS.labels(self._service).inc(len(acknowledged))
+        return acknowledged, error
+
+    async def _delete(self, rows: Sequence[Waiting]) -> None:
+        if not rows:
+            return
+        if not await self._shelf.delete(rows):
+            self._shelf.epochs = {}
+            self._renew_at = 0.0
+            raise LeaseLost("another relay has taken shards over")
+        self._failures = 0
+        self._watch(())
+
+    async def _recover(
+        self, rows: Sequence[Waiting], acknowledged: Sequence[Waiting], error: Exception
+    ) -> None:
+        """After a refusal find the refused rows one by one; after anything else leave it to the next sweep."""
+        if not is_refusal(error):
+            raise error
+        sent = {row.seq for row in acknowledged}
+        refused: set[tuple[str, bytes]] = set()
+        for row in rows:
+            if row.seq in sent or (row.stream, row.key) in refused:
+                continue
+            confirmed, error_alone = await self._fly([row])
+            await self._delete(confirmed)
+            if error_alone is not None and not is_refusal(error_alone):
+                raise error_alone
+            if error_alone is not None:
+                refused.add((row.stream, row.key))
+                _log.error("event refused by the broker", stream=row.stream, error=type(error_alone).__name__)
+                await self._shelf.park([row], f"{type(error_alone).__name__}: {error_alone}")
+            await self._hold()
+
+    async def _fail(self, error: Exception, stop: asyncio.Event) -> None:
+        self._failures += 1
+        if self._failures > 1 or not isinstance(error, LeaseLost):
+            _log.warning(
+                "relay failed, will try again",
+                attempt=self._failures,
+                error=f"{type(error).__name__}: {error}",
+            )
+        await sleep_unless(stop, pause(self._failures - 1, first=0.1, longest=5.0))
+
+    def _watch(self, rows: Sequence[Waiting]) -> None:
+        oldest = (rows[0].shard, rows[0].seq) if rows else None
+        if oldest != self.oldest:
+            self.oldest, self.oldest_since = oldest, time.monotonic()
+
+
+class LeaseLost(Exception):
+    """Another relay holds the shard now; what this one sent will be sent again."""

@@ -1,0 +1,52 @@
+"""One trace runs from the first request through every event: stored with the event, restored around its handler."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from opentelemetry import trace
+from opentelemetry.context import Context
+from opentelemetry.trace import Link, SpanKind
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+_propagator = TraceContextTextMapPropagator()
+_MOST_LINKS = 32
+
+
+def tracer() -> trace.Tracer:
+    """Return the tracer of this library, of whatever provider is configured when it is called."""
+    return trace.get_tracer("eventing")
+
+
+def traceparent() -> str:
+    """Return the W3C traceparent of the trace in progress, "" outside of any."""
+    carrier: dict[str, str] = {}
+    _propagator.inject(carrier)
+    return carrier.get("traceparent", "")
+
+
+def parent(of: str) -> Context:
+    """Return the context that a stored traceparent names; an empty context if it names none."""
+    return _propagator.extract({"traceparent": of}, context=Context())
+
+
+def links(traceparents: list[str]) -> list[Link]:
+    """Return links to the distinct traces named, at most 32 of them, for one span that serves many events."""
+    named = list(dict.fromkeys(filter(None, traceparents)))[:_MOST_LINKS]
+    contexts = (trace.get_current_span(parent(each)).get_span_context() for each in named)
+    return [Link(context) for context in contexts if context.is_valid]
+
+
+@contextmanager
+def processing(stream: str, of: str, attributes: Mapping[str, str]) -> Iterator[None]:
+    """Run the block in a consumer span that is a child of the event's own trace. Attributes: ids only."""
+    with tracer().start_as_current_span(
+        f"{stream} process", context=parent(of), kind=SpanKind.CONSUMER, attributes=attributes
+    ):
+        yield
+
+
+@contextmanager
+def serving(name: str, traceparents: list[str], kind: SpanKind) -> Iterator[None]:
+    """Run the block in one span that serves many traces and links to them."""
+    with tracer().start_as_current_span(name, context=Context(), kind=kind, links=links(traceparents)):
+        yield

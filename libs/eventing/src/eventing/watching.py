@@ -1,0 +1,141 @@
+"""Samples backlog, lag and health every few seconds: for metrics, and for probes that must answer at once."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from eventing import metrics
+from eventing.dispatch import Consumer
+from eventing.parking import State
+from eventing.pauses import sleep_unless
+from eventing.progress import Progress
+
+_log = structlog.get_logger("eventing.watching")
+STUCK_SECONDS = 120.0
+
+_OUTBOX = text(
+    """
+    SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0),
+        (SELECT count(*) FROM outbox_parked) FROM outbox
+    """
+)
+_PARKED = text(
+    """
+    SELECT state, count(*) FROM (
+        SELECT DISTINCT ON (stream, key) state FROM parked_event WHERE consumer = :consumer ORDER BY stream, key, id
+    ) AS heads GROUP BY state
+    """
+)
+_TIMERS = text("SELECT coalesce(extract(epoch FROM clock_timestamp() - min(due_at)), 0) FROM timer")
+
+
+@dataclass(slots=True)
+class Watched:
+    """A subscriber and how far it has come, as of the last sample."""
+
+    stream: str
+    subscriber: Any
+    progress: Progress
+    behind: int = 0
+    behind_since: float = field(default_factory=time.monotonic)
+    applied: int = 0
+
+    def assigned(self) -> set[Any]:
+        consumer = self.subscriber.consumer
+        return set(consumer.assignment()) if consumer is not None else set()
+
+    def sample(self) -> None:
+        """Compare what is applied with what the broker has; `behind_since` restarts whenever something moved."""
+        consumer = self.subscriber.consumer
+        behind = 0
+        for partition in self.assigned():
+            high = consumer.highwater(partition) or 0
+            behind += max(0, high - self.progress.applied.get(partition.partition, high))
+        applied = sum(self.progress.applied.values())
+        if behind == 0 or applied != self.applied:
+            self.behind_since = time.monotonic()
+        self.behind, self.applied = behind, applied
+
+    def lag(self) -> float:
+        """Return the age in seconds of the newest applied event while there are newer ones, else 0."""
+        if self.behind == 0 and self.progress.busy_since is None:
+            return 0.0
+        return (
+            max(0.0, time.time() - self.progress.last_timestamp / 1000)
+            if self.progress.last_timestamp
+            else 0.0
+        )
+
+    def problems(self) -> list[str]:
+        """Say what keeps this subscription from moving."""
+        found = []
+        if self.progress.busy_for() > STUCK_SECONDS:
+            found.append(f"{self.stream}: a batch is in hand for {self.progress.busy_for():.0f} s")
+        if time.monotonic() - self.behind_since > STUCK_SECONDS:
+            found.append(f"{self.stream}: {self.behind} events wait and none is taken")
+        return found + [f"{self.stream}: {name} has ended" for name, task in self._tasks() if task.done()]
+
+    def _tasks(self) -> list[tuple[str, "asyncio.Task[Any]"]]:
+        consumer = self.subscriber.consumer
+        if consumer is None:
+            return []
+        # aiokafka tells nobody when these end, and then looks alive for ever.
+        found = [("the fetcher", getattr(consumer._fetcher, "_fetch_task", None))]  # noqa: SLF001
+        found.append(("the group member", getattr(consumer._coordinator, "_coordination_task", None)))  # noqa: SLF001
+        found.extend(("the consumer", task) for task in self.subscriber.tasks)
+        return [(name, task) for name, task in found if task is not None]
+
+
+class Watch:
+    """The last sample of everything; `problems` is what readiness reports."""
+
+    def __init__(self, consumer: Consumer, broker: Any, watched: list[Watched]) -> None:
+        self._consumer = consumer
+        self._broker = broker
+        self._watched = watched
+        self.problems: list[str] = ["starting"]
+
+    async def run(self, stop: asyncio.Event, every: float = 2.0) -> None:
+        """Sample until `stop`."""
+        while not stop.is_set():
+            self.problems = await self._sample()
+            await sleep_unless(stop, every)
+
+    async def _sample(self) -> list[str]:
+        problems = []
+        for each in self._watched:
+            each.sample()
+            metrics.LAG.labels(self._consumer.service, each.stream).set(each.lag())
+            if not each.assigned():
+                problems.append(f"{each.stream}: no partition assigned")
+        if self._watched and not await self._broker_answers():
+            problems.append("the broker does not answer")
+        try:
+            async with asyncio.timeout(5):
+                await self._measure()
+        except (OSError, TimeoutError, DBAPIError) as error:
+            problems.append(f"the database does not answer: {type(error).__name__}")
+        return problems
+
+    async def _broker_answers(self) -> bool:
+        return bool(await self._broker.ping(timeout=2.0))
+
+    async def _measure(self) -> None:
+        service = self._consumer.service
+        async with self._consumer.sessions() as session:
+            rows, age, refused = (await session.execute(_OUTBOX)).one()
+            parked = {
+                state: number for state, number in await session.execute(_PARKED, {"consumer": service})
+            }
+            late = await session.scalar(_TIMERS)
+        metrics.OUTBOX_ROWS.labels(service).set(rows)
+        metrics.OUTBOX_AGE.labels(service).set(float(age))
+        metrics.OUTBOX_PARKED.labels(service).set(refused)
+        metrics.TIMERS_LATE.labels(service).set(max(0.0, float(late or 0)))
+        for state in State:
+            metrics.PARKED.labels(service, str(state)).set(parked.get(str(state), 0))
