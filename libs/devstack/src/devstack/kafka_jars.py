@@ -117,7 +117,8 @@ def _fetch_one(jar: Jar, folder: Path, count: Callable[[int], None]) -> None:
         except (OSError, urllib.error.URLError) as failure:
             if attempt == ATTEMPTS - 1:
                 raise NoNetwork(
-                    f"The first start fetches Apache Kafka (43 MB) and its repository cannot be reached ({failure}); "
+                    "The first start fetches Apache Kafka (43 MB) and its repository cannot be reached "
+                    f"({failure}); "
                     "connect to the network, name a mirror in SHANGLIANG_MAVEN_REPOSITORY, or name a running "
                     "broker in KAFKA_BOOTSTRAP_SERVERS."
                 ) from failure
