@@ -8,7 +8,7 @@ from typing import Any
 
 from aiokafka import ConsumerRebalanceListener, ConsumerRecord
 from faststream import AckPolicy
-from faststream.kafka import KafkaBroker
+from faststream.kafka import KafkaBroker  # noqa: TID251 this is the one place
 
 from eventing.incoming import Record
 
@@ -24,7 +24,7 @@ class Drain(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is not
     def __init__(self) -> None:
         self.subscriber: Any = None
 
-    async def on_partitions_revoked(self, revoked: Any) -> None:
+    async def on_partitions_revoked(self, revoked: Any) -> None:  # noqa: ARG002 the interface's argument
         if self.subscriber is not None:
             await self.subscriber.lock.wait_release(_DRAIN_SECONDS)
 
@@ -35,8 +35,9 @@ class Drain(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is not
 async def safe_parser(records: Any, original: Any) -> Any:
     """Parse a batch without looking into it.
 
-    FastStream decodes every header, and a header that is not UTF-8 loses the whole batch. So it gets to see one empty
-    record only, and the batch goes through untouched; events are read one by one in dispatching.
+    FastStream decodes every header, and a header that is not UTF-8 loses the whole batch. So it gets to
+    see one empty record only, and the batch goes through untouched; events are read one by one in
+    dispatching.
     """
     message = await original((replace(records[0], headers=(), value=b""),))
     message.raw_message = records
@@ -49,7 +50,9 @@ async def as_received(message: Any) -> Any:
 
 
 def new_broker(bootstrap_servers: str, service: str) -> KafkaBroker:
-    """Return the broker of a service: at least once, no topic made by accident, no reply to foreign topics."""
+    """Return the broker of a service: at least once, no topic made by accident, no reply to foreign
+    topics.
+    """
     return KafkaBroker(
         bootstrap_servers,
         client_id=service,
@@ -67,7 +70,9 @@ def new_broker(bootstrap_servers: str, service: str) -> KafkaBroker:
 
 
 def subscribe(broker: KafkaBroker, stream: str, group: str, apply: Apply) -> Any:
-    """Add the one batch subscriber of a stream and group; offsets are committed after `apply` has returned."""
+    """Add the one batch subscriber of a stream and group; offsets are committed after `apply` has
+    returned.
+    """
     drain = Drain()
     subscriber = broker.subscriber(
         stream,

@@ -1,4 +1,6 @@
-"""Copies of dead events for the stream `<service>.dead`: for all to see, while the event itself stays parked."""
+"""Copies of dead events for the stream `<service>.dead`: for all to see, while the event itself stays
+parked.
+"""
 
 from eventing.ids import uuid7
 from eventing.incoming import Incoming
@@ -8,7 +10,9 @@ _LONGEST_ERROR = 500
 
 
 def copy_of(event: Incoming, service: str, error: str) -> OutboxRow:
-    """Return a copy of the event with its original headers (as far as they are text), a new id, and why it died."""
+    """Return a copy of the event with its original headers (as far as they are text), a new id, and why
+    it died.
+    """
     kept = {
         name: value.decode(errors="backslashreplace") for name, value in event.headers if value is not None
     }

@@ -25,12 +25,16 @@ _MOST_FAILING_KEYS = 1000
 
 
 class TooManyFailing(Exception):
-    """So many keys fail that it is an outage or a broken release, not poison: stop instead of parking everything."""
+    """So many keys fail that it is an outage or a broken release, not poison: stop instead of parking
+    everything.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Consumer:
-    """What dispatching and retrying share: who consumes, where to, and whom to wake when events were published."""
+    """What dispatching and retrying share: who consumes, where to, and whom to wake when events were
+    published.
+    """
 
     service: str
     engine: AsyncEngine
@@ -39,8 +43,8 @@ class Consumer:
 
 
 class Dispatcher:
-    """Applies batches of one subscription. Call it with records in the stream's order; it returns when all of them
-    are applied or parked and committed, and raises only when cancelled.
+    """Applies batches of one subscription. Call it with records in the stream's order; it returns when
+    all of them are applied or parked and committed, and raises only when cancelled.
     """
 
     def __init__(self, consumer: Consumer, subscription: Subscription, progress: Progress) -> None:

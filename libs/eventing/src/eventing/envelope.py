@@ -49,12 +49,17 @@ class BrokenEnvelope(ValueError):
     """The headers do not describe an event; the value cannot be trusted."""
 
 
-@cache
 def type_of(message: type[Message]) -> str:
-    """Return the CloudEvents type: `shangliang.intake.v1.TopicSubmitted` is `shangliang.topic-submitted.v1`."""
-    descriptor = message.DESCRIPTOR
-    kebab = re.sub(r"(?<!^)(?=[A-Z])", "-", descriptor.name).lower()
-    root, *_, version = descriptor.file.package.split(".")
+    """Return the CloudEvents type: `shangliang.intake.v1.TopicSubmitted` is
+    `shangliang.topic-submitted.v1`.
+    """
+    return _type_named(message.DESCRIPTOR.full_name)
+
+
+@cache
+def _type_named(full_name: str) -> str:
+    root, *_, version, name = full_name.split(".")
+    kebab = re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
     return f"{root}.{kebab}.{version}"
 
 

@@ -46,7 +46,9 @@ class Firing:
         self._every = every
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until `stop`; a timer whose handler fails is tried again later and does not hold the others up."""
+        """Work until `stop`; a timer whose handler fails is tried again later and does not hold the
+        others up.
+        """
         failures = 0
         while not stop.is_set():
             try:
@@ -59,7 +61,9 @@ class Firing:
             await sleep_unless(stop, self._every + pause(failures, first=0.1, longest=10.0) * bool(failures))
 
     async def fire_next(self) -> bool:
-        """Fire the most overdue timer, if there is one that nobody else is firing. False when there is none."""
+        """Fire the most overdue timer, if there is one that nobody else is firing. False when there is
+        none.
+        """
         fired: Row[Any] | None = None
         try:
             async with self._consumer.sessions.begin() as session:

@@ -4,16 +4,16 @@ import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from google.protobuf.message import Message
-from rulebook.refusals import InvalidValue, KeyReused
-from shangliang.command.v1.command_pb2 import Command
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing.failures import is_contention
 from eventing.pauses import pause
+from rulebook.refusals import InvalidValue, KeyReused
+from shangliang.command.v1.command_pb2 import Command
 
 _ATTEMPTS = 4
 
@@ -37,12 +37,13 @@ _PRUNE = text("DELETE FROM idempotency WHERE created_at < clock_timestamp() - ma
 class CommandRequest(Protocol):
     """A request message with a `command` field."""
 
-    DESCRIPTOR: object
+    @property
+    def DESCRIPTOR(self) -> Any: ...  # noqa: N802 protobuf's own
 
     @property
     def command(self) -> Command: ...
 
-    def SerializeToString(self, deterministic: bool = ...) -> bytes: ...  # noqa: N802, FBT001 protobuf's own
+    def SerializeToString(self, *, deterministic: bool = ...) -> bytes: ...  # noqa: N802 protobuf's own
 
 
 ResponseT = TypeVar("ResponseT", bound=Message)
@@ -51,8 +52,8 @@ ResponseT = TypeVar("ResponseT", bound=Message)
 class CommandGate:
     """The one way in for everything that changes state.
 
-    `wake` is called after each commit (EventRuntime.wake). `moment` decides when a command happened: now, or its
-    occurred_at if policy allows that; what it raises goes to the caller.
+    `wake` is called after each commit (EventRuntime.wake). `moment` decides when a command happened: now,
+    or its occurred_at if policy allows that; what it raises goes to the caller.
     """
 
     def __init__(
@@ -73,14 +74,15 @@ class CommandGate:
         *,
         scope: str = "",
     ) -> ResponseT:
-        """Run `act(session, at)` once per idempotency key, in one transaction with the stored answer and the outbox.
+        """Run `act(session, at)` once per idempotency key, in one transaction with the stored answer and
+        the outbox.
 
-        The same key with the same content gives the stored answer, byte for byte, without running `act`; two calls at
-        once: the second waits for the first. The same key with other content raises KeyReused. `scope` keeps callers
-        apart who might choose the same key (their subject). Whatever `act` raises rolls everything back, so nothing
-        was done and the key is free again. `act` runs again, from the start, when transactions collide; it must not
-        commit, and must do nothing outside the database. A timeout around this call leaves the outcome unknown: repeat
-        it with the same key.
+        The same key with the same content gives the stored answer, byte for byte, without running `act`;
+        two calls at once: the second waits for the first. The same key with other content raises
+        KeyReused. `scope` keeps callers apart who might choose the same key (their subject). Whatever
+        `act` raises rolls everything back, so nothing was done and the key is free again. `act` runs
+        again, from the start, when transactions collide; it must not commit, and must do nothing outside
+        the database. A timeout around this call leaves the outcome unknown: repeat it with the same key.
         """
         for attempt in range(_ATTEMPTS - 1):
             try:
@@ -135,7 +137,7 @@ def _place(request: CommandRequest, scope: str) -> dict[str, str]:
             field="command.idempotency_key",
             remedy="请为每个意图填写一个新的幂等键，重试时保持不变。",
         )
-    return {"scope": scope, "operation": str(request.DESCRIPTOR.full_name), "key": key}  # type: ignore[attr-defined]  # protobuf's descriptor differs between implementations
+    return {"scope": scope, "operation": str(request.DESCRIPTOR.full_name), "key": key}
 
 
 async def prune(session: AsyncSession, *, days: int) -> None:

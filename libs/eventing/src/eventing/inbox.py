@@ -12,8 +12,9 @@ _CLAIM = text(
     """
     INSERT INTO inbox (consumer, source, event_id, stream, partition, "offset")
     SELECT :consumer, source, event_id, :stream, partition, position
-    FROM unnest(CAST(:sources AS text[]), CAST(:ids AS uuid[]), CAST(:partitions AS int[]), CAST(:offsets AS bigint[]))
-        AS rows (source, event_id, partition, position)
+    FROM unnest(
+        CAST(:sources AS text[]), CAST(:ids AS uuid[]), CAST(:partitions AS int[]), CAST(:offsets AS bigint[])
+    ) AS rows (source, event_id, partition, position)
     ORDER BY source, event_id
     ON CONFLICT DO NOTHING
     RETURNING source, event_id
@@ -42,7 +43,8 @@ _ADVANCE = text(
 _PRUNE = text(
     """
     DELETE FROM inbox WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM inbox WHERE processed_at < clock_timestamp() - make_interval(days => :days) LIMIT 10000
+        SELECT ctid FROM inbox
+        WHERE processed_at < clock_timestamp() - make_interval(days => :days) LIMIT 10000
     ))
     """
 )
@@ -74,7 +76,7 @@ async def claim(
 async def seen(session: AsyncSession, consumer: str, stream: str, keys: Sequence[str]) -> dict[str, int]:
     """Return, and lock, the last version seen of each aggregate that was seen at all."""
     rows = await session.execute(_SEEN, {"consumer": consumer, "stream": stream, "keys": list(keys)})
-    return {key: version for key, version in rows}
+    return {row.aggregate_id: row.version for row in rows}
 
 
 async def advance(session: AsyncSession, consumer: str, stream: str, versions: Mapping[str, int]) -> None:

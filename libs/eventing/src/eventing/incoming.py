@@ -1,4 +1,6 @@
-"""A record of a stream as received, with what its headers say; the same whether fresh or taken from the parking."""
+"""A record of a stream as received, with what its headers say; the same whether fresh or taken from the
+parking.
+"""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,6 @@
-"""Who relays which shard: lease rows with an epoch, on the database's clock, safe against paused processes."""
+"""Who relays which shard: lease rows with an epoch, on the database's clock, safe against paused
+processes.
+"""
 
 from collections.abc import Mapping
 
@@ -36,13 +38,14 @@ async def prepare(engine: AsyncEngine) -> None:
 
 
 async def take(engine: AsyncEngine, owner: str, seconds: float = SECONDS) -> Mapping[int, int]:
-    """Renew the leases of `owner` and take every free or expired one. Returns shard -> epoch of all that it holds.
+    """Renew the leases of `owner` and take every free or expired one. Returns shard -> epoch of all that
+    it holds.
 
     A take-over raises the epoch, so nothing that an earlier owner still tries to delete goes away.
     """
     async with engine.begin() as connection:
         rows = await connection.execute(_TAKE, {"owner": owner, "seconds": seconds})
-        return {shard: epoch for shard, epoch in rows}
+        return {row.shard: row.epoch for row in rows}
 
 
 async def give_back(engine: AsyncEngine, owner: str) -> None:

@@ -1,4 +1,6 @@
-"""Publishing: the event is written in the transaction that changes the state, with its final bytes and headers."""
+"""Publishing: the event is written in the transaction that changes the state, with its final bytes and
+headers.
+"""
 
 import json
 import zlib
@@ -28,9 +30,11 @@ _INSERT = text(
     INSERT INTO outbox (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload)
     SELECT shard, event_id, stream, aggregate_id, aggregate_version, CAST(headers AS jsonb), payload
     FROM unnest(
-        CAST(:shards AS smallint[]), CAST(:ids AS uuid[]), CAST(:streams AS text[]), CAST(:aggregates AS text[]),
-        CAST(:versions AS bigint[]), CAST(:headers AS text[]), CAST(:payloads AS bytea[])
-    ) WITH ORDINALITY AS rows (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload, position)
+        CAST(:shards AS smallint[]), CAST(:ids AS uuid[]), CAST(:streams AS text[]),
+        CAST(:aggregates AS text[]), CAST(:versions AS bigint[]), CAST(:headers AS text[]),
+        CAST(:payloads AS bytea[])
+    ) WITH ORDINALITY
+        AS rows (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload, position)
     ORDER BY position
     """
 )
@@ -78,8 +82,8 @@ def prepare(
 ) -> OutboxRow:
     """Make the row of an event, for hot paths that write many at once with `store`.
 
-    `version` is the aggregate's version after this event; the caller has locked the aggregate and written that
-    version in the same transaction. Raises TooLarge above 512 KiB.
+    `version` is the aggregate's version after this event; the caller has locked the aggregate and written
+    that version in the same transaction. Raises TooLarge above 512 KiB.
     """
     context = envelope.EventContext(
         id=uuid7(),
@@ -105,7 +109,9 @@ def prepare(
 
 
 async def store(session: AsyncSession, rows: Sequence[OutboxRow]) -> None:
-    """Insert rows in the given order with one statement. The aggregates' rows must be locked and flushed before."""
+    """Insert rows in the given order with one statement. The aggregates' rows must be locked and flushed
+    before.
+    """
     await session.execute(
         _INSERT,
         {
@@ -131,13 +137,15 @@ async def publish(
     division: str,
     actor_role: str = "",
 ) -> UUID:
-    """Publish `event` about `aggregate` if, and only if, the transaction of `session` commits. Returns the event's id.
+    """Publish `event` about `aggregate` if, and only if, the transaction of `session` commits. Returns
+    the event's id.
 
-    Bumps `aggregate.version` by one and flushes the session, so the aggregate's row is locked before the outbox row
-    draws its place: consumers get the events of one aggregate exactly in the order of its versions.
-    `occurred_at` is timezone-aware. Must not be called after the caller's commit, nor for an aggregate whose version
-    anything else changes. Raises TooLarge above 512 KiB, and StaleDataError if the aggregate was changed by somebody
-    else since it was read (the command gate and the consumers then try again).
+    Bumps `aggregate.version` by one and flushes the session, so the aggregate's row is locked before the
+    outbox row draws its place: consumers get the events of one aggregate exactly in the order of its
+    versions. `occurred_at` is timezone-aware. Must not be called after the caller's commit, nor for an
+    aggregate whose version anything else changes. Raises TooLarge above 512 KiB, and StaleDataError if
+    the aggregate was changed by somebody else since it was read (the command gate and the consumers then
+    try again).
     """
     await _lock(session, aggregate)
     aggregate.version = (aggregate.version or 0) + 1  # a new row's default is not there before its flush
@@ -158,8 +166,8 @@ async def publish(
 async def _lock(session: AsyncSession, aggregate: Aggregate) -> None:
     """Lock the aggregate's row and make sure that nobody changed it since it was read.
 
-    Without this two transactions that read the same version would publish it twice: the second UPDATE waits for the
-    first, and then overwrites it.
+    Without this two transactions that read the same version would publish it twice: the second UPDATE
+    waits for the first, and then overwrites it.
     """
     state = cast("Any", inspect(aggregate, raiseerr=False))
     if state is None or not state.persistent or state.mapper.version_id_col is not None:

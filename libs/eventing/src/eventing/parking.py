@@ -1,4 +1,6 @@
-"""Events that could not be applied, kept in the database by key and in order, with their bytes as received."""
+"""Events that could not be applied, kept in the database by key and in order, with their bytes as
+received.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,7 +5,9 @@ import random
 
 
 def pause(attempt: int, *, first: float, longest: float) -> float:
-    """Return seconds to wait after failed attempt number `attempt` (from 0): between half and all of the back-off."""
+    """Return seconds to wait after failed attempt number `attempt` (from 0): between half and all of the
+    back-off.
+    """
     backoff = min(longest, first * 2.0 ** min(attempt, 32))
     return backoff * random.uniform(0.5, 1.0)  # noqa: S311 spreads load, protects nothing
 

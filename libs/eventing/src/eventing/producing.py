@@ -1,10 +1,13 @@
-"""Sends rows as prebuilt idempotent batches, each partition in order, with a deadline on every acknowledgement."""
+"""Sends rows as prebuilt idempotent batches, each partition in order, with a deadline on every
+acknowledgement.
+"""
 
 import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from aiokafka import AIOKafkaProducer, errors
@@ -16,7 +19,7 @@ _BATCH_BYTES = 768 * 1024
 _METADATA_SECONDS = 3.0
 _ABSENT_SECONDS = 10.0
 
-# What no repetition will change. Codes that aiokafka does not know arrive as UnknownError, INVALID_RECORD among them.
+# What no repetition will change. Codes that aiokafka does not know, such as INVALID_RECORD, are UnknownError.
 _REFUSALS = (
     errors.MessageSizeTooLargeError,
     errors.RecordListTooLargeError,
@@ -48,11 +51,26 @@ def partition_of(key: bytes, partitions: int) -> int:
     return _hash(key) % partitions
 
 
+@dataclass(slots=True)
+class Outcome:
+    """What became of a flight: rows that all in-sync replicas have, and what went wrong."""
+
+    acknowledged: list[Waiting] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
+
+    @property
+    def error(self) -> Exception | None:
+        """Return the failure that matters most: a missing stream is waited for, anything else comes first."""
+        return next((each for each in self.failures if not isinstance(each, StreamMissing)), None) or next(
+            iter(self.failures), None
+        )
+
+
 class Producing:
     """One idempotent producer, thrown away after any failure.
 
-    aiokafka consumes a sequence number before a batch fails, and a broker then refuses every later batch of that
-    partition; only a new producer id mends that.
+    aiokafka consumes a sequence number before a batch fails, and a broker then refuses every later batch
+    of that partition; only a new producer id mends that.
     """
 
     def __init__(self, bootstrap_servers: str, client_id: str, ack_seconds: float = 8.0) -> None:
@@ -62,28 +80,22 @@ class Producing:
         self._producer: AIOKafkaProducer | None = None
         self._absent: dict[str, float] = {}
 
-    async def send(self, rows: Sequence[Waiting]) -> tuple[list[Waiting], Exception | None]:
-        """Send rows; return those acknowledged by all in-sync replicas and the first error.
+    async def send(self, rows: Sequence[Waiting]) -> Outcome:
+        """Send rows, each partition in order; after an error of a partition nothing more is sent to it.
 
-        After an error of a partition nothing more is sent to it in this call. Takes at most about the deadline.
+        Takes at most about the deadline, and never raises for what broker or network do.
         """
-        acknowledged: list[Waiting] = []
-        failures: list[Exception] = []
+        outcome = Outcome()
         try:
             async with asyncio.timeout(self._ack_seconds):
                 producer = await self._ready()
-                lanes = await self._lanes(producer, rows, failures)
-                await asyncio.gather(
-                    *(
-                        self._send_lane(producer, *lane, rows, acknowledged, failures)
-                        for lane, rows in lanes.items()
-                    )
-                )
+                lanes = await self._lanes(producer, rows, outcome)
+                await asyncio.gather(*(self._send_lane(producer, *lane, outcome) for lane in lanes.items()))
         except (errors.KafkaError, OSError, TimeoutError) as error:
-            failures.append(error)
-        if any(not isinstance(failure, StreamMissing) for failure in failures):
+            outcome.failures.append(error)
+        if any(not isinstance(failure, StreamMissing) for failure in outcome.failures):
             await self.close()
-        return acknowledged, failures[0] if failures else None
+        return outcome
 
     async def close(self) -> None:
         """Drop the producer, and do not wait long for a broker that may be gone."""
@@ -116,11 +128,11 @@ class Producing:
         return self._producer
 
     async def _lanes(
-        self, producer: AIOKafkaProducer, rows: Sequence[Waiting], failures: list[Exception]
+        self, producer: AIOKafkaProducer, rows: Sequence[Waiting], outcome: Outcome
     ) -> dict[tuple[str, int], list[Waiting]]:
         """Group rows by stream and partition, in order; rows of streams that do not exist are left out."""
         counts = {stream: await self._partitions(producer, stream) for stream in {row.stream for row in rows}}
-        failures.extend(
+        outcome.failures.extend(
             StreamMissing(f"stream {stream} does not exist") for stream in counts if not counts[stream]
         )
         lanes: dict[tuple[str, int], list[Waiting]] = defaultdict(list)
@@ -141,14 +153,9 @@ class Producing:
             return 0
 
     async def _send_lane(
-        self,
-        producer: AIOKafkaProducer,
-        stream: str,
-        partition: int,
-        rows: Sequence[Waiting],
-        acknowledged: list[Waiting],
-        failures: list[Exception],
+        self, producer: AIOKafkaProducer, lane: tuple[str, int], rows: Sequence[Waiting], outcome: Outcome
     ) -> None:
+        stream, partition = lane
         position = 0
         try:
             while position < len(rows):
@@ -157,10 +164,10 @@ class Producing:
                 while end < len(rows) and _append(batch, rows[end]):
                     end += 1
                 await (await producer.send_batch(batch, stream, partition=partition))
-                acknowledged.extend(rows[position:end])
+                outcome.acknowledged.extend(rows[position:end])
                 position = end
         except (errors.KafkaError, OSError) as error:
-            failures.append(error)
+            outcome.failures.append(error)
 
 
 def _append(batch: object, row: Waiting) -> bool:

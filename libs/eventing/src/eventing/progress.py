@@ -1,4 +1,6 @@
-"""How far a subscription has come, for lag and liveness: progress counts, not the mere answer of a process."""
+"""How far a subscription has come, for lag and liveness: progress counts, not the mere answer of a
+process.
+"""
 
 import time
 from collections.abc import Sequence

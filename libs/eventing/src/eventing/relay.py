@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from eventing import lease, metrics, tracing
 from eventing.ids import uuid7
 from eventing.pauses import pause, sleep_unless
-from eventing.producing import Producing, is_refusal
+from eventing.producing import Outcome, Producing, is_refusal
 from eventing.shelf import Shelf, Waiting
 
 _log = structlog.get_logger("eventing.relay")
@@ -25,7 +25,8 @@ _IDLE_FIRST, _IDLE_LONGEST = 0.01, 0.2
 class Relay:
     """Sends the shards it holds. Several may run; each shard has one holder, the others stand by.
 
-    A row is deleted only after all in-sync replicas have it, and only by the holder of the shard's present lease.
+    A row is deleted only after all in-sync replicas have it, and only by the holder of the shard's
+    present lease.
     """
 
     def __init__(self, engine: AsyncEngine, bootstrap_servers: str, service: str) -> None:
@@ -36,6 +37,7 @@ class Relay:
         self._producing = Producing(bootstrap_servers, f"{service}-relay")
         self._woken = asyncio.Event()
         self._renew_at = 0.0
+        self._prepared = False
         self._failures = 0
         self.oldest: tuple[int, int] | None = None
         self.oldest_since = time.monotonic()
@@ -79,14 +81,17 @@ class Relay:
 
     async def _hold(self) -> None:
         if time.monotonic() >= self._renew_at:
-            if not self._shelf.epochs:
+            if not self._prepared:
                 await lease.prepare(self._engine)
+                self._prepared = True
             self._shelf.epochs = await lease.take(self._engine, self._owner)
             self._renew_at = time.monotonic() + (_RENEW_SECONDS if self._shelf.epochs else 1.0)
             metrics.RELAY_SHARDS.labels(self._service).set(len(self._shelf.epochs))
 
     async def _sweep(self, stop: asyncio.Event) -> bool:
-        """Send until nothing is left: while one flight is under way, the one before is deleted and the next read."""
+        """Send until nothing is left: while one flight is under way, the one before is deleted and the
+        next read.
+        """
         done: list[Waiting] = []
         rows = await self._readable(())
         sent = bool(rows)
@@ -97,11 +102,11 @@ class Relay:
                 done = []
                 following = [] if stop.is_set() else await self._readable(rows)
             finally:
-                acknowledged, error = await flight
-            done = acknowledged
-            if error is not None:
+                outcome = await flight
+            done = outcome.acknowledged
+            if outcome.error is not None:
                 await self._delete(done)
-                await self._recover(rows, acknowledged, error)
+                await self._recover(rows, outcome)
                 return sent
             rows = following
             await self._hold()
@@ -117,13 +122,13 @@ class Relay:
             await self._shelf.park(held_up, "an earlier event of this aggregate is parked")
         return [row for row in rows if not row.behind_parked]
 
-    async def _fly(self, rows: Sequence[Waiting]) -> tuple[list[Waiting], Exception | None]:
+    async def _fly(self, rows: Sequence[Waiting]) -> Outcome:
         with tracing.serving("outbox relay", [row.traceparent for row in rows], SpanKind.PRODUCER):
-            acknowledged, error = await self._producing.send(rows)
-        outcome = "sent" if error is None else type(error).__name__
-        metrics.RELAY_BATCHES.labels(self._service, outcome).inc()
-        metrics.RELAY_EVENTS.labels(self._service).inc(len(acknowledged))
-        return acknowledged, error
+            outcome = await self._producing.send(rows)
+        label = "sent" if outcome.error is None else type(outcome.error).__name__
+        metrics.RELAY_BATCHES.labels(self._service, label).inc()
+        metrics.RELAY_EVENTS.labels(self._service).inc(len(outcome.acknowledged))
+        return outcome
 
     async def _delete(self, rows: Sequence[Waiting]) -> None:
         if not rows:
@@ -135,26 +140,35 @@ class Relay:
         self._failures = 0
         self._watch(())
 
-    async def _recover(
-        self, rows: Sequence[Waiting], acknowledged: Sequence[Waiting], error: Exception
-    ) -> None:
-        """After a refusal find the refused rows one by one; after anything else leave it to the next sweep."""
-        if not is_refusal(error):
-            raise error
-        sent = {row.seq for row in acknowledged}
+    async def _recover(self, rows: Sequence[Waiting], outcome: Outcome) -> None:
+        """Find refused rows one by one; anything else is left to the next sweep."""
+        if outcome.error is None or not is_refusal(outcome.error):
+            raise outcome.error or AssertionError("nothing to recover from")
+        sent = {row.seq for row in outcome.acknowledged}
         refused: set[tuple[str, bytes]] = set()
         for row in rows:
-            if row.seq in sent or (row.stream, row.key) in refused:
-                continue
-            confirmed, error_alone = await self._fly([row])
-            await self._delete(confirmed)
-            if error_alone is not None and not is_refusal(error_alone):
-                raise error_alone
-            if error_alone is not None:
+            if (
+                row.seq not in sent
+                and (row.stream, row.key) not in refused
+                and not await self._send_alone(row)
+            ):
                 refused.add((row.stream, row.key))
-                _log.error("event refused by the broker", stream=row.stream, error=type(error_alone).__name__)
-                await self._shelf.park([row], f"{type(error_alone).__name__}: {error_alone}")
-            await self._hold()
+
+    async def _send_alone(self, row: Waiting) -> bool:
+        """Send one row; False if the broker refuses it for good, it is parked then."""
+        await self._hold()
+        outcome = await self._fly([row])
+        if outcome.error is None:
+            await self._delete(outcome.acknowledged)
+            return True
+        if not is_refusal(outcome.error):
+            raise outcome.error
+        error = f"{type(outcome.error).__name__}: {outcome.error}"
+        _log.error(
+            "event refused by the broker", stream=row.stream, shard=row.shard, seq=row.seq, error=error
+        )
+        await self._shelf.park([row], error)
+        return False
 
     async def _fail(self, error: Exception, stop: asyncio.Event) -> None:
         self._failures += 1

@@ -19,7 +19,7 @@ from eventing.outbox import PUBLISHED
 from eventing.parking import State, described, restored
 from eventing.pauses import pause, sleep_unless
 from eventing.sorting import sort
-from eventing.subscription import NotYet, Subscription, Unprocessable
+from eventing.subscription import NotYet, Subscription
 
 _log = structlog.get_logger("eventing.retrying")
 MOST_ATTEMPTS = 12
@@ -27,7 +27,8 @@ MOST_ATTEMPTS = 12
 _DUE = text(
     """
     SELECT DISTINCT stream, key FROM parked_event AS head
-    WHERE consumer = :consumer AND state <> 'dead' AND next_try_at <= clock_timestamp() AND NOT EXISTS (
+    WHERE consumer = :consumer AND state <> 'dead' AND next_try_at <= clock_timestamp()
+        AND NOT EXISTS (
         SELECT FROM parked_event AS earlier
         WHERE earlier.consumer = head.consumer AND earlier.stream = head.stream AND earlier.key = head.key
             AND earlier.id < head.id
@@ -38,8 +39,9 @@ _DUE = text(
 
 _HEAD = text(
     """
-    SELECT *, clock_timestamp() - parked_at AS waited, next_try_at <= clock_timestamp() AS due FROM parked_event
-    WHERE consumer = :consumer AND stream = :stream AND key = :key ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+    SELECT *, clock_timestamp() - parked_at AS waited, next_try_at <= clock_timestamp() AS due
+    FROM parked_event WHERE consumer = :consumer AND stream = :stream AND key = :key
+    ORDER BY id LIMIT 1 FOR UPDATE
     """
 )
 
@@ -47,8 +49,8 @@ _DONE = text("DELETE FROM parked_event WHERE id = :id")
 
 _AGAIN = text(
     """
-    UPDATE parked_event SET state = :state, attempts = attempts + 1, error_class = :error_class, error = :error,
-        next_try_at = clock_timestamp() + make_interval(secs => :seconds)
+    UPDATE parked_event SET state = :state, attempts = attempts + 1, error_class = :error_class,
+        error = :error, next_try_at = clock_timestamp() + make_interval(secs => :seconds)
     WHERE id = :id AND attempts = :attempts
     """
 )
@@ -144,7 +146,7 @@ class Retrying:
         if isinstance(error, NotYet):
             state = State.WAITING if head.waited < self._patience else State.FAILING
             return state, pause(head.attempts, first=0.2, longest=30.0)
-        if head.attempts + 1 >= MOST_ATTEMPTS or isinstance(error, Unprocessable):
+        if head.attempts + 1 >= MOST_ATTEMPTS:
             return State.DEAD, 0.0
         return State.FAILING, pause(head.attempts, first=1.0, longest=600.0)
 

@@ -26,8 +26,8 @@ _PRUNE_SECONDS = 3600.0
 class EventRuntime:
     """The event side of a service process.
 
-    `bootstrap_servers` is Kafka's host:port list; group and client are named after `service`. With relay=False
-    another process must relay this database's outbox.
+    `bootstrap_servers` is Kafka's host:port list; group and client are named after `service`. With
+    relay=False another process must relay this database's outbox.
     """
 
     def __init__(
@@ -47,14 +47,14 @@ class EventRuntime:
         self._watched = [self._watch(subscription) for subscription in subscriptions]
         self._retrying = Retrying(self._consumer, {each.stream: each for each in subscriptions})
         self._firing = Firing(self._consumer, timers) if timers else None
-        self._watching = Watch(self._consumer, self._broker, self._watched)
+        self._watching = Watch(self._consumer, self._watched)
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; then finish the batch in hand, stop consuming, and drain the outbox.
 
-        Outages of broker and database are waited out, at the start as well. Raises only for defects, after which the
-        process should end and be started again.
+        Outages of broker and database are waited out, at the start as well. Raises only for defects,
+        after which the process should end and be started again.
         """
         halt_relay = asyncio.Event()
         self._start("watch", self._watching.run(stop))
@@ -78,14 +78,18 @@ class EventRuntime:
             self._relay.wake()
 
     def live(self) -> list[str]:
-        """Return what makes this process worth restarting: work is there and does not move, or a task has ended."""
+        """Return what makes this process worth restarting: work is there and does not move, or a task has
+        ended.
+        """
         problems = [problem for watched in self._watched for problem in watched.problems()]
         if self._relay and self._relay.stuck_for() > STUCK_SECONDS:
             problems.append(f"relay: the oldest event has not moved for {self._relay.stuck_for():.0f} s")
         return problems + [f"{name} has ended" for name, task in self._tasks.items() if task.done()]
 
     def ready(self) -> list[str]:
-        """Return what keeps this process from serving now, as of the last sample (2 s): database, broker, streams."""
+        """Return what keeps this process from serving now, as of the last sample (2 s): database, broker,
+        streams.
+        """
         return list(self._watching.problems)
 
     def _watch(self, subscription: Subscription) -> Watched:

@@ -1,4 +1,6 @@
-"""The relay's view of the outbox: read what is due in order, delete what is acknowledged, put aside what is refused."""
+"""The relay's view of the outbox: read what is due in order, delete what is acknowledged, put aside what
+is refused.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,14 +16,16 @@ _BYTES_PER_SHARD = 1 << 20
 # Everything still present, oldest first, per shard; a cursor would skip rows whose transaction commits late.
 _READ = text(
     """
-    SELECT waiting.shard, waiting.seq, waiting.stream, waiting.aggregate_id, CAST(waiting.headers AS text) AS headers,
-        waiting.payload, CAST(extract(epoch FROM waiting.created_at) * 1000 AS bigint) AS timestamp,
+    SELECT waiting.shard, waiting.seq, waiting.stream, waiting.aggregate_id,
+        CAST(waiting.headers AS text) AS headers, waiting.payload,
+        CAST(extract(epoch FROM waiting.created_at) * 1000 AS bigint) AS timestamp,
         EXISTS (
             SELECT FROM outbox_parked AS parked
             WHERE parked.stream = waiting.stream AND parked.aggregate_id = waiting.aggregate_id
         ) AS behind_parked
     FROM unnest(CAST(:shards AS smallint[])) AS owned (shard), LATERAL (
-        SELECT outbox.*, sum(octet_length(payload)) OVER (ORDER BY seq) - octet_length(payload) AS bytes_before
+        SELECT outbox.*,
+            sum(octet_length(payload)) OVER (ORDER BY seq) - octet_length(payload) AS bytes_before
         FROM (
             SELECT * FROM outbox
             WHERE outbox.shard = owned.shard AND seq <> ALL (CAST(:in_flight AS bigint[]))
@@ -104,7 +108,9 @@ class Shelf:
             return [_waiting(row) for row in rows]
 
     async def delete(self, rows: Sequence[Waiting]) -> bool:
-        """Delete acknowledged rows. False if a lease was lost: those rows stay, their new owner sends them again."""
+        """Delete acknowledged rows. False if a lease was lost: those rows stay, their new owner sends
+        them again.
+        """
         async with self._engine.begin() as connection:
             deleted = await connection.scalar(_DELETE, self._values(rows))
         return bool(deleted == len(rows))

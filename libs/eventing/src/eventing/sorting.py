@@ -14,7 +14,9 @@ from eventing.subscription import NotYet, Subscription
 
 @dataclass(slots=True)
 class Sorted:
-    """The verdicts: fresh events are to be applied in order, versions are what the batch makes of the guard."""
+    """The verdicts: fresh events are to be applied in order, versions are what the batch makes of the
+    guard.
+    """
 
     fresh: list[Incoming] = field(default_factory=list)
     parked: list[Parked] = field(default_factory=list)
@@ -42,9 +44,10 @@ async def sort(
 ) -> Sorted:
     """Sort a batch, and note the fresh events in the inbox.
 
-    Events of a parked key queue behind it (unless `behind_parked` is False: the retry of the oldest one itself). A
-    version seen before is a duplicate, a version too far ahead waits. Unknown types are accepted and advance the
-    guard, but are not noted. Raises BrokenEnvelope for an event without readable headers whose key is not parked.
+    Events of a parked key queue behind it (unless `behind_parked` is False: the retry of the oldest one
+    itself). A version seen before is a duplicate, a version too far ahead waits. Unknown types are
+    accepted and advance the guard, but are not noted. Raises BrokenEnvelope for an event without readable
+    headers whose key is not parked.
     """
     keys = sorted({event.key for event in events})
     held = await parking.parked_keys(session, service, subscription.stream, keys) if behind_parked else set()

@@ -38,12 +38,13 @@ class Handler:
 class Subscription:
     """The events of one stream that a service handles. Its group is the service's name.
 
-    Handlers run in one transaction with the inbox and everything they publish, in the order of the stream; they must
-    not commit, and must not do anything outside the database that cannot be repeated. A handler may raise NotYet or
-    Unprocessable; database and transport errors repeat the whole batch; any other error parks the event's key only.
+    Handlers run in one transaction with the inbox and everything they publish, in the order of the
+    stream; they must not commit, and must not do anything outside the database that cannot be repeated. A
+    handler may raise NotYet or Unprocessable; database and transport errors repeat the whole batch; any
+    other error parks the event's key only.
 
-    `complete` promises that the stream keeps everything, so an aggregate's first event is version 1. With False the
-    first version met is accepted; use it for streams with finite retention only.
+    `complete` promises that the stream keeps everything, so an aggregate's first event is version 1. With
+    False the first version met is accepted; use it for streams with finite retention only.
     """
 
     def __init__(self, stream: str, *, complete: bool = True) -> None:
@@ -64,8 +65,9 @@ class Subscription:
     def on_batch(self, *messages: type[EventT]) -> Callable[[Many[EventT]], Many[EventT]]:
         """Register an async function (received events, session) for one or more event types.
 
-        It gets maximal runs of neighbouring events that it handles, in order, never an empty one. For set-based
-        projections; it must give the same result whether called with a run or with its parts one after the other.
+        It gets maximal runs of neighbouring events that it handles, in order, never an empty one. For
+        set-based projections; it must give the same result whether called with a run or with its parts
+        one after the other.
         """
 
         def register(function: Many[EventT]) -> Many[EventT]:

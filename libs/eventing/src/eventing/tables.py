@@ -1,4 +1,6 @@
-"""The tables that carry the guarantees. Every service's migrations include them; nothing else writes to them."""
+"""The tables that carry the guarantees. Every service's migrations include them; nothing else writes to
+them.
+"""
 
 from sqlalchemy import (
     BigInteger,
@@ -51,7 +53,7 @@ def _event_columns() -> list["Column[object]"]:
     ]
 
 
-# The queue is emptied as fast as it fills, so it is mostly dead rows: vacuum by count, never by share, without pauses.
+# The queue is emptied as fast as it fills, so it is mostly dead rows: vacuum by count, not by share.
 outbox = Table(
     "outbox",
     metadata,

@@ -1,4 +1,6 @@
-"""Deadlines that fire from a table: once, in one transaction with what they cause, whichever process is alive."""
+"""Deadlines that fire from a table: once, in one transaction with what they cause, whichever process is
+alive.
+"""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -38,8 +40,9 @@ Alarm = Callable[[Due, AsyncSession], Awaitable[None]]
 class Timers:
     """The kinds of timers of a service and what each does.
 
-    A handler gets (due, session) and runs in the transaction that removes the timer: its effects and events happen
-    exactly once, or it is tried again later. It may schedule the same timer anew. It must not commit.
+    A handler gets (due, session) and runs in the transaction that removes the timer: its effects and
+    events happen exactly once, or it is tried again later. It may schedule the same timer anew. It must
+    not commit.
     """
 
     def __init__(self) -> None:

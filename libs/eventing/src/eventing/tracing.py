@@ -1,4 +1,6 @@
-"""One trace runs from the first request through every event: stored with the event, restored around its handler."""
+"""One trace runs from the first request through every event: stored with the event, restored around its
+handler.
+"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
+from aiokafka.errors import KafkaError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -26,8 +27,9 @@ _OUTBOX = text(
 )
 _PARKED = text(
     """
-    SELECT state, count(*) FROM (
-        SELECT DISTINCT ON (stream, key) state FROM parked_event WHERE consumer = :consumer ORDER BY stream, key, id
+    SELECT state, count(*) AS keys FROM (
+        SELECT DISTINCT ON (stream, key) state FROM parked_event
+        WHERE consumer = :consumer ORDER BY stream, key, id
     ) AS heads GROUP BY state
     """
 )
@@ -50,7 +52,9 @@ class Watched:
         return set(consumer.assignment()) if consumer is not None else set()
 
     def sample(self) -> None:
-        """Compare what is applied with what the broker has; `behind_since` restarts whenever something moved."""
+        """Compare what is applied with what the broker has; `behind_since` restarts whenever something
+        moved.
+        """
         consumer = self.subscriber.consumer
         behind = 0
         for partition in self.assigned():
@@ -94,9 +98,8 @@ class Watched:
 class Watch:
     """The last sample of everything; `problems` is what readiness reports."""
 
-    def __init__(self, consumer: Consumer, broker: Any, watched: list[Watched]) -> None:
+    def __init__(self, consumer: Consumer, watched: list[Watched]) -> None:
         self._consumer = consumer
-        self._broker = broker
         self._watched = watched
         self.problems: list[str] = ["starting"]
 
@@ -123,15 +126,22 @@ class Watch:
         return problems
 
     async def _broker_answers(self) -> bool:
-        return bool(await self._broker.ping(timeout=2.0))
+        consumer = self._watched[0].subscriber.consumer
+        if consumer is None:
+            return False
+        try:
+            async with asyncio.timeout(2):
+                await consumer.topics()
+        except (KafkaError, OSError, TimeoutError):
+            return False
+        return True
 
     async def _measure(self) -> None:
         service = self._consumer.service
         async with self._consumer.sessions() as session:
             rows, age, refused = (await session.execute(_OUTBOX)).one()
-            parked = {
-                state: number for state, number in await session.execute(_PARKED, {"consumer": service})
-            }
+            rows_by_state = await session.execute(_PARKED, {"consumer": service})
+            parked = {row.state: row.keys for row in rows_by_state}
             late = await session.scalar(_TIMERS)
         metrics.OUTBOX_ROWS.labels(service).set(rows)
         metrics.OUTBOX_AGE.labels(service).set(float(age))
