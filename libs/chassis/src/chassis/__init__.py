@@ -1,1 +1,3 @@
-"""What each process needs before it can do anything."""
+"""What each process needs before it can do anything: settings, logs, traces, a database, ways in, a clean
+end.
+"""

@@ -29,7 +29,7 @@ def _local(moment: datetime) -> datetime:
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """Which days are worked: holidays are days off, workdays are make-up days, worked although they look free.
+    """Which days are worked: holidays are days off, workdays are make-up days, worked though they look free.
 
     Days outside the published years follow the week: Monday to Friday are worked.
     """
@@ -68,7 +68,7 @@ class WorkCalendar:
         return end_of_day(self.next_workday(day))
 
     def add_days(self, start: datetime, n: int) -> datetime:
-        """Return the end of the n-th calendar day after start, or of the next worked day if that is free (art. 203)."""
+        """Return the end of the n-th day after start, or of the next worked day if that is free (203)."""
         return end_of_day(self.next_workday(local_day(start) + n * _DAY))
 
     def add_hours_postponed(self, start: datetime, hours: float) -> datetime:

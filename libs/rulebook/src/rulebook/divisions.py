@@ -1,7 +1,7 @@
 """Division codes: statistical codes of 2, 4, 6, 9 or 12 digits, and the dated table of one city's divisions.
 
-Kinds follow the number ranges of the rules for statistical division codes. The administrative parent of a unit
-may differ from its prefix (zones without an official code), so it comes from the table only.
+Kinds follow the number ranges of the rules for statistical codes. The administrative parent of a unit may
+differ from its prefix (zones without an official code), so it comes from the table only.
 """
 
 import csv
@@ -108,7 +108,7 @@ class DivisionTable:
 
     @classmethod
     def from_csv(cls, source: Path | str) -> "DivisionTable":
-        """Read a table from a file (Path) or from its text (str); raises ValueError for a code that is none."""
+        """Read a table from a file (Path) or its text (str); raises ValueError for a code that is none."""
         text = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
         return cls(tuple(_division(row) for row in csv.DictReader(StringIO(text))))
 
@@ -143,7 +143,7 @@ class DivisionTable:
         return [division for division in units if division.statistical_parent == code]
 
     def covers(self, parent: str, code: str) -> bool:
-        """Say whether code lies below parent by prefix or by administration (a zone's town has two parents)."""
+        """Say whether code lies below parent by prefix or administration (a zone's town has two parents)."""
         if covers(parent, code):
             return True
         unit = self.get(code) or self.get(code[:9])

@@ -12,7 +12,7 @@ Value = str | int | float | tuple[str, ...]
 
 
 class UnknownPolicy(LookupError):
-    """The policy has no value for a key at that time: a fault of the file or of the code, not of a request."""
+    """The policy has no value for a key at that time: a fault of file or code, not of a request."""
 
 
 class Unit(StrEnum):

@@ -1,0 +1,120 @@
+"""Who calls: tokens (JWT, ES256 only) and the caller of the call in progress."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey
+
+from rulebook.callers import ANONYMOUS, Caller, Role
+
+ISSUER = AUDIENCE = "shangliang"
+_ALGORITHMS = ["ES256"]
+_LEEWAY = 60
+_LONGEST_TOKEN = 4096
+_caller: ContextVar[Caller] = ContextVar("caller", default=ANONYMOUS)
+
+
+class NotAuthenticated(Exception):
+    """The call carries credentials that are missing, malformed, forged or expired (UNAUTHENTICATED, 401)."""
+
+    reason = "NOT_AUTHENTICATED"
+    message = "请先登录。"
+    remedy = "请重新登录后再试。"
+
+
+def caller() -> Caller:
+    """Return the caller of the call in progress; ANONYMOUS outside a call or without credentials."""
+    return _caller.get()
+
+
+@contextmanager
+def acting_as(who: Caller) -> Iterator[None]:
+    """Make who the caller for as long as the block runs, in this task and those that it starts."""
+    token = _caller.set(who)
+    try:
+        yield
+    finally:
+        _caller.reset(token)
+
+
+class TokenVerifier:
+    """Turns tokens into callers. Holds the public key only; now is in seconds since the epoch."""
+
+    def __init__(self, public_key: bytes, now: Callable[[], float] = time.time) -> None:
+        self._key = ECKey.import_key(public_key)
+        self._claims = jwt.JWTClaimsRegistry(
+            now=lambda: int(now()),
+            leeway=_LEEWAY,
+            iss={"essential": True, "value": ISSUER},
+            aud={"essential": True, "value": AUDIENCE},
+            exp={"essential": True},
+            iat={"essential": True},
+            sub={"essential": True},
+        )
+
+    def verify(self, token: str) -> Caller:
+        """Return who the token names; raises NotAuthenticated whatever is wrong, and never says what."""
+        if len(token) > _LONGEST_TOKEN:
+            raise NotAuthenticated
+        try:
+            claims = jwt.decode(token, self._key, algorithms=_ALGORITHMS).claims
+            self._claims.validate(claims)
+            return Caller(
+                subject=str(claims["sub"]),
+                roles=frozenset(map(Role, claims.get("roles", ()))),
+                division=str(claims.get("division", "")),
+                organisation=str(claims.get("org", "")),
+            )
+        except (JoseError, ValueError, TypeError, KeyError) as error:
+            raise NotAuthenticated from error
+
+    def from_header(self, authorization: str | None) -> Caller:
+        """Read an Authorization header or metadata entry; without one the caller is ANONYMOUS."""
+        if not authorization:
+            return ANONYMOUS
+        scheme, _, token = authorization.partition(" ")
+        if scheme.lower() != "bearer":
+            raise NotAuthenticated
+        return self.verify(token.strip())
+
+
+def mint(private_key: bytes, who: Caller, ttl: timedelta, *, now: float | None = None) -> str:
+    """Sign a token for who that is good for ttl; for development, tests and our own services."""
+    issued = int(time.time() if now is None else now)
+    claims = {
+        "iss": ISSUER,
+        "aud": AUDIENCE,
+        "sub": who.subject,
+        "roles": sorted(who.roles),
+        "division": who.division,
+        "org": who.organisation,
+        "iat": issued,
+        "exp": issued + int(ttl.total_seconds()),
+    }
+    return jwt.encode({"alg": "ES256"}, claims, ECKey.import_key(private_key), algorithms=_ALGORITHMS)
+
+
+def new_key_pair() -> tuple[bytes, bytes]:
+    """Make a key pair for signing tokens: (private PEM, public PEM)."""
+    key = ECKey.generate_key("P-256")
+    return key.as_pem(private=True), key.as_pem(private=False)
+
+
+class TokenIssuer:
+    """A callable that always has a fresh token for one caller: what new_channel(token=...) takes."""
+
+    def __init__(self, private_key: bytes, who: Caller, ttl: timedelta = timedelta(minutes=15)) -> None:
+        self._private_key, self._who, self._ttl = private_key, who, ttl
+        self._token, self._renew_at = "", 0.0
+
+    def __call__(self) -> str:
+        now = time.time()
+        if now >= self._renew_at:
+            self._token = mint(self._private_key, self._who, self._ttl, now=now)
+            self._renew_at = now + self._ttl.total_seconds() / 2
+        return self._token

@@ -1,0 +1,44 @@
+"""The HTTP way in: uvicorn among the process's other tasks, so that the end is decided in one place."""
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield  # chassis.process decides about signals
+
+
+async def serve(app: Any, host: str, port: int, stop: asyncio.Event, *, drain: float = 10) -> None:
+    """Serve an ASGI app until stop is set, then let requests under way finish for drain seconds.
+
+    Raises OSError when the address is taken.
+    """
+    listening = socket.create_server((host, port), backlog=2048)
+    config = uvicorn.Config(
+        app,
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=int(drain),
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        await serving
+    finally:
+        stopping.cancel()
+        serving.cancel()
+        listening.close()

@@ -1,0 +1,51 @@
+"""The city's rules as files: deploy/policy/ read once at the start."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rulebook.calendar import WorkCalendar
+from rulebook.divisions import DivisionTable
+from rulebook.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What a topic is about; channel names where to take a matter that is not consultable."""
+
+    code: str
+    name: str
+    name_en: str
+    group: str
+    consultable: bool = True
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a city decides for itself."""
+
+    policy: Policy
+    calendar: WorkCalendar
+    divisions: DivisionTable
+    categories: dict[str, Category]
+
+
+def load(policy_dir: Path, city: str) -> Rules:
+    """Read <city>.yaml, calendar.yaml, divisions.csv, categories.yaml; OSError or ValueError at the start."""
+    categories = (Category(**each) for each in _yaml(policy_dir / "categories.yaml")["categories"])
+    return Rules(
+        policy=Policy.from_mapping(_yaml(policy_dir / f"{city}.yaml")),
+        calendar=WorkCalendar.from_mapping(_yaml(policy_dir / "calendar.yaml")),
+        divisions=DivisionTable.from_csv(policy_dir / "divisions.csv"),
+        categories={each.code: each for each in categories},
+    )
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict):
+        raise TypeError(f"{path} holds no mapping")
+    return content

@@ -1,0 +1,106 @@
+"""Traces and metrics by OpenTelemetry: to a collector by OTLP, or to a file that people can read."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from opentelemetry import metrics, trace
+from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
+from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
+from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
+from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chassis.settings import ServiceSettings
+
+# A tracking code in a path or query opens a person's matter, so the route template has to do.
+_URL_ATTRIBUTES = ("url.path", "url.query", "url.full", "http.url", "http.target")
+
+
+class SpanFile(SpanExporter):
+    """Appends each span as one JSON line; several processes may share the file."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+
+    def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
+        lines = "".join(json.dumps(_line(span), ensure_ascii=False) + "\n" for span in spans)
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(lines)
+        return SpanExportResult.SUCCESS
+
+
+def configure(settings: ServiceSettings) -> TracerProvider:
+    """Install the process's tracer and meter; call once, before engines and servers, and shut it down."""
+    os.environ.setdefault("OTEL_SEMCONV_STABILITY_OPT_IN", "http,database")
+    resource = Resource.create({"service.name": settings.service, "service.namespace": "shangliang"})
+    tracer = TracerProvider(resource=resource, sampler=ParentBased(TraceIdRatioBased(settings.trace_ratio)))
+    for exporter in _exporters(settings):
+        tracer.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=500))
+    trace.set_tracer_provider(tracer)
+    if settings.otlp_endpoint:
+        reader = PeriodicExportingMetricReader(OTLPMetricExporter(endpoint=_signal(settings, "metrics")))
+        metrics.set_meter_provider(MeterProvider(resource=resource, metric_readers=[reader]))
+    return tracer
+
+
+def instrument_engine(engine: AsyncEngine) -> None:
+    """Give each statement a span; the skipped check refuses SQLAlchemy 2.1, with which it works."""
+    SQLAlchemyInstrumentor().instrument(engine=engine.sync_engine, skip_dep_check=True)
+
+
+def instrument_app(app: FastAPI) -> None:
+    """Give each HTTP request a span that names its route and holds no part of its address."""
+    FastAPIInstrumentor.instrument_app(app, exclude_spans=["send", "receive"], server_request_hook=_hide_url)
+
+
+def trace_id() -> str:
+    """Return the id of the trace in progress as 32 hex digits, or "" when there is none."""
+    context = trace.get_current_span().get_span_context()
+    return format(context.trace_id, "032x") if context.is_valid else ""
+
+
+def _hide_url(span: trace.Span, _scope: dict[str, Any]) -> None:
+    for name in _URL_ATTRIBUTES:
+        if name in (getattr(span, "attributes", None) or {}):
+            span.set_attribute(name, "[redacted]")
+
+
+def _exporters(settings: ServiceSettings) -> list[SpanExporter]:
+    exporters: list[SpanExporter] = []
+    if settings.otlp_endpoint:
+        exporters.append(OTLPSpanExporter(endpoint=_signal(settings, "traces")))
+    if settings.trace_file:
+        exporters.append(SpanFile(settings.trace_file))
+    return exporters
+
+
+def _signal(settings: ServiceSettings, signal: str) -> str:
+    return f"{settings.otlp_endpoint.rstrip('/')}/v1/{signal}"
+
+
+def _line(span: ReadableSpan) -> dict[str, Any]:
+    context, parent = span.get_span_context(), span.parent
+    return {
+        "trace_id": format(context.trace_id, "032x") if context else "",
+        "span_id": format(context.span_id, "016x") if context else "",
+        "parent_id": format(parent.span_id, "016x") if parent else "",
+        "service": span.resource.attributes.get("service.name", ""),
+        "name": span.name,
+        "kind": span.kind.name,
+        "start": span.start_time,
+        "end": span.end_time,
+        "status": span.status.status_code.name,
+        "attributes": dict(span.attributes or {}),
+        "links": [format(link.context.trace_id, "032x") for link in span.links],
+    }

@@ -1,0 +1,97 @@
+"""What a request must satisfy before anybody looks at it: the contract's rules, no unknown fields, no NUL."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import protovalidate
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import Message
+from google.protobuf.unknown_fields import UnknownFieldSet
+
+from rulebook.refusals import InvalidValue
+
+_CHINESE = {
+    "required": "必须填写",
+    "string.min_len": "内容太短",
+    "string.max_len": "内容太长",
+    "string.pattern": "格式不正确",
+    "string.uuid": "不是有效的编号",
+    "string.email": "不是有效的邮箱",
+    "string.in": "不在允许的取值之内",
+    "enum.defined_only": "不在允许的取值之内",
+    "enum.not_in": "必须选择一项",
+    "repeated.min_items": "项目太少",
+    "repeated.max_items": "项目太多",
+    "repeated.unique": "项目重复",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One field that breaks one rule; message is for people."""
+
+    field: str
+    rule: str
+    message: str
+
+
+class InvalidRequest(InvalidValue):
+    """A request breaks the contract; violations says where and how."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        super().__init__(
+            "INVALID_REQUEST",
+            "请求中有字段不符合要求。",
+            field=violations[0].field if violations else "",
+            remedy="请按各字段的说明更正后重新提交。",
+        )
+        self.violations = tuple(violations)
+
+
+def check(message: Message) -> None:
+    """Raise InvalidRequest with every violation of the message; its content is never repeated in them."""
+    violations = [*_unreadable(message, ""), *map(_violation, protovalidate.collect_violations(message))]
+    if violations:
+        raise InvalidRequest(violations)
+
+
+def _violation(found: Any) -> Violation:
+    rule = found.proto.rule_id or "invalid"
+    text = found.proto.message or rule
+    return Violation(
+        _path(found.proto.field), rule, f"{_CHINESE[rule]}({text})" if rule in _CHINESE else text
+    )
+
+
+def _path(field: Any) -> str:
+    path = ""
+    for element in field.elements if field else ():
+        path += f".{element.field_name}" if path else element.field_name
+        if element.subscript and element.subscript.value is not None:
+            path += f"[{element.subscript.value}]"
+    return path
+
+
+def _unreadable(message: Message, prefix: str) -> Iterator[Violation]:
+    """Find what the contract does not know: proto3 keeps unknown fields, PostgreSQL refuses NUL in text."""
+    for unknown in UnknownFieldSet(message):  # type: ignore[attr-defined]  # the stub forgets it
+        yield Violation(f"{prefix}#{unknown.field_number}", "unknown_field", "不认识的字段，请对照接口版本")
+    for field, value in message.ListFields():
+        path = f"{prefix}{field.name}"
+        for place, each in _items(field, value):
+            if isinstance(each, Message):
+                yield from _unreadable(each, f"{path}{place}.")
+            elif isinstance(each, str) and "\x00" in each:
+                yield Violation(f"{path}{place}", "nul_character", "含有不允许的空字符")
+
+
+def _items(field: FieldDescriptor, value: Any) -> Iterator[tuple[str, Any]]:
+    if field.message_type and field.message_type.GetOptions().map_entry:
+        for key, each in value.items():
+            yield "[key]", key
+            yield f"[{key!r}]", each
+    elif field.is_repeated:
+        yield from ((f"[{index}]", each) for index, each in enumerate(value))
+    else:
+        yield "", value
