@@ -64,7 +64,7 @@ class _Around(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]  # generic 
 
 
 class Errors(_Around):
-    """Turns whatever a method raises into a status: refusals speak, all else is a trace id and a log entry."""
+    """Turns whatever a method raises into a status: refusals speak, all else is a trace id and a log line."""
 
     async def around(self, call: Call, proceed: Proceed) -> Any:
         started, code = time.perf_counter(), "CANCELLED"
