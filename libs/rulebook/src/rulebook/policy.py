@@ -34,7 +34,7 @@ class Limit:
     @classmethod
     def parse(cls, text: str) -> "Limit":
         """Read a limit; raises ValueError for anything else."""
-        if not (match := re.fullmatch(r"(\d{1,4})(wd|rh|h|d)", text)):
+        if not (match := re.fullmatch(r"([0-9]{1,4})(wd|rh|h|d)", text)):
             raise ValueError(f"not a limit: {text!r}; write 3wd, 24h, 2rh or 15d")
         return cls(int(match[1]), Unit(match[2]))
 
