@@ -6,9 +6,12 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import psutil
 
 from devstack.accounts import give, server_account
 from devstack.component import Process
@@ -18,6 +21,7 @@ from devstack.postgres_place import cluster_home, owned_folder, usable_programs
 from devstack.processes import Account, Identity, spawn
 
 SUPERUSER = "shangliang"
+ORPHANS_LEAVE = 10.0  # seconds
 SETTINGS: Mapping[str, str] = {
     "listen_addresses": LOOPBACK,
     "unix_socket_directories": "",
@@ -93,7 +97,7 @@ class Postgres:
         self._initialise()
 
     def launch(self) -> Process:
-        self._forget_dead_lock()
+        self._let_the_dead_leave()
         return spawn(
             self.command,
             log=self.log,
@@ -143,13 +147,26 @@ class Postgres:
     def _password(self) -> str:
         return (self.folder / "postgres.password").read_text()
 
-    def _forget_dead_lock(self) -> None:
-        """A lock file left by kill -9 names a number that another process may have by now."""
+    def _let_the_dead_leave(self) -> None:
+        """After kill -9 of the server its children still leave, and its lock file stays.
+
+        PostgreSQL judges the file by itself, except when its number belongs to another program by now.
+        """
         lock = self.cluster / "postmaster.pid"
-        if lock.exists():
-            owner = Identity.of(int(lock.read_text().split("\n", 1)[0]))
-            if owner is None or str(self.cluster) not in owner.command:
-                lock.unlink()
+        if not lock.exists():
+            return
+        deadline = time.monotonic() + ORPHANS_LEAVE
+        while _works_in(self.cluster) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        owner = Identity.of(int(lock.read_text().split("\n", 1)[0]))
+        if owner and str(self.cluster) not in owner.command and not _works_in(self.cluster):
+            lock.unlink()
+
+
+def _works_in(cluster: Path) -> bool:
+    """Whether any process has the cluster as its folder, as all of PostgreSQL's have."""
+    folders = (process.info["cwd"] for process in psutil.process_iter(["cwd"]))
+    return str(cluster) in folders
 
 
 def _plain_environment() -> dict[str, str]:

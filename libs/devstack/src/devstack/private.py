@@ -77,7 +77,7 @@ def private_folder() -> Iterator[Path]:
     runs = Places.of_environment().runs
     runs.mkdir(parents=True, exist_ok=True)
     require_room(runs)
-    _forget_abandoned(runs)
+    forget_abandoned(runs)
     folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=runs))
     folder.chmod(0o711)  # PostgreSQL's account passes through; what lies inside has its own modes
     owner = Identity.of(os.getpid())
@@ -88,7 +88,8 @@ def private_folder() -> Iterator[Path]:
         forget(folder)
 
 
-def _forget_abandoned(runs: Path) -> None:
+def forget_abandoned(runs: Path) -> None:
+    """Remove the folders whose owners no longer live."""
     for folder in runs.iterdir():
         try:
             owner = Identity.parse(json.loads((folder / OWNER).read_text()))
