@@ -1,0 +1,34 @@
+"""A fact: what an event of another service says, reduced to what telling people about it needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from notifier.domain.topics import Merged, News
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The id is the event's, the name its kebab-case name.
+
+    division is empty where the topics' own divisions count. wording holds what the texts may say: numbers,
+    dates in
+    ISO form, reason codes and public wording. news is what the fact says of its topic, to be remembered.
+    """
+
+    id: UUID
+    name: str
+    occurred_at: datetime
+    topic_ids: tuple[UUID, ...]
+    division: str = ""
+    member_ids: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    wording: Mapping[str, str] = field(default_factory=dict)
+    news: News | None = None
+    traceparent: str = ""
+
+    def concerns(self) -> tuple[UUID, ...]:
+        """List every topic that must be known before the fact can be told."""
+        umbrella = (self.news.umbrella_id,) if isinstance(self.news, Merged) else ()
+        return (*self.topic_ids, *umbrella)

@@ -1,0 +1,121 @@
+"""What is remembered of topics to know whom to tell: number, division, whether there is a contact, and
+merges.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+
+class TopicUnknown(Exception):
+    """A fact is about a topic that has not been heard of yet."""
+
+    def __init__(self, topic_id: UUID) -> None:
+        super().__init__(f"topic {topic_id} is not known yet")
+        self.topic_id = topic_id
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTopic:
+    """One topic; has_contact says that its submitter left an address in the vault, umbrella_id where it
+    went.
+    """
+
+    id: UUID
+    number: str
+    division: str
+    has_contact: bool
+    umbrella_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A topic that was not known before."""
+
+    number: str
+    division: str
+    has_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Triage may have moved the topic to the division that it is really about."""
+
+    number: str
+    division: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The topic follows an umbrella from now on."""
+
+    umbrella_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUndone:
+    """The topic stands alone again."""
+
+
+News = Submitted | Placed | Merged | MergeUndone
+
+
+class KnownTopics:
+    """The topics that a batch of facts touches, with all merged into them; remembers what it learnt."""
+
+    def __init__(self, topics: Iterable[KnownTopic] = ()) -> None:
+        self._topics: dict[UUID, KnownTopic] = {}
+        self._followers: dict[UUID, dict[UUID, None]] = {}
+        self._learnt: set[UUID] = set()
+        for topic in topics:
+            self._put(topic)
+
+    def get(self, topic_id: UUID) -> KnownTopic:
+        """Return the topic, or raise TopicUnknown."""
+        try:
+            return self._topics[topic_id]
+        except KeyError:
+            raise TopicUnknown(topic_id) from None
+
+    def learnt(self) -> list[KnownTopic]:
+        """List what changed, in the order of ids, so that two writers never wait for each other in a
+        circle.
+        """
+        return [self._topics[topic_id] for topic_id in sorted(self._learnt)]
+
+    def with_followers(self, topic_id: UUID) -> Iterator[KnownTopic]:
+        """Yield the topic, then all that were merged into it, directly or through others, each once."""
+        waiting, seen = [topic_id], {topic_id}
+        while waiting:
+            current = waiting.pop(0)
+            yield self.get(current)
+            followers = [each for each in self._followers.get(current, ()) if each not in seen]
+            seen.update(followers)
+            waiting.extend(followers)
+
+    def learn(self, topic_id: UUID, news: News) -> None:
+        """Remember what a fact says of a topic. Raises TopicUnknown for the topic or for its umbrella."""
+        match news:
+            case Submitted():
+                if topic_id not in self._topics:
+                    self._learn(KnownTopic(topic_id, news.number, news.division, news.has_contact))
+            case Placed():
+                self._learn(replace(self.get(topic_id), number=news.number, division=news.division))
+            case Merged():
+                self.get(news.umbrella_id)
+                self._learn(replace(self.get(topic_id), umbrella_id=news.umbrella_id))
+            case MergeUndone():
+                self._learn(replace(self.get(topic_id), umbrella_id=None))
+
+    def _learn(self, topic: KnownTopic) -> None:
+        if self._topics.get(topic.id) != topic:
+            self._learnt.add(topic.id)
+            self._put(topic)
+
+    def _put(self, topic: KnownTopic) -> None:
+        before = self._topics.get(topic.id)
+        if before and before.umbrella_id:
+            self._followers[before.umbrella_id].pop(topic.id, None)
+        if topic.umbrella_id:
+            self._followers.setdefault(topic.umbrella_id, {})[topic.id] = None
+        self._topics[topic.id] = topic
