@@ -1,0 +1,67 @@
+"""Facts become notices: a batch of them with one read and two writes, however many there are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from opentelemetry import trace
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from eventing import outbox, tracing
+from notifier import events, queries
+from notifier.commands import storing
+from notifier.domain.facts import Fact
+from notifier.domain.matrix import notices_for
+from notifier.domain.recipients import Channel
+from notifier.domain.writing import NewNotice, Terms
+from notifier.letters import Letters
+
+
+async def tell(
+    session: AsyncSession, facts: Sequence[Fact], *, terms: Terms, letters: Letters, at: datetime
+) -> None:
+    """Write the notices about facts, in order. What was told before stays as it is. Raises TopicUnknown."""
+    topics = await queries.known_topics(session, {each for fact in facts for each in fact.concerns()})
+    notices: dict[object, NewNotice] = {}
+    for fact in facts:
+        if fact.news:
+            topics.learn(fact.topic_ids[0], fact.news)
+        for draft in notices_for(fact, topics):
+            notice = terms.write(draft, template_version=letters.newest(draft.template), at=at)
+            notices.setdefault(notice.id, notice)
+    await storing.remember(session, topics.learnt())
+    written = await storing.write(session, list(notices.values()))
+    await outbox.store(session, _deliveries([each for each in written if each.channel == Channel.INBOX]))
+
+
+def _deliveries(notices: Sequence[NewNotice]) -> list[outbox.OutboxRow]:
+    """In an inbox is delivered; each event continues the trace of its own fact."""
+    rows = []
+    for fact_id, told in groupby(notices, key=lambda notice: notice.fact_id):
+        of_fact = list(told)
+        token = outbox.cause.set(str(fact_id))
+        try:
+            with _tracer().start_as_current_span(
+                "inbox deliver",
+                context=tracing.parent(of_fact[0].draft.fact.traceparent),
+                attributes={"shangliang.fact.id": str(fact_id), "shangliang.notices": len(of_fact)},
+            ):
+                rows += [_delivery(notice) for notice in of_fact]
+        finally:
+            outbox.cause.reset(token)
+    return rows
+
+
+def _delivery(notice: NewNotice) -> outbox.OutboxRow:
+    return outbox.prepare(
+        events.NOTIFICATIONS,
+        str(notice.id),
+        storing.FIRST_VERSION,
+        events.notice_delivered(notice),
+        occurred_at=notice.written_at,
+        division=notice.draft.division,
+    )
+
+
+def _tracer() -> trace.Tracer:
+    return trace.get_tracer("notifier")

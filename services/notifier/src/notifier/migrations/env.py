@@ -1,0 +1,7 @@
+"""What Alembic compares the database with: this service's models and the tables of eventing."""
+
+from chassis.migrations import environment
+from eventing import tables
+from notifier.models import Base
+
+environment([Base.metadata, tables.metadata])

@@ -1,0 +1,108 @@
+"""What can be read: topics as they are known, an inbox page, counts."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from notifier.domain.audience import Inbox
+from notifier.domain.recipients import Channel
+from notifier.domain.topics import KnownTopic, KnownTopics
+from notifier.domain.writing import State
+from notifier.models import Notice
+
+# A merge that was undone and done the other way round may leave a circle for a moment; UNION ends in one as
+# well.
+_FAMILY = text(
+    """
+    WITH RECURSIVE family AS (
+        SELECT id, number, division, has_contact, umbrella_id
+        FROM topics WHERE id = ANY (CAST(:ids AS uuid[]))
+        UNION
+        SELECT topics.id, topics.number, topics.division, topics.has_contact, topics.umbrella_id
+        FROM topics JOIN family ON topics.umbrella_id = family.id
+    )
+    SELECT * FROM family
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which notices are asked for. inboxes None: everybody's, through every channel."""
+
+    inboxes: Sequence[Inbox] | None
+    recipient_kind: str = ""
+    recipient_id: str = ""
+    topic_id: UUID | None = None
+    unread: bool = False
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Notices in one state and channel."""
+
+    channel: str
+    state: str
+    notices: int
+
+
+async def known_topics(session: AsyncSession, ids: Collection[UUID]) -> KnownTopics:
+    """The topics with everything that was merged into them, directly or through others."""
+    if not ids:
+        return KnownTopics()
+    rows = await session.execute(_FAMILY, {"ids": list(ids)})
+    return KnownTopics(KnownTopic(*row) for row in rows)
+
+
+async def notices(session: AsyncSession, wanted: Wanted, *, limit: int) -> Sequence[Notice]:
+    """Newest first, in the order in which they were written."""
+    page = _listed(wanted).order_by(Notice.position.desc()).limit(limit)
+    return (await session.scalars(page)).all()
+
+
+async def counts(session: AsyncSession, *, as_of: datetime, within: Sequence[Inbox] | None) -> list[Count]:
+    """Count by channel and state as it was at a moment; within: only about the divisions of these inboxes."""
+    state = case((Notice.settled_at > as_of, literal(State.PENDING.value)), else_=Notice.state)
+    query = (
+        select(Notice.channel, state, func.count())
+        .where(Notice.written_at <= as_of)
+        .group_by(Notice.channel, state)
+        .order_by(Notice.channel, state)
+    )
+    if within is not None:
+        query = query.where(or_(False, *(_below(Notice.division, each) for each in within)))
+    return [Count(*row) for row in await session.execute(query)]
+
+
+def _listed(wanted: Wanted) -> Select[Notice]:
+    query = select(Notice)
+    if wanted.inboxes is not None:
+        query = query.where(Notice.channel == Channel.INBOX, or_(False, *map(_of_inbox, wanted.inboxes)))
+    if wanted.recipient_kind:
+        query = query.where(Notice.recipient_kind == wanted.recipient_kind)
+    if wanted.recipient_id:
+        query = query.where(Notice.recipient_id == wanted.recipient_id)
+    if wanted.topic_id:
+        query = query.where(Notice.topic_id == wanted.topic_id)
+    if wanted.unread:
+        query = query.where(Notice.read_at.is_(None))
+    if wanted.before is not None:
+        query = query.where(Notice.position < wanted.before)
+    return query
+
+
+def _of_inbox(inbox: Inbox) -> ColumnElement[bool]:
+    if inbox.with_divisions_below:
+        return and_(Notice.recipient_kind == inbox.kind, _below(Notice.recipient_id, inbox))
+    return and_(Notice.recipient_kind == inbox.kind, Notice.recipient_id == inbox.id)
+
+
+def _below(column: InstrumentedAttribute[str], inbox: Inbox) -> ColumnElement[bool]:
+    """A range that an index can walk; codes are digits, and the colon follows the nine."""
+    return and_(column >= inbox.prefix, column < f"{inbox.prefix}:")
