@@ -1,0 +1,26 @@
+"""`python -m notifier [serve | migrate | relay]`."""
+
+import argparse
+import asyncio
+import sys
+from functools import partial
+
+from chassis import process
+from chassis.migrations import migrate
+from notifier import app
+from notifier.settings import Settings
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="notifier", description="Who was told what, when and how.")
+    parser.add_argument("task", nargs="?", default="serve", choices=("serve", "migrate", "relay"))
+    task, settings = parser.parse_args().task, Settings()
+    if task == "migrate":
+        asyncio.run(migrate("notifier", settings.database_url))
+        return 0
+    compose = app.compose if task == "serve" else app.compose_relay
+    return process.run(settings, partial(compose, settings))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
