@@ -1,7 +1,7 @@
 """Runs a program that dies with its parent, even if the parent is killed with SIGKILL.
 
-Started as a script: `python tether.py PARENT_PID SIGNAL UID GID program args...`. It gives up root first, as a
-change of user would clear the request, asks the kernel for SIGNAL on the parent's death, looks whether the
+Started as a script: `python tether.py PARENT_PID SIGNAL UID GID program args...`. It gives up root first (a
+change of user would clear the request), asks the kernel for SIGNAL on the parent's death, looks whether the
 parent died in between, and becomes the program. Standard library only: it starts in milliseconds.
 """
 

@@ -1,0 +1,83 @@
+# Everything that can be done here; `make` alone lists it. Needs Python 3.11+ and make, nothing else.
+
+PY      := .venv/bin/python
+READY   := .venv/.ready
+STACK   := $(PY) -m devstack
+OURS    := libs cli services tests $(wildcard benchmarks)
+SOURCES := $(wildcard libs/*/src services/*/src cli/src) tests $(wildcard benchmarks)
+PROJECTS := pyproject.toml $(wildcard libs/*/pyproject.toml services/*/pyproject.toml cli/pyproject.toml)
+
+.DEFAULT_GOAL := help
+.PHONY: help up down clean restart status logs events demo test unit integration system lint fmt types proto \
+        migration bench token compose-up
+
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): uv.lock $(PROJECTS)
+	@libs/devstack/bootstrap.sh
+
+demo: up ## start everything, replay two years of Luohe, compare with the published figures
+	@$(STACK) exec -- .venv/bin/shangliang replay luohe
+
+up: $(READY) ## start PostgreSQL, Kafka and the four services; say what runs where
+	@$(STACK) up
+
+down: $(READY) ## stop everything, keep the data
+	@$(STACK) down
+
+clean: $(READY) ## stop everything, forget the data
+	@$(STACK) clean
+
+restart: $(READY) ## restart one component: make restart NAME=intake
+	@$(STACK) restart $(NAME)
+
+status: $(READY) ## say what runs where
+	@$(STACK) status
+
+logs: $(READY) ## follow the logs: make logs NAME=intake, or all
+	@$(STACK) logs --follow $(NAME)
+
+events: $(READY) ## follow the events of all streams, decoded, one line each
+	@$(STACK) exec -- $(PY) -m eventing tail
+
+token: $(READY) ## print a development token: make token ROLE=clerk DIVISION=411121201
+	@$(STACK) token --role $(or $(ROLE),clerk) --division $(or $(DIVISION),411100) $(if $(ORG),--org $(ORG))
+
+test: lint types ## all checks and all tests, on real PostgreSQL and real Kafka
+	@$(PY) -m pytest
+
+unit: $(READY) ## the rules only, in seconds
+	@$(PY) -m pytest -m unit
+
+integration: $(READY) ## one part at a time on real servers
+	@$(PY) -m pytest -m integration
+
+system: $(READY) ## the whole system, its processes and its faults
+	@$(PY) -m pytest -m system
+
+lint: $(READY) ## style, formatting, who imports whom, the contracts
+	@.venv/bin/ruff check $(OURS)
+	@.venv/bin/ruff format --check $(OURS)
+	@.venv/bin/lint-imports
+	@.venv/bin/buf lint proto
+
+fmt: $(READY) ## bring the code into its form
+	@.venv/bin/ruff format $(OURS)
+	@.venv/bin/ruff check --fix $(OURS)
+	@.venv/bin/buf format --write --exclude-path proto/buf proto
+
+types: $(READY) ## types, strictly
+	@$(PY) -m mypy $(SOURCES)
+
+proto: $(READY) ## generate the code of the contracts
+	@$(PY) proto/generate.py
+
+migration: $(READY) ## write a migration: make migration SERVICE=intake MESSAGE="topics: add ward"
+	@$(STACK) run postgres -- $(PY) libs/devstack/new_migration.py "$(SERVICE)" "$(MESSAGE)"
+
+bench: $(READY) ## what it takes, and what the machine could take, in one run
+	@$(STACK) run postgres kafka -- $(PY) -m benchmarks
+
+compose-up: ## the same system in containers
+	docker compose up --build --wait
