@@ -1,8 +1,8 @@
 # ruff: noqa: INP001 - a program, not a package
 """Write calendar.yaml from the package chinesecalendar: `python deploy/policy/make_calendar.py`.
 
-The State Council publishes each year's holidays and make-up work days in the autumn before; then raise the package
-and run this again. A year that the package does not know is left out, and its days follow the week.
+The State Council publishes each year's holidays and make-up work days in the autumn before; then raise the
+package and run this again. A year that the package does not know is left out, and its days follow the week.
 """
 
 from datetime import date, timedelta

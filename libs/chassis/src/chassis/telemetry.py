@@ -54,9 +54,11 @@ def configure(settings: ServiceSettings) -> TracerProvider:
     return tracer
 
 
-def instrument_engine(engine: AsyncEngine) -> None:
+def instrument_engine(engine: AsyncEngine, tracer: TracerProvider | None = None) -> None:
     """Give each statement a span; the skipped check refuses SQLAlchemy 2.1, with which it works."""
-    SQLAlchemyInstrumentor().instrument(engine=engine.sync_engine, skip_dep_check=True)
+    SQLAlchemyInstrumentor().instrument(
+        engine=engine.sync_engine, tracer_provider=tracer, skip_dep_check=True
+    )
 
 
 def instrument_app(app: FastAPI) -> None:
