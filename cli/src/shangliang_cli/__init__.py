@@ -1,0 +1,1 @@
+"""The `shangliang` command: operate, import and replay from a terminal."""

@@ -1,0 +1,63 @@
+"""`shangliang replay luohe`: plan, carry out, wait until the services agree, and compare."""
+
+import asyncio
+import time
+from pathlib import Path
+
+import yaml
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from chassis import policies
+from shangliang_cli.connection import Address
+from shangliang_cli.replay import figures, report
+from shangliang_cli.replay.driver import Driver
+from shangliang_cli.replay.figures import Figure
+from shangliang_cli.replay.interfaces import Interfaces
+from shangliang_cli.replay.plan import Plan, make_plan
+
+_PLAIN_EVERY = 1000
+
+
+async def replay(address: Address, policy_dir: Path, seed: int, console: Console) -> list[Figure]:
+    """Carry the plan out against the services at an address; returns the figures that they count."""
+    rules = policies.load(policy_dir, "luohe")
+    plan = make_plan(rules.divisions, rules.calendar, seed)
+    published = yaml.safe_load((policy_dir / "luohe-published-figures.yaml").read_text(encoding="utf-8"))
+    async with Interfaces(address) as interfaces:
+        started = time.monotonic()
+        driver = await _carry_out(plan, interfaces, console)
+        await figures.settle(interfaces)
+        console.print(f"{plan.steps:,} 步，用时 {time.monotonic() - started:.1f} 秒")
+        counted = await figures.count(interfaces, driver, published)
+        code = (await driver.answer(plan.exemplar, "submit"))["tracking_code"]
+        tracked = await interfaces.ask(
+            "intake.TopicService/TrackTopic", figures.CITY, {"tracking_code": code}
+        )
+    report.show(console, counted, tracked)
+    return counted
+
+
+async def _carry_out(plan: Plan, interfaces: Interfaces, console: Console) -> Driver:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("重放漯河两年协商", total=plan.steps)
+        done = 0
+
+        def advance() -> None:
+            nonlocal done
+            done += 1
+            progress.advance(task)
+            if not console.is_terminal and done % _PLAIN_EVERY == 0:
+                console.print(f"重放 {done:,}/{plan.steps:,}")
+
+        driver = Driver(interfaces, plan.seed, advance)
+        await driver.run(plan.foundation)
+        await driver.run(plan.stories)
+    return driver
+
+
+def run(address: Address, policy_dir: Path, seed: int, console: Console) -> bool:
+    """Run to the end; True when every published figure is reached."""
+    counted = asyncio.run(replay(address, policy_dir, seed, console))
+    return all(figure.reached for figure in counted)

@@ -1,0 +1,161 @@
+"""The whole plan: venues, members and stories of two years, the same for the same seed."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from rulebook.calendar import WorkCalendar
+from rulebook.divisions import DivisionTable
+from shangliang_cli.replay.catalogue import Pattern, patterns, pick
+from shangliang_cli.replay.consultations import Outline, consultation
+from shangliang_cli.replay.detours import Detour, detour
+from shangliang_cli.replay.members import Member, member_stories, plan_members
+from shangliang_cli.replay.places import Township, some_place, townships
+from shangliang_cli.replay.rhythm import FIRST_DAY, LAST_DAY, Bookings, Rhythm
+from shangliang_cli.replay.session_steps import City
+from shangliang_cli.replay.steps import Story
+from shangliang_cli.replay.venues import plan_venues, room_stories, venue_stories
+
+# Stories by ending and by the number of their sessions; the sums are what the figures of the city ask for.
+_CONSULTATIONS = (
+    ("resolved", 1, 78),
+    ("resolved", 2, 84),
+    ("resolved", 3, 40),
+    ("resolved", 4, 2),
+    ("reworked", 1, 12),
+    ("partly", 2, 14),
+    ("statutory", 2, 8),
+    ("not-adopted", 2, 14),
+    ("explained", 1, 8),
+    ("long-term", 2, 18),
+)
+_DETOURS = (
+    ("answered", 24),
+    ("referred", 14),
+    ("referred-twice", 4),
+    ("declined", 14),
+    ("merged", 22),
+    ("pooled", 8),
+    ("deferred", 6),
+    ("submitted", 4),
+)
+_STATUTORY_CASES = ("idle-houses", "village-office", "customs")
+_LONGEST_CHAIN = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Stories in the order in which they may start: those that others quote come first."""
+
+    seed: int
+    foundation: Sequence[Story]
+    stories: Sequence[Story]
+    exemplar: str
+
+    @property
+    def steps(self) -> int:
+        return sum(len(story.steps) for story in (*self.foundation, *self.stories))
+
+
+def make_plan(divisions: DivisionTable, calendar: WorkCalendar, seed: int = 2022) -> Plan:
+    """Plan the city's two years."""
+    rhythm = Rhythm(calendar, Random(seed))
+    towns = townships(divisions)
+    venues = plan_venues(towns)
+    members = plan_members(venues)
+    by_town: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        by_town[member.venue.town.code].append(member)
+    city = City(venues, by_town, Bookings(), rhythm)
+    foundation = [
+        *room_stories(venues, rhythm),
+        *venue_stories(venues, rhythm),
+        *member_stories(members, rhythm.random),
+    ]
+    outlines = [*_named_cases(towns), *_drawn_cases(towns, rhythm)]
+    stories = [consultation(outline, city) for outline in outlines]
+    stories += [detour(outline, rhythm) for outline in _drawn_detours(towns, rhythm, outlines)]
+    return Plan(seed, foundation, sorted(stories, key=lambda story: story.steps[0].at), "case/baohe")
+
+
+def _case(key: str) -> Pattern:
+    return next(pattern for pattern in patterns("cases") if pattern.key == key)
+
+
+def _named_cases(towns: Sequence[Township]) -> Iterator[Outline]:
+    """The three cases whose figures are published."""
+    town = {town.code: town for town in towns}
+    baohe, xindian, wucheng = town["411121201"], town["411103104"], town["411121101"]
+    yield Outline(
+        "case/baohe", _case("idle-houses"), baohe, f"{baohe.name}袁集村", date(2020, 11, 9), "investment", 3
+    )
+    yield Outline("case/xindian", _case("customs"), xindian, xindian.name, date(2021, 3, 8), "customs", 1)
+    yield Outline(
+        "case/one-member",
+        _case("dead-end-road"),
+        wucheng,
+        f"{wucheng.name}集市",
+        date(2021, 4, 12),
+        "resolved",
+        1,
+        8,
+        7,
+    )
+
+
+def _drawn_cases(towns: Sequence[Township], rhythm: Rhythm) -> Iterator[Outline]:
+    number = 0
+    for ending, sessions, count in _CONSULTATIONS:
+        for _ in range(count):
+            town = towns[number % len(towns)]
+            number += 1
+            yield _drawn_case(f"topic/{number:04d}", town, rhythm, ending, sessions)
+
+
+def _drawn_case(key: str, town: Township, rhythm: Rhythm, ending: str, sessions: int) -> Outline:
+    random = rhythm.random
+    choices = patterns("cases")
+    if ending == "statutory":
+        choices = tuple(pattern for pattern in choices if pattern.key in _STATUTORY_CASES)
+    pattern = pick(random, choices)
+    place = some_place(random, town, pattern.where)
+    last = LAST_DAY - timedelta(days=170) - sessions * _LONGEST_CHAIN / 2
+    return Outline(
+        key, pattern, town, place, rhythm.workday(FIRST_DAY, last), ending, sessions, form=_form(random, town)
+    )
+
+
+def _form(random: Random, town: Township) -> str:
+    """Forms that a county is known for come up more often there; else the pattern decides."""
+    known = {"411104": "ENTERPRISE", "411171": "ENTERPRISE", "411121": random.choice(("PLAZA", "CLOUD"))}
+    return known.get(town.county, "") if random.random() < 0.4 else ""  # noqa: PLR2004 - a share
+
+
+def _drawn_detours(
+    towns: Sequence[Township], rhythm: Rhythm, outlines: Sequence[Outline]
+) -> Iterator[Detour]:
+    number = 0
+    for ending, count in _DETOURS:
+        for _ in range(count):
+            number += 1
+            yield _drawn_detour(
+                f"detour/{number:04d}", ending, towns[(number * 7) % len(towns)], rhythm, outlines
+            )
+
+
+def _drawn_detour(
+    key: str, ending: str, town: Township, rhythm: Rhythm, outlines: Sequence[Outline]
+) -> Detour:
+    random = rhythm.random
+    if ending == "merged":
+        umbrella = random.choice(outlines)
+        day = rhythm.calendar.next_workday(umbrella.first_day)
+        return Detour(key, ending, umbrella.pattern, umbrella.town, umbrella.place, day, umbrella.key)
+    kind = ending.removesuffix("-twice")
+    fitting = tuple(pattern for pattern in patterns("shortcuts") if pattern.words["ending"] == kind)
+    pattern = pick(random, fitting or patterns("cases"))
+    first = LAST_DAY - timedelta(days=20) if ending == "submitted" else FIRST_DAY
+    day = rhythm.workday(first, LAST_DAY)
+    return Detour(key, ending, pattern, town, some_place(random, town, pattern.where), day)
