@@ -3,6 +3,7 @@ headers.
 """
 
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from contextvars import ContextVar
@@ -22,6 +23,7 @@ from eventing.tables import SHARDS
 
 LARGEST_EVENT = 512 * 1024
 PUBLISHED = "eventing.published"
+_STREAM = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+")
 
 cause: ContextVar[str] = ContextVar("eventing.cause", default="")
 
@@ -82,9 +84,12 @@ def prepare(
 ) -> OutboxRow:
     """Make the row of an event, for hot paths that write many at once with `store`.
 
-    `version` is the aggregate's version after this event; the caller has locked the aggregate and written
-    that version in the same transaction. Raises TooLarge above 512 KiB.
+    `stream` is `<service>.<noun>.v<n>`. `version` is the aggregate's version after this event; the caller
+    has locked the aggregate and written that version in the same transaction. Raises TooLarge above 512
+    KiB, ValueError for a malformed stream or a time without zone.
     """
+    if not _STREAM.fullmatch(stream):
+        raise ValueError(f"{stream!r} is no stream name; it has the form service.noun.v1")
     context = envelope.EventContext(
         id=uuid7(),
         type=envelope.type_of(type(event)),

@@ -1,6 +1,6 @@
 """Statements behind the operators' view of parked events."""
 
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -96,7 +96,7 @@ async def make_due(session: AsyncSession, consumer: str, stream: str, key: str) 
 async def locked(session: AsyncSession, consumer: str, stream: str, event_id: str) -> Row[Any] | None:
     """Return a parked event, locked, and whether it is the oldest of its key."""
     values = {"consumer": consumer, "stream": stream, "event_id": event_id}
-    return cast("Row[Any] | None", (await session.execute(_LOCKED, values)).one_or_none())
+    return (await session.execute(_LOCKED, values)).one_or_none()
 
 
 async def skip(session: AsyncSession, row: Row[Any], reason: str, skipped_by: str) -> None:

@@ -16,7 +16,6 @@ from aiokafka.partitioner import murmur2
 from eventing.shelf import Waiting
 
 _BATCH_BYTES = 768 * 1024
-_METADATA_SECONDS = 3.0
 _ABSENT_SECONDS = 10.0
 
 # What no repetition will change. Codes that aiokafka does not know, such as INVALID_RECORD, are UnknownError.
@@ -142,15 +141,15 @@ class Producing:
         return lanes
 
     async def _partitions(self, producer: AIOKafkaProducer, stream: str) -> int:
-        if self._absent.get(stream, 0.0) > time.monotonic():
+        known = producer.client.cluster.partitions_for_topic(stream)
+        if known is None and self._absent.get(stream, 0.0) < time.monotonic():
+            # aiokafka would ask again and again, for ever, for a single stream that does not exist.
+            known = (await producer.client.fetch_all_metadata()).partitions_for_topic(stream)
+        if known is None:
+            self._absent.setdefault(stream, time.monotonic() + _ABSENT_SECONDS)
             return 0
-        try:
-            async with asyncio.timeout(_METADATA_SECONDS):
-                return len(await producer.partitions_for(stream))
-        except (TimeoutError, errors.UnknownTopicOrPartitionError):
-            # A missing stream must not hold up the others, nor be asked for before every flight.
-            self._absent[stream] = time.monotonic() + _ABSENT_SECONDS
-            return 0
+        self._absent.pop(stream, None)
+        return len(known)
 
     async def _send_lane(
         self, producer: AIOKafkaProducer, lane: tuple[str, int], rows: Sequence[Waiting], outcome: Outcome

@@ -1,6 +1,6 @@
 """What a service declares: which events of which stream it handles, and how."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -8,12 +8,11 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import envelope
-from eventing.envelope import EventContext, Received
+from eventing.envelope import EventContext
 
 EventT = TypeVar("EventT", bound=Message)
 One = Callable[[EventT, EventContext, AsyncSession], Awaitable[None]]
-Many = Callable[[Sequence[Received[EventT]], AsyncSession], Awaitable[None]]
-OneT = TypeVar("OneT", bound=Callable[..., Awaitable[None]])
+ManyT = TypeVar("ManyT", bound=Callable[..., Awaitable[None]])
 
 
 class NotYet(Exception):
@@ -62,15 +61,15 @@ class Subscription:
 
         return register
 
-    def on_batch(self, *messages: type[EventT]) -> Callable[[Many[EventT]], Many[EventT]]:
-        """Register an async function (received events, session) for one or more event types.
+    def on_batch(self, *messages: type[Message]) -> Callable[[ManyT], ManyT]:
+        """Register an async function (Sequence[Received[...]], session) for one or more event types.
 
         It gets maximal runs of neighbouring events that it handles, in order, never an empty one. For
         set-based projections; it must give the same result whether called with a run or with its parts
         one after the other.
         """
 
-        def register(function: Many[EventT]) -> Many[EventT]:
+        def register(function: ManyT) -> ManyT:
             for message in messages:
                 self._register(message, Handler(function, many=True))
             return function

@@ -1,8 +1,8 @@
 """Follows streams and writes each event on one line, decoded."""
 
 import importlib
-import pkgutil
 from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer
@@ -19,12 +19,20 @@ _FIELDS = 6
 def known_types() -> dict[str, type[Message]]:
     """Return every message of the contracts' event files by its CloudEvents type."""
     found = {}
-    for module in pkgutil.walk_packages(shangliang.__path__, "shangliang."):
-        if module.name.endswith("_events_pb2"):
-            for value in vars(importlib.import_module(module.name)).values():
-                if isinstance(value, type) and issubclass(value, Message):
-                    found[type_of(value)] = value
+    for name in _event_modules():
+        for value in vars(importlib.import_module(name)).values():
+            if isinstance(value, type) and issubclass(value, Message):
+                found[type_of(value)] = value
     return found
+
+
+def _event_modules() -> list[str]:
+    """Find the generated modules by their files: they lie in namespace packages, which pkgutil does not enter."""
+    return [
+        ".".join(("shangliang", *file.relative_to(root).with_suffix("").parts))
+        for root in map(Path, shangliang.__path__)
+        for file in sorted(root.rglob("*_events_pb2.py"))
+    ]
 
 
 def line(event: Incoming, types: dict[str, type[Message]]) -> str:

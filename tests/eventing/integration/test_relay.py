@@ -1,0 +1,194 @@
+"""The relay: nothing lost, duplicates identical, order kept, however it dies."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm.exc import StaleDataError
+
+from eventing import TooLarge, lease
+from eventing.relay import Relay
+from eventing.shelf import Shelf
+from shangliang.intake.v1 import topic_events_pb2 as events
+from tests.eventing.world import Matter, World, running, subscribed, until
+
+PROGRAM = Path(__file__).parent.parent / "relay_process.py"
+
+
+async def test_killed_between_sending_and_deleting_it_leaves_identical_copies_that_are_applied_once(
+    world: World,
+) -> None:
+    stream = await world.stream()
+    matters = [await world.submit(stream, number=3) for _ in range(10)]
+
+    await _send_and_be_killed_before_deleting(world, stream)
+    async with running(world.runtime(subscribed(stream))):
+        await until(lambda: _empty(world))
+        marker = await world.submit(stream)
+        await until(lambda: _seen(world, marker))
+
+    records = [_final(record) for record in await world.records(stream)]
+    assert len(records) == 61
+    assert len(set(records)) == 31
+    assert len(await world.effects()) == 31
+    for matter in matters:
+        assert [version for key, version in await world.effects() if key == str(matter.id)] == [1, 2, 3]
+
+
+async def _send_and_be_killed_before_deleting(world: World, stream: str) -> None:
+    async with world.engine.connect() as connection:
+        # Holding the rows lets the relay read and send, and keeps it from deleting.
+        await connection.execute(text("SELECT FROM outbox FOR UPDATE"))
+        url = world.engine.url.render_as_string(hide_password=False)
+        process = await asyncio.create_subprocess_exec(sys.executable, PROGRAM, url, world.bootstrap)
+        await until(lambda: _sent(world, stream, 30))
+        process.kill()
+        await process.wait()
+    assert await world.count("SELECT count(*) FROM outbox") == 30
+
+
+def _final(record: Any) -> tuple[Any, ...]:
+    return (record.partition, record.key, record.value, tuple(record.headers), record.timestamp)
+
+
+async def test_two_relays_share_the_work_without_disorder_and_without_loss(world: World) -> None:
+    stream = await world.stream()
+    runtimes = [world.runtime(service=f"{world.service}-{n}") for n in range(2)]
+
+    async with running(world.runtime(subscribed(stream)), *runtimes):
+        matters = await asyncio.gather(*(world.submit(stream, number=5) for _ in range(20)))
+        await until(lambda: _empty(world))
+        await until(lambda: _applied(world, 100))
+
+    records = await world.records(stream)
+    assert len(records) == 100
+    for matter in matters:
+        versions = [version for key, version in await world.effects() if key == str(matter.id)]
+        assert versions == [1, 2, 3, 4, 5]
+
+
+async def test_an_owner_whose_lease_was_taken_over_deletes_nothing(world: World) -> None:
+    stream = await world.stream()
+    await world.submit(stream, number=3)
+    await lease.prepare(world.engine)
+    old = Shelf(world.engine, "old")
+    old.epochs = await lease.take(world.engine, "old", seconds=0.1)
+    rows = await old.read()
+
+    await asyncio.sleep(0.2)
+    new_epochs = await lease.take(world.engine, "new")
+    deleted = await old.delete(rows)
+
+    assert len(rows) == 3
+    assert not deleted
+    assert await world.count("SELECT count(*) FROM outbox") == 3
+    assert all(epoch == old.epochs[shard] + 1 for shard, epoch in new_epochs.items())
+
+
+async def test_a_lease_in_force_is_not_taken_over(world: World) -> None:
+    await lease.prepare(world.engine)
+
+    first = await lease.take(world.engine, "first")
+    second = await lease.take(world.engine, "second")
+
+    assert len(first) == 16
+    assert second == {}
+
+
+async def test_stopping_sends_what_is_left_and_frees_the_leases(world: World) -> None:
+    stream = await world.stream()
+    stop = asyncio.Event()
+    relay = Relay(world.engine, world.bootstrap, "stopping")
+    stop.set()
+    await lease.prepare(world.engine)
+    await relay._hold()
+
+    await world.submit(stream, number=4)
+    await relay.run(stop)
+
+    assert await world.count("SELECT count(*) FROM outbox") == 0
+    assert len(await world.records(stream)) == 4
+    assert len(await lease.take(world.engine, "next")) == 16
+
+
+async def test_rows_that_commit_late_are_sent_too(world: World) -> None:
+    stream = await world.stream()
+
+    async with running(world.runtime(subscribed(stream))):
+        async with world.sessions.begin() as slow:
+            late = Matter(id=uuid4())
+            slow.add(late)
+            await world.publish(slow, stream, late, events.TopicSubmitted(topic_id=str(late.id)))
+            early = await world.submit(stream)
+            await until(lambda: _seen(world, early))
+        await until(lambda: _seen(world, late))
+
+    assert len(await world.effects()) == 2
+
+
+async def test_a_stream_that_does_not_exist_does_not_hold_up_the_others(world: World) -> None:
+    stream = await world.stream()
+    await world.submit("intake.missing.v1", number=2)
+
+    async with running(world.runtime(subscribed(stream))):
+        matter = await world.submit(stream)
+        await until(lambda: _seen(world, matter))
+
+    assert await world.count("SELECT count(*) FROM outbox WHERE stream = 'intake.missing.v1'") == 2
+
+
+async def test_what_the_broker_refuses_is_parked_with_what_follows_of_its_aggregate(world: World) -> None:
+    stream = await world.stream(partitions=1, largest=2000)
+    refused = await world.submit(stream)
+    await world.continue_(stream, refused, events.TopicSubmitted(number="x" * 5000))
+    await world.continue_(stream, refused)
+
+    async with running(world.runtime(subscribed(stream))):
+        matter = await world.submit(stream)
+        await until(lambda: _seen(world, matter))
+        await until(lambda: _empty(world))
+        await world.continue_(stream, refused)
+        await until(lambda: _empty(world))
+
+    assert await world.count("SELECT count(*) FROM outbox_parked") == 3
+    sent = [record.key.decode() for record in await world.records(stream)]
+    assert sorted(sent) == sorted([str(refused.id), str(matter.id)])
+
+
+async def test_an_event_above_the_limit_is_refused_when_it_is_published(world: World) -> None:
+    async with world.sessions() as session:
+        matter = Matter(id=uuid4())
+        session.add(matter)
+        with pytest.raises(TooLarge):
+            await world.publish(session, "intake.x.v1", matter, events.TopicSubmitted(number="x" * 600_000))
+
+
+async def test_a_change_made_since_the_aggregate_was_read_is_noticed(world: World) -> None:
+    stream = await world.stream()
+    matter = await world.submit(stream)
+
+    async with world.sessions() as session:
+        read = await session.get_one(Matter, matter.id)
+        await world.continue_(stream, matter)
+        with pytest.raises(StaleDataError):
+            await world.publish(session, stream, read, events.TopicTriageStarted(topic_id=str(matter.id)))
+
+
+async def _empty(world: World) -> bool:
+    return await world.count("SELECT count(*) FROM outbox") == 0
+
+
+async def _sent(world: World, stream: str, number: int) -> bool:
+    return len(await world.records(stream)) >= number
+
+
+async def _seen(world: World, matter: Matter) -> bool:
+    return (str(matter.id), 1) in await world.effects()
+
+
+async def _applied(world: World, number: int) -> bool:
+    return len(await world.effects()) >= number
