@@ -1,0 +1,1 @@
+"""Migrations of scheduling, expand first; run by `python -m scheduling migrate`."""
