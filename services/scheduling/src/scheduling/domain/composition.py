@@ -1,4 +1,4 @@
-"""Who must sit at the table: required sides per form, share of people directly interested, smallest sign-in."""
+"""Who must sit at the table: required sides per form, share of people concerned, smallest sign-in."""
 
 from collections.abc import Iterable, Mapping
 

@@ -23,7 +23,7 @@ _NUMBERS = MappingProxyType(
     {
         "session.minInterestedShare": 0.5,
         "session.blockBelowShare": 0,
-        "session.minSignIn": 3,
+        "session.minPresent": 3,
         "slots.searchDays": 30,
     }
 )

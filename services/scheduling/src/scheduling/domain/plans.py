@@ -1,7 +1,7 @@
 """What a planner, clerk or researcher hands in: values that the ways in build and the commands decide on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from scheduling.domain.kinds import (
@@ -97,9 +97,8 @@ class MemberEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What the chair hands in when a session is over."""
-
-    record_number: str
-    record: str
-    at: datetime
+class RoomEntry:
+    name: str
+    division: str
+    host_organisation: str
+    capacity: int

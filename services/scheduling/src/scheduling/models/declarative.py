@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, DateTime, Enum, MetaData, String
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
-from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, MappedColumn, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from scheduling.domain import kinds
 
@@ -47,7 +47,7 @@ class Model(MappedAsDataclass, DeclarativeBase, kw_only=True):
     }
 
 
-def versioned(column: MappedColumn[int]) -> dict[str, Any]:
+def versioned(column: Mapped[int]) -> dict[str, Any]:
     """Mapper arguments that make every UPDATE prove that nobody changed the row since it was read.
 
     The version counts events, so eventing.publish sets it, never the mapper.

@@ -19,7 +19,7 @@ ROOM_TAKEN = "sessions_room_taken"
 class Session(Model):
     __tablename__ = "sessions"
     __table_args__ = (
-        # Ranges on both sides, so that plain GiST suffices and no extension is needed. A session that was held
+        # Ranges on both sides, so that plain GiST suffices and needs no extension. A session that was held
         # keeps its time in the room: the past cannot be double booked either, when paper records are entered.
         ExcludeConstraint(
             (text("int8range(room_key, room_key, '[]')"), "&&"),

@@ -1,0 +1,37 @@
+"""What can be asked of scheduling: one function per thing, never committing."""
+
+from scheduling.commands.divisions import seed_divisions
+from scheduling.commands.holding import close_session, count_session, open_session, sign_in
+from scheduling.commands.invitations import invite, send_notice
+from scheduling.commands.members import link_member, register_member, unlink_member
+from scheduling.commands.planning import plan_session
+from scheduling.commands.replanning import cancel_session, postpone_session
+from scheduling.commands.research import complete_research, record_research, start_research
+from scheduling.commands.topics import admit_topic, defer_topic, resume_topic
+from scheduling.commands.venues import activate_venue, check_venue, register_room, register_venue
+
+__all__ = [
+    "activate_venue",
+    "admit_topic",
+    "cancel_session",
+    "check_venue",
+    "close_session",
+    "complete_research",
+    "count_session",
+    "defer_topic",
+    "invite",
+    "link_member",
+    "open_session",
+    "plan_session",
+    "postpone_session",
+    "record_research",
+    "register_member",
+    "register_room",
+    "register_venue",
+    "resume_topic",
+    "seed_divisions",
+    "send_notice",
+    "sign_in",
+    "start_research",
+    "unlink_member",
+]

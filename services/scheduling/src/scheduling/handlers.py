@@ -1,0 +1,44 @@
+"""The events that scheduling follows: topics come from intake, what became of sessions from outcomes."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from eventing.envelope import EventContext
+from eventing.subscription import Subscription
+from scheduling import commands
+from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicDeferred
+from shangliang.outcomes.v1.outcome_events_pb2 import (
+    NEXT_STEP_TRY_AGAIN,
+    ConsultationResumed,
+    MinutesConfirmed,
+)
+
+topics = Subscription("intake.topic.v1")
+outcomes = Subscription("outcomes.outcome.v1")
+SUBSCRIPTIONS = (topics, outcomes)
+
+
+@topics.on(TopicApproved)
+async def on_topic_approved(event: TopicApproved, context: EventContext, session: AsyncSession) -> None:
+    await commands.admit_topic(
+        session, UUID(event.topic_id), number=event.number, division=event.division, at=context.time
+    )
+
+
+@topics.on(TopicDeferred)
+async def on_topic_deferred(event: TopicDeferred, _context: EventContext, session: AsyncSession) -> None:
+    await commands.defer_topic(session, UUID(event.topic_id))
+
+
+@outcomes.on(MinutesConfirmed)
+async def on_minutes_confirmed(event: MinutesConfirmed, context: EventContext, session: AsyncSession) -> None:
+    await commands.count_session(session, UUID(event.session_id), at=context.time)
+
+
+@outcomes.on(ConsultationResumed)
+async def on_consultation_resumed(
+    event: ConsultationResumed, _context: EventContext, session: AsyncSession
+) -> None:
+    if event.next_step == NEXT_STEP_TRY_AGAIN:
+        await commands.resume_topic(session, UUID(event.topic_id))
