@@ -1,0 +1,142 @@
+"""The composition root: settings to engine, gate, way in, event runtime and admin port."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from chassis import admin, migrations, policies
+from chassis.auth import TokenVerifier, caller
+from chassis.database import new_engine, new_sessions
+from chassis.grpc_server import Servicer, new_server
+from chassis.process import Task
+from eventing import CommandGate, EventRuntime
+from eventing.operations import ParkedServicer
+from scheduling import api, commands, handlers
+from scheduling.domain.moments import moment_of
+from scheduling.settings import Settings
+from shangliang.command.v1.command_pb2 import Command
+from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
+from shangliang.scheduling.v1 import (
+    division_service_pb2,
+    division_service_pb2_grpc,
+    member_service_pb2,
+    member_service_pb2_grpc,
+    session_service_pb2,
+    session_service_pb2_grpc,
+    venue_service_pb2,
+    venue_service_pb2_grpc,
+)
+
+
+async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
+    """Everything that `serve` runs."""
+    rules = policies.load(settings.policy_dir, settings.city)
+    engine = new_engine(
+        settings.database_url, application_name=settings.service, pool_size=settings.pool_size
+    )
+    stack.push_async_callback(engine.dispose)
+    sessions = new_sessions(engine)
+    await _seed(sessions, rules)
+    runtime = EventRuntime(
+        service=settings.service,
+        engine=engine,
+        sessions=sessions,
+        bootstrap_servers=settings.kafka_bootstrap_servers,
+        subscriptions=handlers.SUBSCRIPTIONS,
+        relay=settings.relay,
+    )
+    gate = CommandGate(sessions, runtime.wake, _moments(rules))
+    verifier = TokenVerifier(settings.key("token-public.pem"))
+    server = new_server(_servicers(sessions, gate, rules, settings.service), settings, verifier)
+    return {"events": runtime.run, "grpc": server.run, "admin": _admin(settings, runtime)}
+
+
+async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
+    """The relay alone, for a deployment that runs it apart (the service then has SHANGLIANG_RELAY=false)."""
+    engine = new_engine(settings.database_url, application_name=f"{settings.service}-relay", pool_size=4)
+    stack.push_async_callback(engine.dispose)
+    runtime = EventRuntime(
+        service=settings.service,
+        engine=engine,
+        sessions=new_sessions(engine),
+        bootstrap_servers=settings.kafka_bootstrap_servers,
+    )
+    return {"events": runtime.run, "admin": _admin(settings, runtime)}
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database to the newest revision and write the city's divisions into it."""
+    await migrations.migrate(settings.service, settings.database_url)
+    engine = new_engine(settings.database_url, application_name=f"{settings.service}-migrate", pool_size=1)
+    try:
+        await _seed(new_sessions(engine), policies.load(settings.policy_dir, settings.city))
+    finally:
+        await engine.dispose()
+
+
+async def _seed(sessions: async_sessionmaker[AsyncSession], rules: policies.Rules) -> None:
+    async with sessions.begin() as db:
+        await commands.seed_divisions(db, rules.divisions)
+
+
+def _moments(rules: policies.Rules) -> Callable[[Command], datetime]:
+    def moment(command: Command) -> datetime:
+        occurred_at = command.occurred_at.ToDatetime(tzinfo=UTC) if command.HasField("occurred_at") else None
+        return moment_of(occurred_at, command.backdating_approval, _now(), rules.policy, rules.calendar)
+
+    return moment
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _admin(settings: Settings, runtime: EventRuntime) -> Task:
+    async def run(stop: asyncio.Event) -> None:
+        await admin.serve(settings.host, settings.admin_port, stop, live=runtime.live, ready=runtime.ready)
+
+    return run
+
+
+def _servicers(
+    sessions: async_sessionmaker[AsyncSession], gate: CommandGate, rules: policies.Rules, service: str
+) -> list[Servicer]:
+    desk = api.Desk(sessions, gate, rules, _now)
+    division, venue = division_service_pb2.DESCRIPTOR, venue_service_pb2.DESCRIPTOR
+    member, session = member_service_pb2.DESCRIPTOR, session_service_pb2.DESCRIPTOR
+    parked = parked_service_pb2.DESCRIPTOR
+    return [
+        (
+            division_service_pb2_grpc.add_DivisionServiceServicer_to_server,
+            api.DivisionServicer(desk),
+            division.services_by_name["DivisionService"],
+        ),
+        (
+            venue_service_pb2_grpc.add_VenueServiceServicer_to_server,
+            api.VenueServicer(desk),
+            venue.services_by_name["VenueService"],
+        ),
+        (
+            member_service_pb2_grpc.add_MemberServiceServicer_to_server,
+            api.MemberServicer(desk),
+            member.services_by_name["MemberService"],
+        ),
+        (
+            session_service_pb2_grpc.add_ResearchServiceServicer_to_server,
+            api.ResearchServicer(desk),
+            session.services_by_name["ResearchService"],
+        ),
+        (
+            session_service_pb2_grpc.add_SessionServiceServicer_to_server,
+            api.SessionServicer(desk),
+            session.services_by_name["SessionService"],
+        ),
+        (
+            parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
+            ParkedServicer(sessions, gate, service, lambda: caller().subject),
+            parked.services_by_name["ParkedService"],
+        ),
+    ]
