@@ -1,0 +1,122 @@
+"""What each step of a topic is called for the people who follow it, in Chinese and English.
+
+A text may use the step's facts in braces. What stands after a bar is said only when its facts are known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A step in two languages; a bar parts the plain text from what follows when the facts are known."""
+
+    chinese: str
+    english: str
+
+
+TEXTS: Mapping[str, Sentence] = {
+    "topic-submitted": Sentence("您的事项已收到。", "Your matter was received."),
+    "topic-triage-started": Sentence("工作人员已开始初核。", "A clerk is looking at it."),
+    "topic-referred": Sentence(
+        "事项已转交承接单位|，对方编号{number}。",
+        "It was handed over to where it belongs|; their number is {number}.",
+    ),
+    "topic-referral-returned": Sentence(
+        "承接单位已退回，重新初核。", "It was sent back and is looked at again."
+    ),
+    "topic-declined": Sentence(
+        "事项未予受理，理由和正确渠道见答复。", "Not accepted; see the reason and where to go."
+    ),
+    "topic-merged": Sentence(
+        "已有同一事项正在办理，您的事项与其合并。",
+        "The same matter is already on the way; yours now follows it.",
+    ),
+    "topic-merge-undone": Sentence(
+        "合并已撤销，事项单独办理。", "The merger was undone; it stands alone again."
+    ),
+    "topic-answered": Sentence("事项已直接答复，见答复内容。", "It was answered at once; see the answer."),
+    "topic-pooled": Sentence("事项已列入议题库。", "It is in the pool of topics."),
+    "topic-shortlisted": Sentence("议题已通过筛选，报请审定。", "It was screened and proposed for approval."),
+    "topic-approved": Sentence("议题已审定，将开展调研协商。", "Approved: research and consultation follow."),
+    "topic-deferred": Sentence(
+        "议题暂缓|，{review_on}前再次研究。", "Held over|; to be looked at again by {review_on}."
+    ),
+    "topic-reviewed": Sentence("暂缓期满，议题重新报审。", "It is proposed for approval again."),
+    "research-started": Sentence("政协委员开始调研。", "Members began their research."),
+    "research-recorded": Sentence("委员已开展一次调研。", "Members made a visit or inquiry."),
+    "topic-ready": Sentence("调研已完成，等待安排协商。", "Research is done; a session will be planned."),
+    "session-planned": Sentence("协商活动已安排|在{on}。", "A session is planned| for {on}."),
+    "session-noticed": Sentence(
+        "协商通知已发出|，时间为{on}。", "The notice was sent|; the session is on {on}."
+    ),
+    "session-postponed": Sentence("协商活动改期|至{on}。", "The session was moved| to {on}."),
+    "session-cancelled": Sentence(
+        "协商活动已取消，将另行安排。", "The session was cancelled; another will be planned."
+    ),
+    "session-opened": Sentence("协商活动正在进行。", "The session is under way."),
+    "session-held": Sentence(
+        "协商活动已举行|，{people}人参加。", "The session was held|; {people} people took part."
+    ),
+    "outcome-file-opened": Sentence("正在整理协商成果。", "The result is being written down."),
+    "minutes-confirmed": Sentence("协商纪要已确认。", "The minutes are confirmed."),
+    "no-consensus-recorded": Sentence("本次协商未达成一致。", "No agreement was reached this time."),
+    "consultation-resumed": Sentence("已决定下一步如何继续。", "It was decided how to go on."),
+    "outcome-reported": Sentence("协商成果已报送决策机关。", "The result went to the deciding body."),
+    "statutory-vote-started": Sentence(
+        "已提交法定会议表决。", "A village or residents' meeting will decide."
+    ),
+    "statutory-vote-decided": Sentence("法定会议已作出决定。", "The statutory meeting has decided."),
+    "recommendation-adopted": Sentence("建议已被采纳。", "A recommendation was adopted."),
+    "recommendation-not-adopted": Sentence(
+        "建议未被采纳，已说明理由。", "A recommendation was not adopted; the reason was given."
+    ),
+    "assignment-dispatched": Sentence(
+        "已交承办单位办理|，期限{on}。", "A unit was told to carry it out| by {on}."
+    ),
+    "assignment-signed": Sentence("承办单位已签收。", "The unit has signed."),
+    "return-requested": Sentence("承办单位申请退回。", "The unit asked to give it back."),
+    "return-ruled": Sentence("退回申请已有结论。", "It was ruled who carries it out."),
+    "assignment-replied": Sentence(
+        "承办单位已答复|（{result}类）。", "The unit has replied| (class {result})."
+    ),
+    "reply-rejected": Sentence("答复未通过核查，退回补办。", "The reply was checked and sent back."),
+    "reply-verified": Sentence(
+        "答复已通过核查，请您评价。", "The reply stands; please say whether it is solved."
+    ),
+    "rework-ordered": Sentence("按评价意见重新办理|，期限{on}。", "The unit works on it again|, by {on}."),
+    "long-term-tracked": Sentence(
+        "事项转入长期跟踪|，{on}再次查看。", "It takes longer|; to be looked at again on {on}."
+    ),
+    "progress-reported": Sentence("承办单位报告了进展。", "The unit reported progress."),
+    "issue-resolved": Sentence("第{issue}个问题已解决。", "Issue {issue} is solved."),
+    "issue-explained": Sentence(
+        "第{issue}个问题依法不能办理，已解释。", "Issue {issue} cannot be done; why was explained."
+    ),
+    "issue-closed-unresolved": Sentence(
+        "第{issue}个问题经批准终止办理。", "Issue {issue} was given up with approval."
+    ),
+    "effect-recorded": Sentence("已记录后续成效。", "An effect that followed was recorded."),
+    "assignment-due-soon": Sentence("办理期限临近|：{on}。", "A limit comes close|: {on}."),
+    "assignment-overdue": Sentence("办理已超期|，期限为{on}。", "A limit has passed|: {on}."),
+}
+
+# These happen beside the chain: they are shown, but do not say where a topic stands.
+BESIDE = frozenset({"research-recorded", "effect-recorded", "assignment-due-soon", "assignment-overdue"})
+
+
+def text_of(step: str, facts: Mapping[str, object], locale: str) -> str:
+    """Say one step in a language: English for "en" and its variants, Chinese otherwise."""
+    sentence = TEXTS[step]
+    text = sentence.english if locale.lower().startswith("en") else sentence.chinese
+    start, bar, rest = text.partition("|")
+    try:
+        return (start + rest).format_map(facts)
+    except KeyError:
+        end = "." if text.isascii() else "。"
+        return start + end if bar else start.format_map(_Unknown(facts))
+
+
+class _Unknown(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""

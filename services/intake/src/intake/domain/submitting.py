@@ -1,0 +1,28 @@
+"""Who may hand in what: a resident for himself, or somebody with an appointment for another."""
+
+from rulebook.callers import Caller, Role
+from rulebook.refusals import NotPermitted
+
+MAY_ASSIST = frozenset({Role.CLERK, Role.LIAISON, Role.MEMBER, Role.CONVENER, Role.SECRETARY, Role.SYSTEM})
+# These come through somebody's hands; the others a resident uses alone.
+ASSISTED_CHANNELS = frozenset({"phone", "paper", "hotline", "member", "reception"})
+
+
+def require_may_submit(who: Caller, division: str, *, assisted: bool, claims: frozenset[str]) -> None:
+    """Raise NotPermitted unless the caller may hand this in.
+
+    claims name what only an appointed person may say: "occurred_at", "channel", "source_kind".
+    """
+    if assisted:
+        who.require_role(*MAY_ASSIST)
+        if "occurred_at" in claims:
+            who.require_division(division)
+    elif claims:
+        field = min(claims)
+        raise NotPermitted(
+            "ASSISTED_ONLY",
+            "该内容只能由工作人员代填。",
+            field=field,
+            remedy="请删去该字段，或由工作人员登录后以代填方式（assisted）提交。",
+            details={"fields": " ".join(sorted(claims))},
+        )
