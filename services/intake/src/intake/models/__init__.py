@@ -1,0 +1,18 @@
+"""State of intake: mapped classes whose methods ask the domain and apply the answer."""
+
+from intake.models.confidential import Contact, DataKey, Disclosure, Submission
+from intake.models.declarative import Model
+from intake.models.progress import ProgressStep
+from intake.models.topics import Record, Topic, TopicIssue
+
+__all__ = [
+    "Contact",
+    "DataKey",
+    "Disclosure",
+    "Model",
+    "ProgressStep",
+    "Record",
+    "Submission",
+    "Topic",
+    "TopicIssue",
+]

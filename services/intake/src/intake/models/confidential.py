@@ -1,0 +1,65 @@
+"""What may not leave intake: a resident's own words, who it was, and who was told. Every text is sealed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT
+from sqlalchemy.orm import Mapped, mapped_column
+
+from intake.models.declarative import Code, Model
+
+
+class DataKey(Model):
+    """The key of one subject (a person, or a submission), sealed with the master key.
+
+    Without it nothing of the subject can be read again: deleting this row deletes the person everywhere,
+    backups of the other tables included.
+    """
+
+    __tablename__ = "vault_keys"
+
+    subject_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sealed_key: Mapped[bytes]
+    created_at: Mapped[datetime]
+
+
+class Contact(Model):
+    """Who handed a topic in. phone_index finds a phone number again without holding it."""
+
+    __tablename__ = "vault_contacts"
+
+    subject_id: Mapped[UUID] = mapped_column(ForeignKey("vault_keys.subject_id"), primary_key=True)
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topics.id"), unique=True)
+    name: Mapped[bytes]
+    phone: Mapped[bytes]
+    email: Mapped[bytes]
+    phone_index: Mapped[bytes]
+    locale: Mapped[Code]
+    no_reply: Mapped[bool]
+
+    __table_args__ = (Index("vault_contacts_phone_index_idx", "phone_index"),)
+
+
+class Submission(Model):
+    """The matter in the resident's own words."""
+
+    __tablename__ = "submissions"
+
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topics.id"), primary_key=True)
+    title: Mapped[bytes]
+    text: Mapped[bytes]
+    place: Mapped[bytes]
+
+
+class Disclosure(Model):
+    """Somebody was given a contact: who, which parts, what for."""
+
+    __tablename__ = "vault_disclosures"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topics.id"), index=True)
+    requester: Mapped[str]
+    purpose: Mapped[str]
+    fields: Mapped[list[str]] = mapped_column(ARRAY(TEXT))
+    disclosed_at: Mapped[datetime]

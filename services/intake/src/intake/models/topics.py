@@ -1,0 +1,91 @@
+"""A topic, its issues and the records on which it moved; nothing here is confidential or personal."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from intake.domain.states import State
+from intake.models.declarative import Code, DivisionCode, Model, Version
+from rulebook.lifecycle import Transition
+
+
+class Topic(Model):
+    """A matter from the first word until it is approved, answered, referred, declined or merged.
+
+    version counts its events. stage is the latest step of the whole chain, state the one within intake.
+    supporters counts itself and every topic merged into it, however deep.
+    """
+
+    __tablename__ = "topics"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[Version] = mapped_column()
+    number: Mapped[Code] = mapped_column(unique=True)
+    tracking: Mapped[bytes] = mapped_column(unique=True)
+    division: Mapped[DivisionCode]
+    category: Mapped[Code]
+    channel: Mapped[int]
+    source_kind: Mapped[int]
+    assisted: Mapped[bool]
+    has_contact: Mapped[bool]
+    venue_id: Mapped[Code]
+    state: Mapped[State]
+    state_since: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    stage: Mapped[Code]
+    stage_since: Mapped[datetime]
+    submitted_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    title: Mapped[str] = mapped_column(default="", server_default="")
+    summary: Mapped[str] = mapped_column(default="", server_default="")
+    answer: Mapped[str] = mapped_column(default="", server_default="")
+    requires_statutory_decision: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    supporters: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    umbrella_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None, index=True)
+    review_on: Mapped[date | None] = mapped_column(default=None)
+
+    # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
+    __table_args__ = (
+        Index("topics_newest_idx", "submitted_at", "id"),
+        Index("topics_queue_idx", "state", "submitted_at", "id"),
+        Index("topics_division_idx", "division", "submitted_at", "id"),
+    )
+
+    def move(self, row: Transition[State], at: datetime, due_at: datetime | None) -> None:
+        """Enter the row's target; the caller has checked that the row applies."""
+        self.state = row.target or self.state
+        self.state_since = self.updated_at = at
+        self.due_at = due_at
+        self.stage, self.stage_since = row.event, at
+
+
+class TopicIssue(Model):
+    """One question within a topic, in public wording."""
+
+    __tablename__ = "topic_issues"
+
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topics.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    statement: Mapped[str]
+
+
+class Record(Model):
+    """A document on which a transition stands (D01 to D18). Never changed: a correction is another record."""
+
+    __tablename__ = "records"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topics.id"), index=True)
+    document: Mapped[Code]
+    action: Mapped[Code]
+    content: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    made_by: Mapped[str]
+    made_role: Mapped[Code]
+    occurred_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]

@@ -1,0 +1,143 @@
+"""Sealing what a resident hands in, and the two ways to read it again."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from intake.models import Contact, DataKey, Disclosure, Submission
+from intake.vault.keyring import Keyring, open_sealed, place, seal
+
+_PERSON = ("name", "phone", "email")
+_MATTER = ("title", "text", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who handed a matter in. Never logged: the repr holds nothing."""
+
+    name: str
+    phone: str
+    email: str
+    locale: str
+    no_reply: bool
+
+    def __repr__(self) -> str:
+        return "Person(sealed)"
+
+    @property
+    def can_be_told(self) -> bool:
+        return not self.no_reply and bool(self.phone or self.email)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMatter:
+    """A resident's own words. Never logged: the repr holds nothing."""
+
+    title: str
+    text: str
+    place: str
+
+    def __repr__(self) -> str:
+        return "WrittenMatter(sealed)"
+
+
+def plain_phone(phone: str) -> str:
+    """Write a phone number in one way, so that the same number has the same index."""
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", phone))
+    return re.sub(r"^(?:0086|86)(?=1\d{10}$)", "", digits)
+
+
+def seal_person(keyring: Keyring, subject: UUID, person: Person) -> dict[str, Any]:
+    """Return the values of the person's rows in vault_keys and vault_contacts."""
+    key, sealed_key = keyring.new_key(subject)
+    sealed = {
+        column: seal(key, getattr(person, column).encode(), place(Contact.__tablename__, column, subject))
+        for column in _PERSON
+    }
+    index = keyring.index(plain_phone(person.phone))
+    return sealed | {"sealed_key": sealed_key, "phone_index": index}
+
+
+def seal_matter(keyring: Keyring, topic_id: UUID, matter: WrittenMatter) -> dict[str, Any]:
+    """Return the values of the submission's rows in vault_keys and submissions."""
+    key, sealed_key = keyring.new_key(topic_id)
+    sealed = {
+        column: seal(key, getattr(matter, column).encode(), place(Submission.__tablename__, column, topic_id))
+        for column in _MATTER
+    }
+    return sealed | {"sealed_key": sealed_key}
+
+
+async def read_matter(session: AsyncSession, keyring: Keyring, topic_id: UUID) -> WrittenMatter | None:
+    """Return a resident's own words; None when their key was destroyed."""
+    statement = (
+        select(Submission, DataKey)
+        .join(DataKey, DataKey.subject_id == Submission.topic_id)
+        .where(Submission.topic_id == topic_id)
+    )
+    if not (found := (await session.execute(statement)).one_or_none()):
+        return None
+    submission, data_key = found
+    key = keyring.open_key(data_key.sealed_key, topic_id)
+    return WrittenMatter(
+        **{
+            column: open_sealed(
+                key, getattr(submission, column), place(Submission.__tablename__, column, topic_id)
+            ).decode()
+            for column in _MATTER
+        }
+    )
+
+
+async def disclose(
+    session: AsyncSession,
+    keyring: Keyring,
+    topic_id: UUID,
+    *,
+    disclosure_id: UUID,
+    requester: str,
+    purpose: str,
+    at: datetime,
+) -> Person | None:
+    """Return a contact and record in the same transaction who got it and what for; None if none is wanted."""
+    statement = (
+        select(Contact, DataKey)
+        .join(DataKey, DataKey.subject_id == Contact.subject_id)
+        .where(Contact.topic_id == topic_id)
+    )
+    if not (found := (await session.execute(statement)).one_or_none()):
+        return None
+    contact, data_key = found
+    if contact.no_reply:
+        return None
+    person = _read_person(keyring, contact, data_key)
+    fields = [field for field in _PERSON if getattr(person, field)]
+    session.add(
+        Disclosure(
+            id=disclosure_id,
+            topic_id=topic_id,
+            requester=requester,
+            purpose=purpose,
+            fields=fields,
+            disclosed_at=at,
+        )
+    )
+    return person
+
+
+def _read_person(keyring: Keyring, contact: Contact, data_key: DataKey) -> Person:
+    subject = contact.subject_id
+    key = keyring.open_key(data_key.sealed_key, subject)
+    values = {
+        column: open_sealed(
+            key, getattr(contact, column), place(Contact.__tablename__, column, subject)
+        ).decode()
+        for column in _PERSON
+    }
+    return Person(**values, locale=contact.locale, no_reply=contact.no_reply)

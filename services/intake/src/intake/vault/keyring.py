@@ -1,0 +1,91 @@
+"""Envelope encryption: a key per subject seals the values, the master key seals the subject's key.
+
+Sealed values are: format (1 byte), key id (8 bytes), nonce (12 bytes), AES-256-GCM text and tag. What the
+value is (table, column, row) is authenticated with it, so a value copied to another place cannot be read.
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES = 32
+_FORMAT = b"\x01"
+_ID = 8
+_NONCE = 12
+_HEADER = len(_FORMAT) + _ID + _NONCE
+
+
+class UnreadableSecret(Exception):
+    """A sealed value cannot be opened: wrong or missing key, or it was changed or moved."""
+
+
+def place(table: str, column: str, row: UUID) -> bytes:
+    """Name where a value stands; authenticated with it."""
+    return f"{table}.{column}.{row}".encode()
+
+
+def seal(key: bytes, text: bytes, where: bytes) -> bytes:
+    """Encrypt text under key for one place; each call uses a fresh nonce."""
+    nonce = secrets.token_bytes(_NONCE)
+    header = _FORMAT + _key_id(key) + nonce
+    return header + AESGCM(key).encrypt(nonce, text, header + where)
+
+
+def open_sealed(key: bytes, sealed: bytes, where: bytes) -> bytes:
+    """Decrypt what seal gave; raises UnreadableSecret."""
+    header = sealed[:_HEADER]
+    if sealed[:1] != _FORMAT or key_id_of(sealed) != _key_id(key):
+        raise UnreadableSecret
+    try:
+        return AESGCM(key).decrypt(header[-_NONCE:], sealed[_HEADER:], header + where)
+    except InvalidTag:
+        raise UnreadableSecret from None
+
+
+def key_id_of(sealed: bytes) -> bytes:
+    return sealed[1 : 1 + _ID]
+
+
+class Keyring:
+    """The master keys: the first seals, all of them open, so that a key can be changed while running."""
+
+    def __init__(self, master_keys: Sequence[bytes]) -> None:
+        if not master_keys or any(len(key) != KEY_BYTES for key in master_keys):
+            raise ValueError(f"a vault key has {KEY_BYTES} bytes")
+        self._current = master_keys[0]
+        self._by_id = {_key_id(key): key for key in master_keys}
+        # The index must find what was stored under an older key, so it hangs on the oldest one.
+        self._index_key = HKDF(SHA256(), KEY_BYTES, None, b"shangliang vault index").derive(master_keys[-1])
+
+    @classmethod
+    def from_files(cls, contents: Sequence[bytes]) -> "Keyring":
+        """Read key files, the current one first, each 32 bytes in base64; ValueError when malformed."""
+        return cls([base64.b64decode(content.strip(), validate=True) for content in contents])
+
+    def new_key(self, subject: UUID) -> tuple[bytes, bytes]:
+        """Make a key for a subject: (the key, the same sealed for the vault)."""
+        key = secrets.token_bytes(KEY_BYTES)
+        return key, seal(self._current, key, place("vault_keys", "sealed_key", subject))
+
+    def open_key(self, sealed: bytes, subject: UUID) -> bytes:
+        """Return a subject's key; raises UnreadableSecret."""
+        master = self._by_id.get(key_id_of(sealed))
+        if master is None:
+            raise UnreadableSecret
+        return open_sealed(master, sealed, place("vault_keys", "sealed_key", subject))
+
+    def index(self, value: str) -> bytes:
+        """Return a keyed fingerprint by which an equal value is found; b"" for an empty one."""
+        return hmac.digest(self._index_key, value.encode(), "sha256") if value else b""
+
+
+def _key_id(key: bytes) -> bytes:
+    return hashlib.sha256(b"shangliang key id" + key).digest()[:_ID]
