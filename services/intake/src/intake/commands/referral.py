@@ -1,0 +1,49 @@
+"""Matters that belong elsewhere: handed over, sent back, or not accepted."""
+
+from intake import events
+from intake.commands.act import Act, move, settle, take
+from intake.domain import negative_list, personal_data
+from intake.models import Topic
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+
+async def refer_topic(act: Act, request: pb.ReferTopicRequest) -> Topic:
+    topic, row = await take(act, request, "refer")
+    negative_list.require_channel(request.reason_code, request.target_channel)
+    told = {"explanation": request.explanation}
+    personal_data.require_none(told, allowed=personal_data.OFFICE_LINES)
+    move(act, topic, row)
+    topic.answer = request.explanation
+    event = events.topic_referred(
+        topic,
+        reason_code=request.reason_code,
+        target_channel=request.target_channel,
+        external_number=request.external_number,
+    )
+    record = told | {
+        "reason_code": request.reason_code,
+        "target_channel": request.target_channel,
+        "external_number": request.external_number,
+    }
+    facts = {"channel": request.target_channel, "number": request.external_number}
+    return await settle(act, topic, row, event, record=record, facts=facts)
+
+
+async def return_referral(act: Act, request: pb.ReturnReferralRequest) -> Topic:
+    topic, row = await take(act, request, "return-referral")
+    move(act, topic, row)
+    topic.answer = ""
+    event = events.topic_referral_returned(topic, reason_code=request.reason_code)
+    record = {"reason_code": request.reason_code, "note": request.note}
+    return await settle(act, topic, row, event, record=record)
+
+
+async def decline_topic(act: Act, request: pb.DeclineTopicRequest) -> Topic:
+    topic, row = await take(act, request, "decline")
+    negative_list.require_reason(request.reason_code)
+    told = {"explanation": request.explanation, "right_channel": request.right_channel}
+    personal_data.require_none(told, allowed=personal_data.OFFICE_LINES)
+    move(act, topic, row)
+    topic.answer = f"{request.explanation}\n{request.right_channel}"
+    event = events.topic_declined(topic, reason_code=request.reason_code, right_channel=request.right_channel)
+    return await settle(act, topic, row, event, record=told | {"reason_code": request.reason_code})

@@ -1,0 +1,45 @@
+"""The clerk's desk: take a matter up, answer it at once, or accept it into the pool."""
+
+from intake import events
+from intake.commands.act import Act, move, settle, take
+from intake.domain import guards, personal_data
+from intake.models import Topic, TopicIssue
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+
+async def start_triage(act: Act, request: pb.StartTriageRequest) -> Topic:
+    topic, row = await take(act, request, "start-triage")
+    move(act, topic, row)
+    return await settle(act, topic, row, events.topic_triage_started(topic))
+
+
+async def answer_topic(act: Act, request: pb.AnswerTopicRequest) -> Topic:
+    topic, row = await take(act, request, "answer")
+    personal_data.require_none({"answer": request.answer}, allowed=personal_data.OFFICE_LINES)
+    move(act, topic, row)
+    topic.answer = request.answer
+    return await settle(act, topic, row, events.topic_answered(topic), record={"answer": request.answer})
+
+
+async def pool_topic(act: Act, request: pb.PoolTopicRequest) -> Topic:
+    topic, row = await take(act, request, "pool")
+    _require_poolable(act, topic, request)
+    move(act, topic, row)
+    topic.title, topic.summary = request.public_title, request.public_summary
+    topic.requires_statutory_decision = request.requires_statutory_decision
+    issues = [
+        TopicIssue(topic_id=topic.id, number=number, statement=statement)
+        for number, statement in enumerate(request.issues, start=1)
+    ]
+    act.session.add_all(issues)
+    record = {"title": topic.title, "issues": list(request.issues)}
+    return await settle(act, topic, row, events.topic_pooled(topic, issues), record=record)
+
+
+def _require_poolable(act: Act, topic: Topic, request: pb.PoolTopicRequest) -> None:
+    category = act.desk.rules.categories[topic.category]
+    guards.require_consultable(consultable=category.consultable, channel=category.channel)
+    guards.require_distinct_issues(request.issues)
+    wording = {"public_title": request.public_title, "public_summary": request.public_summary}
+    wording |= {f"issues[{index}]": issue for index, issue in enumerate(request.issues)}
+    personal_data.require_none(wording)

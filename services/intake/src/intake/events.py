@@ -1,0 +1,113 @@
+"""The messages that intake publishes: one pure function per event."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from intake.models import Topic, TopicIssue
+from shangliang.intake.v1 import topic_events_pb2 as pb
+
+STREAM = "intake.topic.v1"
+
+
+def topic_submitted(
+    *,
+    topic_id: UUID,
+    number: str,
+    division: str,
+    category: str,
+    channel: int,
+    source_kind: int,
+    assisted: bool,
+    has_contact: bool,
+    venue_id: str,
+) -> pb.TopicSubmitted:
+    return pb.TopicSubmitted(
+        topic_id=str(topic_id),
+        number=number,
+        division=division,
+        category=category,
+        channel=pb.Channel.Name(channel),
+        source_kind=pb.SourceKind.Name(source_kind),
+        assisted=assisted,
+        has_contact=has_contact,
+        venue_id=venue_id,
+    )
+
+
+def topic_triage_started(topic: Topic) -> pb.TopicTriageStarted:
+    return pb.TopicTriageStarted(topic_id=str(topic.id))
+
+
+def topic_referred(
+    topic: Topic, *, reason_code: str, target_channel: str, external_number: str
+) -> pb.TopicReferred:
+    return pb.TopicReferred(
+        topic_id=str(topic.id),
+        reason_code=reason_code,
+        target_channel=target_channel,
+        external_number=external_number,
+    )
+
+
+def topic_referral_returned(topic: Topic, *, reason_code: str) -> pb.TopicReferralReturned:
+    return pb.TopicReferralReturned(topic_id=str(topic.id), reason_code=reason_code)
+
+
+def topic_declined(topic: Topic, *, reason_code: str, right_channel: str) -> pb.TopicDeclined:
+    return pb.TopicDeclined(topic_id=str(topic.id), reason_code=reason_code, right_channel=right_channel)
+
+
+def topic_merged(topic: Topic, *, umbrella_id: UUID) -> pb.TopicMerged:
+    return pb.TopicMerged(topic_id=str(topic.id), umbrella_topic_id=str(umbrella_id))
+
+
+def topic_merge_undone(topic: Topic, *, umbrella_id: UUID) -> pb.TopicMergeUndone:
+    return pb.TopicMergeUndone(topic_id=str(topic.id), umbrella_topic_id=str(umbrella_id))
+
+
+def topic_answered(topic: Topic) -> pb.TopicAnswered:
+    return pb.TopicAnswered(topic_id=str(topic.id))
+
+
+def topic_pooled(topic: Topic, issues: Iterable[TopicIssue]) -> pb.TopicPooled:
+    return pb.TopicPooled(
+        topic_id=str(topic.id),
+        number=topic.number,
+        division=topic.division,
+        category=topic.category,
+        title=topic.title,
+        issues=_issues(issues),
+    )
+
+
+def topic_shortlisted(topic: Topic) -> pb.TopicShortlisted:
+    return pb.TopicShortlisted(topic_id=str(topic.id))
+
+
+def topic_approved(
+    topic: Topic, issues: Iterable[TopicIssue], merged: Iterable[UUID], *, has_contact: bool
+) -> pb.TopicApproved:
+    return pb.TopicApproved(
+        topic_id=str(topic.id),
+        number=topic.number,
+        division=topic.division,
+        category=topic.category,
+        title=topic.title,
+        issues=_issues(issues),
+        requires_statutory_decision=topic.requires_statutory_decision,
+        merged_topic_ids=[str(each) for each in merged],
+        has_contact=has_contact,
+    )
+
+
+def topic_deferred(topic: Topic, *, reason_code: str) -> pb.TopicDeferred:
+    review_on = topic.review_on.isoformat() if topic.review_on else ""
+    return pb.TopicDeferred(topic_id=str(topic.id), reason_code=reason_code, review_on=review_on)
+
+
+def topic_reviewed(topic: Topic) -> pb.TopicReviewed:
+    return pb.TopicReviewed(topic_id=str(topic.id))
+
+
+def _issues(issues: Iterable[TopicIssue]) -> list[pb.TopicIssue]:
+    return [pb.TopicIssue(number=issue.number, statement=issue.statement) for issue in issues]

@@ -1,0 +1,108 @@
+"""The Kafka way in: what the other services publish about our topics becomes steps of their progress."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from typing import Any
+from uuid import UUID
+
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from eventing import Received, Subscription
+from intake.commands import SeenStep, record_steps
+from rulebook.calendar import local_day
+from shangliang.outcomes.v1 import outcome_events_pb2 as outcomes
+from shangliang.scheduling.v1 import research_events_pb2 as research
+from shangliang.scheduling.v1 import session_events_pb2 as sessions
+
+SESSIONS = Subscription("scheduling.session.v1")
+RESEARCH = Subscription("scheduling.research.v1")
+OUTCOMES = Subscription("outcomes.outcome.v1")
+SUBSCRIPTIONS = (SESSIONS, RESEARCH, OUTCOMES)
+
+_DATES = ("starts_at", "due_at", "look_again_on")
+
+
+@SESSIONS.on_batch(
+    sessions.SessionPlanned,
+    sessions.SessionNoticed,
+    sessions.SessionPostponed,
+    sessions.SessionCancelled,
+    sessions.SessionOpened,
+    sessions.SessionHeld,
+)
+async def on_session_events(received: Sequence[Received[Any]], session: AsyncSession) -> None:
+    await record_steps(session, [step for each in received for step in _steps(each, each.event.topic_ids)])
+
+
+@RESEARCH.on_batch(research.ResearchStarted, research.ResearchRecorded, research.TopicReady)
+async def on_research_events(received: Sequence[Received[Any]], session: AsyncSession) -> None:
+    await record_steps(session, [step for each in received for step in _steps(each, [each.event.topic_id])])
+
+
+@OUTCOMES.on_batch(
+    outcomes.OutcomeFileOpened,
+    outcomes.MinutesConfirmed,
+    outcomes.NoConsensusRecorded,
+    outcomes.ConsultationResumed,
+    outcomes.OutcomeReported,
+    outcomes.StatutoryVoteStarted,
+    outcomes.StatutoryVoteDecided,
+    outcomes.RecommendationAdopted,
+    outcomes.RecommendationNotAdopted,
+    outcomes.AssignmentDispatched,
+    outcomes.AssignmentSigned,
+    outcomes.ReturnRequested,
+    outcomes.ReturnRuled,
+    outcomes.AssignmentReplied,
+    outcomes.ReplyRejected,
+    outcomes.ReplyVerified,
+    outcomes.ReworkOrdered,
+    outcomes.LongTermTracked,
+    outcomes.ProgressReported,
+    outcomes.IssueResolved,
+    outcomes.IssueExplained,
+    outcomes.IssueClosedUnresolved,
+    outcomes.EffectRecorded,
+    outcomes.AssignmentDueSoon,
+    outcomes.AssignmentOverdue,
+)
+async def on_outcome_events(received: Sequence[Received[Any]], session: AsyncSession) -> None:
+    await record_steps(session, [step for each in received for step in _steps(each, [each.event.topic_id])])
+
+
+def _steps(received: Received[Any], topic_ids: Sequence[str]) -> Iterator[SeenStep]:
+    context = received.context
+    facts = _facts(received.event)
+    for topic_id in dict.fromkeys(topic_ids):
+        yield SeenStep(
+            topic_id=UUID(topic_id),
+            event_id=context.id,
+            step=context.type.split(".")[1],
+            facts=facts,
+            actor_role=context.actor_role,
+            occurred_at=context.time,
+            recorded_at=context.recorded_at,
+        )
+
+
+def _facts(event: Message) -> dict[str, Any]:
+    """Keep what the sentence for people says: a date, a class, an issue's number, how many people came."""
+    facts: dict[str, Any] = {}
+    for field, value in event.ListFields():
+        if field.name in _DATES:
+            facts["on"] = _day(value)
+        elif field.name == "result_class":
+            facts["result"] = outcomes.ResultClass.Name(value).removeprefix("RESULT_CLASS_")
+        elif field.name == "issue_number":
+            facts["issue"] = value
+        elif field.name == "attendance":
+            facts["people"] = sum(each.people for each in value)
+    return facts
+
+
+def _day(value: Timestamp | str) -> str:
+    if isinstance(value, str):
+        return value
+    return local_day(value.ToDatetime(tzinfo=UTC)).isoformat()

@@ -1,0 +1,49 @@
+"""What the person who handed a matter in may follow: its own steps, then those of the topic it follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from intake.models import ProgressStep, Topic
+from intake.queries.merging import followed
+from intake.queries.topics import View, view_of
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A topic's view with all its steps, oldest first, and what the submitter was told."""
+
+    view: View
+    steps: Sequence[ProgressStep]
+    answer: str
+
+
+async def journey_of(session: AsyncSession, topic: Topic) -> Journey:
+    """Follow the chain of merges: of each umbrella only what happened after the merger is ours."""
+    chain = await _chain(session, topic)
+    statement = (
+        select(ProgressStep)
+        .where(ProgressStep.topic_id.in_([each.id for each in chain]))
+        .order_by(ProgressStep.occurred_at, ProgressStep.recorded_at, ProgressStep.event_id)
+    )
+    all_steps = list(await session.scalars(statement))
+    since = {chain[0].id: topic.submitted_at}
+    for follower, umbrella in pairwise(chain):
+        since[umbrella.id] = follower.state_since  # a merged topic does nothing more: it merged then
+    steps = [step for step in all_steps if step.occurred_at >= since[step.topic_id]]
+    answer = next((each.answer for each in chain if each.answer), "")
+    return Journey(await view_of(session, topic, chain[-1]), steps, answer)
+
+
+async def _chain(session: AsyncSession, topic: Topic) -> list[Topic]:
+    if topic.umbrella_id is None:
+        return [topic]
+    ids = await followed(session, topic.id)
+    by_id = {each.id: each for each in await session.scalars(select(Topic).where(Topic.id.in_(ids)))}
+    chain = [topic]
+    while (above := chain[-1].umbrella_id) is not None:
+        chain.append(by_id[above])
+    return chain

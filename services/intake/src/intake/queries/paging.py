@@ -1,0 +1,42 @@
+"""Keyset cursors: opaque to the client, stable while topics come in."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rulebook.refusals import InvalidValue
+
+DEFAULT_LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The last row of a page."""
+
+    submitted_at: datetime
+    id: UUID
+
+    def cursor(self) -> str:
+        text = f"{self.submitted_at.isoformat()}|{self.id}"
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str) -> Position | None:
+    """Return where the next page begins, None for the first; InvalidValue for what we did not give out."""
+    if not cursor:
+        return None
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        moment, _, topic_id = text.partition("|")
+        position = Position(datetime.fromisoformat(moment), UUID(topic_id))
+    except (ValueError, binascii.Error):
+        raise _unreadable() from None
+    if position.submitted_at.tzinfo is None:
+        raise _unreadable()
+    return position
+
+
+def _unreadable() -> InvalidValue:
+    return InvalidValue("CURSOR_INVALID", "翻页标记无效。", field="cursor", remedy="请从第一页重新开始。")

@@ -1,0 +1,130 @@
+"""Public views of topics: one by its id, number or tracking code, and pages of them, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from intake.domain.numbers import read_number
+from intake.domain.shares import stem
+from intake.domain.states import State
+from intake.domain.tracking import fingerprint, read_tracking_code
+from intake.models import Topic, TopicIssue
+from intake.queries.paging import Position
+from rulebook.refusals import NotFound
+
+# In collation C every digit lies before it, so [stem, stem + ":") is exactly the codes that start with stem.
+_AFTER_DIGITS = ":"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A topic as anybody may see it; a merged one stands where the topic stands that it follows."""
+
+    topic: Topic
+    issues: Sequence[TopicIssue]
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is narrowed to; empty values narrow nothing."""
+
+    stems: tuple[str, ...] = ()
+    category: str = ""
+    state: State | None = None
+    words: str = ""
+
+
+async def topic_by_id(session: AsyncSession, topic_id: UUID) -> Topic:
+    if topic := await session.get(Topic, topic_id):
+        return topic
+    raise _unknown()
+
+
+async def topic_by_number(session: AsyncSession, text: str) -> Topic:
+    number = read_number(text)
+    topic = await session.scalar(select(Topic).where(Topic.number == number)) if number else None
+    if topic is None:
+        raise _unknown()
+    return topic
+
+
+async def topic_by_tracking_code(session: AsyncSession, text: str) -> Topic:
+    code = read_tracking_code(text)
+    found = select(Topic).where(Topic.tracking == fingerprint(code)) if code else None
+    topic = await session.scalar(found) if found is not None else None
+    if topic is None:
+        raise NotFound(
+            "TRACKING_CODE_UNKNOWN", "查询码不正确。", field="tracking_code", remedy="请核对回执上的查询码。"
+        )
+    return topic
+
+
+async def view_of(session: AsyncSession, topic: Topic, root: Topic | None = None) -> View:
+    """Root is the topic that it follows in the end, if it follows one."""
+    shown = root or topic
+    issues = await _issues(session, [shown.id])
+    return View(topic, issues.get(shown.id, ()), shown.stage)
+
+
+async def page_of_topics(
+    session: AsyncSession, wanted: Wanted, after: Position | None, limit: int
+) -> tuple[list[View], Position | None]:
+    """Return one page, newest first, and where the next one begins."""
+    newest = tuple_(Topic.submitted_at, Topic.id)
+    statement = select(Topic).where(*_conditions(wanted))
+    if after:
+        statement = statement.where(newest < (after.submitted_at, after.id))
+    statement = statement.order_by(Topic.submitted_at.desc(), Topic.id.desc()).limit(limit + 1)
+    topics = list(await session.scalars(statement))
+    issues = await _issues(session, [topic.id for topic in topics[:limit]])
+    views = [View(topic, issues.get(topic.id, ()), topic.stage) for topic in topics[:limit]]
+    return views, next_position(topics, limit)
+
+
+def next_position(topics: Sequence[Topic], limit: int) -> Position | None:
+    """Where the next page begins, given one topic more than the page holds; None on the last page."""
+    if len(topics) <= limit:
+        return None
+    return Position(topics[limit - 1].submitted_at, topics[limit - 1].id)
+
+
+def lies_within(stems: Sequence[str]) -> ColumnElement[bool]:
+    """A condition on the division: it starts with one of the stems."""
+    return or_(*(and_(Topic.division >= each, Topic.division < each + _AFTER_DIGITS) for each in stems))
+
+
+def stems_from(division: str) -> tuple[str, ...]:
+    return (stem(division),) if division else ()
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.stems:
+        conditions.append(lies_within(wanted.stems))
+    if wanted.category:
+        conditions.append(Topic.category == wanted.category)
+    if wanted.state:
+        conditions.append(Topic.state == wanted.state)
+    if words := wanted.words.split():
+        conditions += [Topic.title.icontains(word, autoescape=True) for word in words]
+    return conditions
+
+
+async def _issues(session: AsyncSession, topic_ids: Sequence[UUID]) -> dict[UUID, list[TopicIssue]]:
+    statement = (
+        select(TopicIssue)
+        .where(TopicIssue.topic_id.in_(topic_ids))
+        .order_by(TopicIssue.topic_id, TopicIssue.number)
+    )
+    issues: dict[UUID, list[TopicIssue]] = {}
+    for issue in await session.scalars(statement):
+        issues.setdefault(issue.topic_id, []).append(issue)
+    return issues
+
+
+def _unknown() -> NotFound:
+    return NotFound("TOPIC_UNKNOWN", "没有这个事项。", remedy="请核对受理编号。")
