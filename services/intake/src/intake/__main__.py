@@ -1,0 +1,25 @@
+"""`python -m intake [serve|migrate|relay]`: run the service, bring its database up to date, or relay only."""
+
+import argparse
+import asyncio
+import sys
+from functools import partial
+
+from chassis import migrations, process
+from intake.app import compose, compose_relay
+from intake.settings import Settings
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m intake", description=__doc__)
+    parser.add_argument("command", nargs="?", default="serve", choices=["serve", "migrate", "relay"])
+    command = parser.parse_args().command
+    settings = Settings()
+    if command == "migrate":
+        asyncio.run(migrations.migrate(settings.service, settings.database_url))
+        return 0
+    return process.run(settings, partial(compose if command == "serve" else compose_relay, settings))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

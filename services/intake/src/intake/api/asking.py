@@ -1,0 +1,123 @@
+"""Questions of the contract, for gRPC and HTTP alike: each opens a session, reads, and builds the answer."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from intake.api.presenting import (
+    progress,
+    public_topic,
+    queue_item,
+    state_named,
+    state_number,
+    timestamp,
+)
+from intake.commands import Desk
+from intake.domain.shares import stems_of
+from intake.domain.states import State
+from intake.models import Topic
+from intake.queries import topics
+from intake.queries.following import journey_of
+from intake.queries.merging import merged_into
+from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
+from intake.queries.queue import page_of_queue
+from intake.queries.statistics import topics_by_state
+from intake.vault import read_matter
+from rulebook.callers import EVERYWHERE, Caller
+from shangliang.intake.v1 import topic_events_pb2 as words
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+
+class Answers:
+    """Answers questions; holds no state of its own."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession], desk: Desk) -> None:
+        self._sessions, self._desk = sessions, desk
+
+    async def topic(self, request: pb.GetTopicRequest) -> pb.GetTopicResponse:
+        async with self._sessions() as session:
+            if request.number:
+                topic = await topics.topic_by_number(session, request.number)
+            else:
+                topic = await topics.topic_by_id(session, UUID(request.topic_id))
+            journey = await journey_of(session, topic)
+        return pb.GetTopicResponse(topic=public_topic(journey.view))
+
+    async def tracked(self, request: pb.TrackTopicRequest) -> pb.TrackTopicResponse:
+        async with self._sessions() as session:
+            topic = await topics.topic_by_tracking_code(session, request.tracking_code)
+            journey = await journey_of(session, topic)
+        return pb.TrackTopicResponse(
+            topic=public_topic(journey.view),
+            steps=progress(journey.steps, request.locale),
+            answer=journey.answer,
+        )
+
+    async def page(self, request: pb.ListTopicsRequest) -> pb.ListTopicsResponse:
+        wanted = topics.Wanted(
+            stems=topics.stems_from(request.division),
+            category=request.category,
+            state=state_named(request.state),
+            words=request.query,
+        )
+        after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
+        async with self._sessions() as session:
+            views, following = await topics.page_of_topics(session, wanted, after, limit)
+        return pb.ListTopicsResponse(topics=map(public_topic, views), next_cursor=_cursor(following))
+
+    async def file(self, request: pb.GetTopicFileRequest, who: Caller) -> pb.GetTopicFileResponse:
+        async with self._sessions() as session:
+            topic = await topics.topic_by_id(session, UUID(request.topic_id))
+            who.require_division(topic.division, self._desk.rules.divisions)
+            journey = await journey_of(session, topic)
+            matter = await read_matter(session, self._desk.keyring, topic.id)
+            merged = await merged_into(session, topic.id)
+        answer = _file(topic, merged)
+        answer.topic.CopyFrom(public_topic(journey.view))
+        answer.steps.extend(progress(journey.steps, "zh-CN"))
+        if matter:
+            answer.original_title, answer.original_text, answer.place = (
+                matter.title,
+                matter.text,
+                matter.place,
+            )
+        return answer
+
+    async def queue(self, request: pb.ListQueueRequest, who: Caller) -> pb.ListQueueResponse:
+        stems = () if who.has(EVERYWHERE) else stems_of(who.division, self._desk.rules.divisions)
+        state = state_named(request.state) or State.SUBMITTED
+        after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
+        async with self._sessions() as session:
+            items, following = await page_of_queue(session, stems, state, after, limit)
+        now = datetime.now(UTC)
+        return pb.ListQueueResponse(
+            items=[queue_item(topic, now) for topic in items], next_cursor=_cursor(following)
+        )
+
+    async def statistics(self, request: pb.GetTopicStatisticsRequest) -> pb.GetTopicStatisticsResponse:
+        now = datetime.now(UTC)
+        as_of = request.as_of.ToDatetime(tzinfo=UTC) if request.HasField("as_of") else now
+        async with self._sessions() as session:
+            counts = await topics_by_state(session, topics.stems_from(request.division), as_of)
+        return pb.GetTopicStatisticsResponse(
+            as_of=timestamp(as_of),
+            submitted=sum(count for _, count in counts),
+            by_state=[pb.TopicCount(state=state_number(state), topics=count) for state, count in counts],
+        )
+
+
+def _file(topic: Topic, merged: Sequence[UUID]) -> pb.GetTopicFileResponse:
+    return pb.GetTopicFileResponse(
+        channel=words.Channel.Name(topic.channel),
+        source_kind=words.SourceKind.Name(topic.source_kind),
+        has_contact=topic.has_contact,
+        version=topic.version,
+        umbrella_topic_id=str(topic.umbrella_id or ""),
+        merged_topic_ids=map(str, merged),
+    )
+
+
+def _cursor(following: Position | None) -> str:
+    return following.cursor() if following else ""

@@ -1,0 +1,141 @@
+"""What clients send and get as JSON; the same limits as the contract, so that messages name their fields."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+StateName = Literal[
+    "submitted",
+    "triage",
+    "referred",
+    "declined",
+    "merged",
+    "answered",
+    "pooled",
+    "shortlisted",
+    "approved",
+    "deferred",
+]
+ChannelName = Literal["web", "qr", "station", "phone", "paper", "hotline", "member", "reception", "partner"]
+SourceName = Literal["residents", "member", "party", "government", "hotline"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class SubmitterBody(_Strict):
+    """Who hands it in; sealed at once and shown to nobody but the notifier."""
+
+    name: str = Field(default="", max_length=60)
+    phone: str = Field(default="", max_length=20, pattern=r"^$|^\+?[0-9][0-9 -]{5,18}$")
+    email: str = Field(default="", max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+$")
+    locale: Literal["", "zh-CN", "en"] = "zh-CN"
+    no_reply: bool = False
+
+
+class TopicBody(_Strict):
+    """A matter in the resident's own words."""
+
+    title: str = Field(min_length=4, max_length=80, examples=["小区西门夜间无路灯"])
+    text: str = Field(min_length=10, max_length=5000, examples=["西门外一百米没有路灯，老人夜里出行不便。"])
+    division: str = Field(pattern=r"^[0-9]{6}([0-9]{3}){0,2}$", examples=["411102001"])
+    category: str = Field(min_length=1, max_length=40, examples=["roads"])
+    channel: ChannelName = "web"
+    source_kind: SourceName = "residents"
+    place: str = Field(default="", max_length=120)
+    submitter: SubmitterBody | None = None
+    venue_id: str = Field(default="", max_length=36)
+    assisted: bool = Field(default=False, description="Written down for somebody else; needs a token.")
+    occurred_at: Annotated[AwareDatetime, Field(strict=False)] | None = Field(
+        default=None, description="When it was handed in on paper; only with assisted and a token."
+    )
+    backdating_approval: str = Field(default="", max_length=64)
+
+    def request(self, idempotency_key: str) -> pb.SubmitTopicRequest:
+        """The same as a message of the contract."""
+        request = pb.SubmitTopicRequest(
+            title=self.title,
+            text=self.text,
+            division=self.division,
+            category=self.category,
+            channel=f"CHANNEL_{self.channel.upper()}",
+            source_kind=f"SOURCE_KIND_{self.source_kind.upper()}",
+            place=self.place,
+            assisted=self.assisted,
+            venue_id=self.venue_id,
+        )
+        request.command.idempotency_key = idempotency_key
+        request.command.backdating_approval = self.backdating_approval
+        if self.submitter:
+            request.submitter.CopyFrom(pb.Submitter(**self.submitter.model_dump()))
+        if self.occurred_at:
+            request.command.occurred_at.FromDatetime(self.occurred_at)
+        return request
+
+
+class ReceiptBody(BaseModel):
+    """The receipt. Keep the tracking code: who holds it sees the progress."""
+
+    id: str
+    number: str
+    tracking_code: str
+    state: StateName
+    version: int
+    submitted_at: datetime
+
+
+class IssueBody(BaseModel):
+    number: int
+    statement: str
+
+
+class PublicTopicBody(BaseModel):
+    """What anybody may see; title and summary are empty until a clerk has cleared a public wording."""
+
+    id: str
+    number: str
+    division: str
+    category: str
+    title: str
+    summary: str
+    state: StateName
+    stage: str
+    issues: list[IssueBody]
+    supporters: int
+    submitted_at: datetime
+    updated_at: datetime
+
+
+class StepBody(BaseModel):
+    step: str
+    text: str
+    actor_role: str
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+class TrackedTopicBody(BaseModel):
+    """The submitter's view: the whole progress, oldest first, and what he was told."""
+
+    topic: PublicTopicBody
+    steps: list[StepBody]
+    answer: str
+
+
+class TopicPageBody(BaseModel):
+    topics: list[PublicTopicBody]
+    next_cursor: str = Field(description="Empty on the last page.")
+
+
+class EventResultBody(BaseModel):
+    """What became of one event of a batch: a receipt, or the problem that stands in the way."""
+
+    source: str
+    id: str
+    status: int
+    receipt: ReceiptBody | None = None
+    problem: dict[str, object] | None = None

@@ -1,0 +1,74 @@
+"""Answers of the contract as JSON bodies."""
+
+from datetime import UTC, datetime
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from intake.api.http.bodies import (
+    IssueBody,
+    PublicTopicBody,
+    ReceiptBody,
+    StateName,
+    StepBody,
+    TopicPageBody,
+    TrackedTopicBody,
+)
+from intake.api.presenting import state_named
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+
+def receipt_body(receipt: pb.SubmitTopicResponse) -> ReceiptBody:
+    return ReceiptBody(
+        id=receipt.topic_id,
+        number=receipt.number,
+        tracking_code=receipt.tracking_code,
+        state=_state(receipt.state),
+        version=receipt.version,
+        submitted_at=_moment(receipt.submitted_at),
+    )
+
+
+def topic_body(topic: pb.PublicTopic) -> PublicTopicBody:
+    return PublicTopicBody(
+        id=topic.topic_id,
+        number=topic.number,
+        division=topic.division,
+        category=topic.category,
+        title=topic.title,
+        summary=topic.summary,
+        state=_state(topic.state),
+        stage=topic.stage,
+        issues=[IssueBody(number=each.number, statement=each.statement) for each in topic.issues],
+        supporters=topic.supporters,
+        submitted_at=_moment(topic.submitted_at),
+        updated_at=_moment(topic.updated_at),
+    )
+
+
+def page_body(page: pb.ListTopicsResponse) -> TopicPageBody:
+    return TopicPageBody(topics=[topic_body(each) for each in page.topics], next_cursor=page.next_cursor)
+
+
+def tracked_body(tracked: pb.TrackTopicResponse) -> TrackedTopicBody:
+    steps = [
+        StepBody(
+            step=each.step,
+            text=each.text,
+            actor_role=each.actor_role,
+            occurred_at=_moment(each.occurred_at),
+            recorded_at=_moment(each.recorded_at),
+        )
+        for each in tracked.steps
+    ]
+    return TrackedTopicBody(topic=topic_body(tracked.topic), steps=steps, answer=tracked.answer)
+
+
+def _state(number: int) -> StateName:
+    state = state_named(number)
+    if state is None:
+        raise ValueError("a topic without a state")
+    return state.value
+
+
+def _moment(stamp: Timestamp) -> datetime:
+    return stamp.ToDatetime(tzinfo=UTC)

@@ -1,0 +1,89 @@
+"""/v1/topics and /v1/track: hand a matter in, read it back, follow it, list what there is."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Path, Query, Response
+
+from chassis.auth import TokenVerifier
+from chassis.validation import check
+from intake.api.asking import Answers
+from intake.api.door import Door
+from intake.api.http.bodies import (
+    PublicTopicBody,
+    ReceiptBody,
+    StateName,
+    TopicBody,
+    TopicPageBody,
+    TrackedTopicBody,
+)
+from intake.api.http.presenting import page_body, receipt_body, topic_body, tracked_body
+from intake.api.presenting import state_number
+from intake.domain.states import State
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+IdempotencyKey = Annotated[
+    str,
+    Header(
+        min_length=8,
+        max_length=128,
+        pattern=r"^[!-~]+$",
+        description="Made once per matter; a repetition with the same key gives the same receipt.",
+    ),
+]
+Authorization = Annotated[str | None, Header(include_in_schema=False)]
+
+
+def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRouter:
+    router = APIRouter(prefix="/v1", tags=["topics"])
+
+    @router.post("/topics", status_code=201)
+    async def submit_topic(
+        body: TopicBody,
+        response: Response,
+        idempotency_key: IdempotencyKey,
+        authorization: Authorization = None,
+    ) -> ReceiptBody:
+        """Hand in a matter; number and tracking code are given at once."""
+        request = body.request(idempotency_key)
+        check(request)
+        receipt = await door.submit(verifier.from_header(authorization), request)
+        response.headers["Location"] = f"/v1/topics/{receipt.number}"
+        return receipt_body(receipt)
+
+    @router.get("/topics")
+    async def list_topics(
+        *,
+        division: Annotated[str, Query(pattern=r"^[0-9]{0,12}$")] = "",
+        category: Annotated[str, Query(max_length=40)] = "",
+        state: StateName | None = None,
+        q: Annotated[str, Query(max_length=80, description="Words of the public title.")] = "",
+        cursor: Annotated[str, Query(max_length=200)] = "",
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    ) -> TopicPageBody:
+        """List topics, newest first."""
+        request = pb.ListTopicsRequest(
+            division=division, category=category, query=q, cursor=cursor, limit=limit
+        )
+        if state:
+            request.state = state_number(State(state))
+        check(request)
+        return page_body(await answers.page(request))
+
+    @router.get("/topics/{number}")
+    async def get_topic(number: Annotated[str, Path(min_length=8, max_length=24)]) -> PublicTopicBody:
+        """Show what anybody may see of a topic."""
+        request = pb.GetTopicRequest(number=number)
+        check(request)
+        return topic_body((await answers.topic(request)).topic)
+
+    @router.get("/track/{tracking_code}")
+    async def track_topic(
+        tracking_code: Annotated[str, Path(min_length=8, max_length=32)],
+        locale: Annotated[str, Query(max_length=8)] = "zh-CN",
+    ) -> TrackedTopicBody:
+        """Show the whole progress to whoever holds the tracking code."""
+        request = pb.TrackTopicRequest(tracking_code=tracking_code, locale=locale)
+        check(request)
+        return tracked_body(await answers.tracked(request))
+
+    return router

@@ -1,0 +1,82 @@
+"""Topics as messages: the one place that turns what is stored into what is answered."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from intake.domain.clocks import is_overdue
+from intake.domain.progress_texts import text_of
+from intake.domain.states import State
+from intake.models import ProgressStep, Topic
+from intake.queries.topics import View
+from shangliang.intake.v1 import topic_events_pb2 as words
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+_STATES: dict[State, pb.TopicState] = {state: getattr(pb, f"TOPIC_STATE_{state.name}") for state in State}
+_NAMES: dict[int, State] = {number: state for state, number in _STATES.items()}
+
+
+def state_number(state: State) -> pb.TopicState:
+    return _STATES[state]
+
+
+def state_named(number: int) -> State | None:
+    """The state of a message's number; None for the unspecified one."""
+    return _NAMES.get(number)
+
+
+def timestamp(moment: datetime) -> Timestamp:
+    stamp = Timestamp()
+    stamp.FromDatetime(moment)
+    return stamp
+
+
+def status_of(topic: Topic) -> pb.TopicStatus:
+    return pb.TopicStatus(
+        topic_id=str(topic.id), number=topic.number, state=state_number(topic.state), version=topic.version
+    )
+
+
+def public_topic(view: View) -> pb.PublicTopic:
+    topic = view.topic
+    return pb.PublicTopic(
+        topic_id=str(topic.id),
+        number=topic.number,
+        division=topic.division,
+        category=topic.category,
+        title=topic.title,
+        summary=topic.summary,
+        state=state_number(topic.state),
+        stage=view.stage,
+        issues=[words.TopicIssue(number=each.number, statement=each.statement) for each in view.issues],
+        supporters=topic.supporters,
+        submitted_at=timestamp(topic.submitted_at),
+        updated_at=timestamp(topic.updated_at),
+    )
+
+
+def progress(steps: Iterable[ProgressStep], locale: str) -> list[pb.ProgressStep]:
+    return [
+        pb.ProgressStep(
+            step=each.step,
+            text=text_of(each.step, each.facts, locale),
+            actor_role=each.actor_role,
+            occurred_at=timestamp(each.occurred_at),
+            recorded_at=timestamp(each.recorded_at),
+        )
+        for each in steps
+    ]
+
+
+def queue_item(topic: Topic, now: datetime) -> pb.QueueItem:
+    item = pb.QueueItem(
+        status=status_of(topic),
+        division=topic.division,
+        category=topic.category,
+        submitted_at=timestamp(topic.submitted_at),
+        overdue=is_overdue(topic.due_at, now),
+    )
+    if topic.due_at:
+        item.due_at.FromDatetime(topic.due_at)
+    return item

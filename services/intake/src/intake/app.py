@@ -1,0 +1,124 @@
+"""The composition root of intake: the one place that knows everything."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+
+from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chassis import admin, http, policies, telemetry
+from chassis.auth import TokenVerifier, caller
+from chassis.database import new_engine, new_sessions
+from chassis.grpc_server import Servicer, new_server
+from chassis.process import Task
+from eventing import CommandGate, EventRuntime
+from eventing.operations import ParkedServicer
+from intake.api import ContactApi, Door, TopicApi
+from intake.api.asking import Answers
+from intake.api.http import new_app
+from intake.commands import Desk
+from intake.domain.moments import moment_of
+from intake.handlers import SUBSCRIPTIONS
+from intake.settings import Settings
+from intake.vault import Keyring
+from shangliang.command.v1.command_pb2 import Command
+from shangliang.intake.v1 import (
+    contact_service_pb2,
+    contact_service_pb2_grpc,
+    topic_service_pb2,
+    topic_service_pb2_grpc,
+)
+from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
+
+
+async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
+    """Everything that `serve` runs."""
+    engine = _engine(settings, stack)
+    sessions = new_sessions(engine)
+    runtime = EventRuntime(
+        service=settings.service,
+        engine=engine,
+        sessions=sessions,
+        bootstrap_servers=settings.kafka_bootstrap_servers,
+        subscriptions=SUBSCRIPTIONS,
+        relay=settings.relay,
+    )
+    rules = policies.load(settings.policy_dir, settings.city)
+    desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
+    door = Door(CommandGate(sessions, runtime.wake, _moments(rules)), sessions, desk)
+    verifier = TokenVerifier(settings.key("token-public.pem"))
+    app = new_app(door, Answers(sessions, desk), verifier)
+    telemetry.instrument_app(app)
+    server = new_server(_servicers(door, settings.service), settings, verifier)
+    return {
+        "events": runtime.run,
+        "grpc": server.run,
+        "http": _public(app, settings),
+        "admin": _admin(runtime, settings),
+    }
+
+
+async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
+    """The relay alone, for a deployment that runs it apart (the service then has SHANGLIANG_RELAY=false)."""
+    engine = _engine(settings, stack)
+    runtime = EventRuntime(
+        service=settings.service,
+        engine=engine,
+        sessions=new_sessions(engine),
+        bootstrap_servers=settings.kafka_bootstrap_servers,
+    )
+    return {"events": runtime.run, "admin": _admin(runtime, settings)}
+
+
+def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
+    engine = new_engine(
+        settings.database_url, application_name=settings.service, pool_size=settings.pool_size
+    )
+    telemetry.instrument_engine(engine)
+    stack.push_async_callback(engine.dispose)
+    return engine
+
+
+def _moments(rules: policies.Rules) -> Callable[[Command], datetime]:
+    def moment(command: Command) -> datetime:
+        occurred_at = command.occurred_at.ToDatetime(tzinfo=UTC) if command.HasField("occurred_at") else None
+        now = datetime.now(UTC)
+        return moment_of(occurred_at, command.backdating_approval, now, rules.policy, rules.calendar)
+
+    return moment
+
+
+def _public(app: FastAPI, settings: Settings) -> Task:
+    async def run(stop: asyncio.Event) -> None:
+        await http.serve(app, settings.host, settings.http_port, stop, drain=settings.drain_seconds)
+
+    return run
+
+
+def _admin(runtime: EventRuntime, settings: Settings) -> Task:
+    async def run(stop: asyncio.Event) -> None:
+        await admin.serve(settings.host, settings.admin_port, stop, live=runtime.live, ready=runtime.ready)
+
+    return run
+
+
+def _servicers(door: Door, service: str) -> list[Servicer]:
+    return [
+        (
+            topic_service_pb2_grpc.add_TopicServiceServicer_to_server,
+            TopicApi(door, Answers(door.sessions, door.desk)),
+            topic_service_pb2.DESCRIPTOR.services_by_name["TopicService"],
+        ),
+        (
+            contact_service_pb2_grpc.add_ContactServiceServicer_to_server,
+            ContactApi(door.sessions, door.desk.keyring),
+            contact_service_pb2.DESCRIPTOR.services_by_name["ContactService"],
+        ),
+        (
+            parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
+            ParkedServicer(door.sessions, door.gate, service, lambda: caller().subject),
+            parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
+        ),
+    ]
