@@ -1,0 +1,220 @@
+"""intake as it runs, on a real database: gRPC and HTTP on ports of their own, the outbox left to read."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import grpc
+import httpx
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from chassis import http, policies
+from chassis.auth import TokenVerifier, mint, new_key_pair
+from chassis.database import new_engine, new_sessions
+from chassis.grpc_client import new_channel
+from chassis.grpc_server import new_server
+from eventing import CommandGate
+from intake.api import Door
+from intake.api.asking import Answers
+from intake.api.http import new_app
+from intake.app import _moments, _servicers
+from intake.commands import Desk
+from intake.settings import Settings
+from intake.vault import Keyring
+from rulebook.callers import Caller, Role
+from shangliang.command.v1.command_pb2 import Command
+from shangliang.intake.v1 import contact_service_pb2_grpc, topic_service_pb2_grpc
+from shangliang.intake.v1 import topic_events_pb2 as words
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+POLICY = Path(__file__).parents[2] / "deploy/policy"
+STREET = "411102001"
+OTHER_STREET = "411104001"
+
+
+@dataclass(frozen=True)
+class Published:
+    """An outbox row as the relay would send it."""
+
+    type: str
+    version: int
+    headers: Mapping[str, str]
+    payload: bytes
+
+
+@dataclass
+class House:
+    """Talks to intake as everybody would; `say` builds the parts of a request that never matter."""
+
+    engine: AsyncEngine
+    sessions: async_sessionmaker[AsyncSession]
+    grpc_target: str
+    http: httpx.AsyncClient
+    private_key: bytes
+    channels: list[grpc.aio.Channel] = field(default_factory=list)
+
+    def token(self, *roles: Role, division: str = STREET, subject: str = "") -> str:
+        who = Caller(subject or f"{'-'.join(sorted(roles))}-1", frozenset(roles), division)
+        return mint(self.private_key, who, timedelta(minutes=5))
+
+    def channel(self, *roles: Role, division: str = STREET, subject: str = "") -> grpc.aio.Channel:
+        token = self.token(*roles, division=division, subject=subject) if roles else ""
+        channel = new_channel(self.grpc_target, (lambda: token) if roles else None)
+        self.channels.append(channel)
+        return channel
+
+    def topics(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject)
+        return topic_service_pb2_grpc.TopicServiceStub(channel)
+
+    def contacts(self, *roles: Role) -> Any:
+        return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))
+
+    async def outbox(self, topic_id: str) -> list[Published]:
+        query = text(
+            "SELECT headers, aggregate_version, payload FROM outbox WHERE aggregate_id = :id ORDER BY seq"
+        )
+        async with self.sessions() as session:
+            rows = await session.execute(query, {"id": topic_id})
+            return [Published(row[0]["ce_type"], row[1], row[0], row[2]) for row in rows]
+
+    async def rows(self, query: str, **values: object) -> Sequence[Any]:
+        async with self.sessions() as session:
+            return (await session.execute(text(query), values)).all()
+
+    async def submitted(self, **changes: Any) -> pb.SubmitTopicResponse:
+        receipt: pb.SubmitTopicResponse = await self.topics().SubmitTopic(a_submission(**changes))
+        return receipt
+
+    async def in_triage(self, **changes: Any) -> pb.TopicStatus:
+        receipt = await self.submitted(**changes)
+        answer = await self.topics(Role.CLERK).StartTriage(
+            pb.StartTriageRequest(command=a_command(), topic_id=receipt.topic_id)
+        )
+        status: pb.TopicStatus = answer.status
+        return status
+
+    async def pooled(self, **changes: Any) -> pb.TopicStatus:
+        topic = await self.in_triage()
+        answer = await self.topics(Role.CLERK).PoolTopic(a_pooling(topic.topic_id, **changes))
+        status: pb.TopicStatus = answer.status
+        return status
+
+    async def shortlisted(self, **changes: Any) -> pb.TopicStatus:
+        topic = await self.pooled(**changes)
+        answer = await self.topics(Role.LIAISON).ShortlistTopic(
+            pb.ShortlistTopicRequest(
+                command=a_command(), topic_id=topic.topic_id, note="群众反映集中，具备协商条件。"
+            )
+        )
+        status: pb.TopicStatus = answer.status
+        return status
+
+    async def approved(self, **changes: Any) -> pb.TopicStatus:
+        topic = await self.shortlisted(**changes)
+        answer = await self.topics(Role.SECRETARY).ApproveTopic(an_approval(topic.topic_id))
+        status: pb.TopicStatus = answer.status
+        return status
+
+
+def a_command(key: str = "", occurred_at: datetime | None = None, approval: str = "") -> Command:
+    command = Command(idempotency_key=key or str(uuid4()), backdating_approval=approval)
+    if occurred_at:
+        command.occurred_at.FromDatetime(occurred_at)
+    return command
+
+
+def a_submission(**changes: Any) -> pb.SubmitTopicRequest:
+    values: dict[str, Any] = {
+        "command": a_command(),
+        "title": "小区西门夜间没有路灯",
+        "text": "西门外一百米没有路灯，老人和孩子夜里出行不方便。",
+        "division": STREET,
+        "category": "roads",
+        "channel": words.CHANNEL_WEB,
+    }
+    return pb.SubmitTopicRequest(**(values | changes))
+
+
+def a_pooling(topic_id: str, **changes: Any) -> pb.PoolTopicRequest:
+    values: dict[str, Any] = {
+        "command": a_command(),
+        "topic_id": topic_id,
+        "public_title": "居民区夜间照明不足",
+        "public_summary": "部分居民区出入口夜间缺少照明。",
+        "issues": ["西门外道路增设路灯", "明确路灯的养护单位"],
+    }
+    return pb.PoolTopicRequest(**(values | changes))
+
+
+def an_approval(topic_id: str, **changes: Any) -> pb.ApproveTopicRequest:
+    values: dict[str, Any] = {
+        "command": a_command(),
+        "topic_id": topic_id,
+        "approval_form": "审〔2021〕12号",
+        "risk_checked": True,
+        "interested_parties": ["沿街商户", "小区业主"],
+    }
+    return pb.ApproveTopicRequest(**(values | changes))
+
+
+def a_body(**changes: Any) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "title": "小区西门夜间没有路灯",
+        "text": "西门外一百米没有路灯，老人和孩子夜里出行不方便。",
+        "division": STREET,
+        "category": "roads",
+    }
+    return values | changes
+
+
+@asynccontextmanager
+async def running(url: str) -> AsyncIterator[House]:
+    """Start intake's ways in on free ports; the relay and the consumers stay out of it."""
+    private, public = new_key_pair()
+    engine = new_engine(url)
+    sessions = new_sessions(engine)
+    rules = policies.load(POLICY, "luohe")
+    desk = Desk(rules, Keyring([secrets.token_bytes(32)]), "LH")
+    door = Door(CommandGate(sessions, lambda: None, _moments(rules)), sessions, desk)
+    verifier = TokenVerifier(public)
+    settings = Settings(database_url=url, drain_seconds=1)
+    server = new_server(_servicers(door, "intake"), settings, verifier, address="127.0.0.1:0")
+    port, stop = _free_port(), asyncio.Event()
+    app = new_app(door, Answers(sessions, desk), verifier)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(server.run(stop))
+        tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+            await _answers(client)
+            house = House(engine, sessions, f"127.0.0.1:{server.port}", client, private)
+            yield house
+            for channel in house.channels:
+                await channel.close()
+        stop.set()
+    await engine.dispose()
+
+
+async def _answers(client: httpx.AsyncClient) -> None:
+    for _ in range(200):
+        try:
+            await client.get("/openapi.json")
+        except httpx.TransportError:
+            await asyncio.sleep(0.02)
+        else:
+            return
+    raise TimeoutError("the HTTP way in does not answer")
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+        return port
