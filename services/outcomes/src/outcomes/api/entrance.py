@@ -1,0 +1,60 @@
+"""What every method needs: the gate for commands, sessions for questions, the rules and the clock."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import grpc
+from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from chassis.auth import caller
+from chassis.policies import Rules
+from eventing import CommandGate
+from eventing.gate import CommandRequest
+from outcomes.commands import Act
+from outcomes.domain.backdating import moment
+from outcomes.domain.clock import Now
+from rulebook.policy import Policy
+from shangliang.command.v1.command_pb2 import Command
+
+Context = grpc.aio.ServicerContext[Any, Any]
+ResponseT = TypeVar("ResponseT", bound=Message)
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    sessions: async_sessionmaker[AsyncSession]
+    gate: CommandGate
+    rules: Rules
+    now: Now
+
+    async def command(
+        self,
+        request: CommandRequest,
+        response: type[ResponseT],
+        carry_out: Callable[[Act], Awaitable[ResponseT]],
+    ) -> ResponseT:
+        """Carry a command out once per idempotency key of its caller."""
+        who = caller()
+
+        async def act(db: AsyncSession, at: datetime) -> ResponseT:
+            return await carry_out(Act(db=db, at=at, now=self.now(), caller=who, rules=self.rules))
+
+        return await self.gate.run(request, response, act, scope=who.subject)
+
+
+class Way:
+    """A part of a gRPC service that goes through the entrance."""
+
+    def __init__(self, entrance: Entrance) -> None:
+        self._in = entrance
+
+
+def moment_of(policy: Policy, now: Now) -> Callable[[Command], datetime]:
+    def decide(command: Command) -> datetime:
+        said = command.occurred_at.ToDatetime(UTC) if command.HasField("occurred_at") else None
+        return moment(policy, now(), said, command.backdating_approval)
+
+    return decide

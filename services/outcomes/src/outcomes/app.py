@@ -1,0 +1,101 @@
+"""The composition root: the one place that knows everything."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from chassis import admin, policies
+from chassis.auth import TokenVerifier, caller
+from chassis.database import new_engine, new_sessions
+from chassis.grpc_server import GrpcServer, new_server
+from chassis.policies import Rules
+from chassis.process import Task
+from chassis.telemetry import instrument_engine
+from eventing import CommandGate, EventRuntime
+from eventing.operations import ParkedServicer
+from outcomes.api import AssignmentApi, Entrance, OutcomeApi, moment_of
+from outcomes.handlers import new_subscriptions, new_timers
+from outcomes.settings import Settings
+from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
+from shangliang.outcomes.v1 import (
+    assignment_service_pb2,
+    assignment_service_pb2_grpc,
+    outcome_service_pb2,
+    outcome_service_pb2_grpc,
+)
+
+Sessions = async_sessionmaker[AsyncSession]
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
+    """Build the service; everything that must be closed goes into the stack."""
+    rules = policies.load(settings.policy_dir, settings.city)
+    engine = await _engine(settings, stack)
+    sessions = new_sessions(engine)
+    runtime = EventRuntime(
+        service=settings.service,
+        engine=engine,
+        sessions=sessions,
+        bootstrap_servers=settings.kafka_bootstrap_servers,
+        subscriptions=new_subscriptions(rules, clock),
+        timers=new_timers(rules, clock),
+        relay=settings.relay,
+    )
+    server = _grpc_server(settings, sessions, runtime, rules)
+
+    async def admin_port(stop: asyncio.Event) -> None:
+        await admin.serve(settings.host, settings.admin_port, stop, live=runtime.live, ready=runtime.ready)
+
+    return {"events": runtime.run, "grpc": server.run, "admin": admin_port}
+
+
+async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
+    """Only what carries the outbox to Kafka, for a process of its own."""
+    engine = await _engine(settings, stack)
+    runtime = EventRuntime(
+        service=settings.service,
+        engine=engine,
+        sessions=new_sessions(engine),
+        bootstrap_servers=settings.kafka_bootstrap_servers,
+    )
+    return {"events": runtime.run}
+
+
+async def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
+    engine = new_engine(
+        settings.database_url, application_name=settings.service, pool_size=settings.pool_size
+    )
+    instrument_engine(engine)
+    stack.push_async_callback(engine.dispose)
+    return engine
+
+
+def _grpc_server(settings: Settings, sessions: Sessions, runtime: EventRuntime, rules: Rules) -> GrpcServer:
+    gate = CommandGate(sessions, runtime.wake, moment_of(rules.policy, clock))
+    entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock)
+    parked = ParkedServicer(sessions, gate, settings.service, lambda: caller().subject)
+    servicers = [
+        (
+            outcome_service_pb2_grpc.add_OutcomeServiceServicer_to_server,
+            OutcomeApi(entrance),
+            outcome_service_pb2.DESCRIPTOR.services_by_name["OutcomeService"],
+        ),
+        (
+            assignment_service_pb2_grpc.add_AssignmentServiceServicer_to_server,
+            AssignmentApi(entrance),
+            assignment_service_pb2.DESCRIPTOR.services_by_name["AssignmentService"],
+        ),
+        (
+            parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
+            parked,
+            parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
+        ),
+    ]
+    return new_server(servicers, settings, TokenVerifier(settings.key("token-public.pem")))

@@ -1,0 +1,64 @@
+"""What every command is given beside its content: the transaction, who acts, when, and the city's rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.policies import Rules
+from eventing.outbox import publish
+from outcomes.events import OUTCOMES
+from outcomes.models import OutcomeFile
+from rulebook.calendar import local_day
+from rulebook.callers import Caller
+from rulebook.policy import Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One carrying-out of a command. `at` is when it happened, `now` when we learn it."""
+
+    db: AsyncSession
+    at: datetime
+    now: datetime
+    caller: Caller
+    rules: Rules
+
+    @property
+    def today(self) -> date:
+        return local_day(self.at)
+
+    @property
+    def role(self) -> str:
+        """The role to put on record; a caller with several is recorded with all of them."""
+        return " ".join(sorted(self.caller.roles))
+
+    def require_division(self, code: str) -> None:
+        self.caller.require_division(code, self.rules.divisions)
+
+    def number(self, key: str) -> int:
+        return int(self.rules.policy.number(key, self.at))
+
+    def limit(self, key: str) -> Limit:
+        return self.rules.policy.limit(key, self.at)
+
+    async def publish(self, file: OutcomeFile, *events: Message) -> None:
+        file.changed_at = self.now
+        for event in events:
+            await publish(
+                self.db,
+                OUTCOMES,
+                file,
+                event,
+                occurred_at=self.at,
+                division=file.division,
+                actor_role=self.role,
+            )
+
+    def add(self, *records: object) -> None:
+        self.db.add_all(records)
+
+    def add_all(self, records: Iterable[object]) -> None:
+        self.db.add_all(records)

@@ -1,0 +1,122 @@
+"""Assignments begin: dispatched to a lead unit with a date, and signed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from outcomes import events
+from outcomes.commands.act import Act
+from outcomes.commands.alarms import arm, disarm
+from outcomes.commands.feeds import tell_agencies
+from outcomes.commands.loading import locked_assignment, locked_file
+from outcomes.domain import adoption, clocks, sight
+from outcomes.domain.kinds import AssignmentState, Clock, HandlingKind
+from outcomes.models import Assignment, OutcomeFile, Recommendation
+from rulebook.policy import due
+from rulebook.refusals import InvalidValue, NotFound, WrongState
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who has to do what by when; no date means the limit of the kind."""
+
+    lead: str
+    co_units: Sequence[str]
+    kind: HandlingKind
+    due_on: date | None
+    requirement: str
+
+
+async def dispatch_assignment(
+    act: Act,
+    topic_id: UUID,
+    recommendation_id: UUID,
+    *,
+    expected_version: int,
+    order: Order,
+) -> Assignment:
+    _require_distinct(order)
+    file = await locked_file(act, topic_id, expected_version)
+    file.advance("dispatch", act.caller)
+    recommendation = await _adopted(act, file, recommendation_id)
+    await _require_unassigned(act, recommendation)
+    assignment = _sheet(act, file, recommendation, order)
+    act.add(assignment)
+    await arm(act, assignment, Clock.SIGN, Clock.HANDLE)
+    event = events.assignment_dispatched(assignment)
+    await act.publish(file, event)
+    await tell_agencies(act, [(assignment, event)])
+    return assignment
+
+
+async def sign_assignment(act: Act, assignment_id: UUID, *, expected_version: int) -> Assignment:
+    file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
+    sight.require_lead(act.caller, assignment.lead_organisation)
+    clocks.require_not_before(assignment.assigned_at, act.at)
+    assignment.advance("sign", act.caller)
+    assignment.signed_at = act.at
+    await disarm(act, assignment, Clock.SIGN)
+    event = events.assignment_signed(assignment)
+    await act.publish(file, event)
+    await tell_agencies(act, [(assignment, event)])
+    return assignment
+
+
+async def _adopted(act: Act, file: OutcomeFile, recommendation_id: UUID) -> Recommendation:
+    found = await act.db.get(Recommendation, recommendation_id)
+    if found is None or found.topic_id != file.id:
+        raise NotFound(
+            "RECOMMENDATION_NOT_FOUND", "没有这条建议。", field="recommendation_id", remedy="请核对编号。"
+        )
+    if found.result not in adoption.IN_FORCE:
+        raise WrongState("NOT_ADOPTED", "该条建议尚未被采纳，不能交办。", remedy="请先由决定机关作出决定。")
+    clocks.require_not_before(found.decided_at, act.at)
+    return found
+
+
+async def _require_unassigned(act: Act, recommendation: Recommendation) -> None:
+    unfinished = select(Assignment.number).where(
+        Assignment.recommendation_id == recommendation.id, Assignment.state != AssignmentState.CLOSED
+    )
+    if number := await act.db.scalar(unfinished.limit(1)):
+        raise WrongState(
+            "ALREADY_DISPATCHED",
+            f"该条建议已由交办单 {number} 交办。",
+            remedy="如需其他单位配合，请列为协办单位。",
+            details={"number": number},
+        )
+
+
+def _sheet(act: Act, file: OutcomeFile, recommendation: Recommendation, order: Order) -> Assignment:
+    file.assignment_count += 1
+    policy, calendar = act.rules.policy, act.rules.calendar
+    handling = clocks.handling_due(policy, calendar, order.kind, act.at, order.due_on)
+    return Assignment(
+        id=file.part_id("assignment", file.assignment_count),
+        topic_id=file.id,
+        recommendation_id=recommendation.id,
+        number=f"{file.number}-J{file.assignment_count}",
+        division=file.division,
+        recommendation_text=recommendation.text,
+        issue_numbers=recommendation.issue_numbers,
+        requirement=order.requirement,
+        lead_organisation=order.lead,
+        co_organisations=list(order.co_units),
+        kind=order.kind,
+        dispatched_at=act.at,
+        assigned_at=act.at,
+        sign_due_at=due(policy, calendar, clocks.SIGN, act.at).at,
+        due_at=handling.at,
+        handle_limit=str(handling.limit),
+        calendar_version=handling.calendar_version,
+    )
+
+
+def _require_distinct(order: Order) -> None:
+    if len({order.lead, *order.co_units}) <= len(order.co_units):
+        raise InvalidValue(
+            "UNIT_TWICE", "同一单位不能重复列入。", field="co_organisations", remedy="请删除重复的单位。"
+        )

@@ -1,0 +1,92 @@
+"""Replies of the lead unit, and the office's check of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from outcomes import events
+from outcomes.commands.act import Act
+from outcomes.commands.alarms import arm, disarm
+from outcomes.commands.feeds import tell_agencies
+from outcomes.commands.loading import locked_assignment
+from outcomes.domain import clocks, replies, sight
+from outcomes.domain.kinds import AssignmentState, Clock, ResultClass
+from outcomes.models import Assignment, Reply
+
+
+async def reply_assignment(
+    act: Act,
+    assignment_id: UUID,
+    *,
+    expected_version: int,
+    result_class: ResultClass,
+    measures: str,
+    evidence: Sequence[str],
+    signed_by_post: str,
+    next_step: str,
+    next_date: date | None,
+) -> Assignment:
+    replies.require_complete(result_class, next_step, next_date, act.today)
+    file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
+    sight.require_lead(act.caller, assignment.lead_organisation)
+    clocks.require_not_before(assignment.signed_at, act.at)
+    progress = assignment.state is AssignmentState.LONG_TERM
+    assignment.advance("reply", act.caller)
+    reply = Reply(
+        assignment_id=assignment.id,
+        result_class=result_class,
+        measures=measures,
+        evidence=list(evidence),
+        signed_by_post=signed_by_post,
+        next_step=next_step,
+        next_date=next_date,
+        replied_at=act.at,
+        in_time=act.at <= assignment.due_at,
+    )
+    act.add(reply)
+    assignment.note_reply(reply)
+    await disarm(act, assignment, Clock.HANDLE)
+    event = events.progress_reported(assignment) if progress else events.assignment_replied(assignment)
+    await act.publish(file, event)
+    await tell_agencies(act, [(assignment, event)])
+    return assignment
+
+
+async def reject_reply(
+    act: Act, assignment_id: UUID, *, expected_version: int, reason_code: str, note: str
+) -> Assignment:
+    """The unit has the time it had left, and at least half its limit."""
+    file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
+    act.require_division(file.division)
+    assignment.advance("reject-reply", act.caller)
+    reply = await _last_reply(act, assignment)
+    reply.accepted, reply.checked_at = False, act.at
+    reply.check_reason_code, reply.check_note = reason_code, note
+    again = clocks.rework_due(act.rules.calendar, assignment.limit, act.at, act.limit("rework.min"))
+    assignment.due_at = max(assignment.due_at, again.at)
+    await arm(act, assignment, Clock.HANDLE)
+    event = events.reply_rejected(assignment, reason_code)
+    await act.publish(file, event)
+    await tell_agencies(act, [(assignment, event)])
+    return assignment
+
+
+async def verify_reply(act: Act, assignment_id: UUID, *, expected_version: int, note: str) -> Assignment:
+    file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
+    act.require_division(file.division)
+    assignment.advance("verify-reply", act.caller)
+    reply = await _last_reply(act, assignment)
+    reply.accepted, reply.checked_at, reply.check_note = True, act.at, note
+    event = events.reply_verified(assignment)
+    await act.publish(file, event)
+    await tell_agencies(act, [(assignment, event)])
+    return assignment
+
+
+async def _last_reply(act: Act, assignment: Assignment) -> Reply:
+    statement = select(Reply).where(Reply.assignment_id == assignment.id).order_by(Reply.id.desc()).limit(1)
+    reply = (await act.db.scalars(statement)).one()
+    clocks.require_not_before(reply.replied_at, act.at)
+    return reply

@@ -1,0 +1,93 @@
+"""Reporting a result with numbered recommendations to the body that decides."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from outcomes import events
+from outcomes.commands.act import Act
+from outcomes.commands.loading import locked_file
+from outcomes.domain import adoption, issues
+from outcomes.models import Issue, Minutes, OutcomeFile, Recommendation, Report
+from rulebook.refusals import MissingRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A recommendation as it is handed in."""
+
+    text: str
+    issue_numbers: Sequence[int]
+    suggested_lead: str
+    suggested_due: date | None
+
+
+async def submit_report(
+    act: Act,
+    topic_id: UUID,
+    *,
+    expected_version: int,
+    report_number: str,
+    deciding_body: str,
+    proposals: Sequence[Proposal],
+) -> tuple[OutcomeFile, list[Recommendation]]:
+    file = await locked_file(act, topic_id, expected_version)
+    file.advance("report", act.caller)
+    adoption.require_report_left(file.report_count)
+    await _require_minutes(act, file)
+    await _require_issues(act, file, proposals)
+    file.report_number, file.deciding_body = report_number, deciding_body
+    file.report_count += 1
+    act.add(_report(act, file))
+    recommendations = list(_recommendations(act, file, proposals))
+    act.add_all(recommendations)
+    await act.publish(file, events.outcome_reported(file, recommendations))
+    return file, recommendations
+
+
+async def _require_minutes(act: Act, file: OutcomeFile) -> None:
+    """The last session's minutes are what is reported."""
+    last = select(Minutes).where(Minutes.topic_id == file.id).order_by(Minutes.held_at.desc()).limit(1)
+    minutes = await act.db.scalar(last)
+    if minutes is None or minutes.confirmed_at is None:
+        raise MissingRecord(
+            "MINUTES_NOT_CONFIRMED",
+            "最近一次协商的纪要尚未确认。",
+            remedy="请先确认协商纪要，再报送成果。",
+            details={"record": "D10"},
+        )
+
+
+async def _require_issues(act: Act, file: OutcomeFile, proposals: Sequence[Proposal]) -> None:
+    known = (await act.db.scalars(select(Issue.number).where(Issue.topic_id == file.id))).all()
+    for position, proposal in enumerate(proposals):
+        issues.require_known(f"recommendations[{position}].issue_numbers", proposal.issue_numbers, known)
+
+
+def _report(act: Act, file: OutcomeFile) -> Report:
+    return Report(
+        topic_id=file.id,
+        round=file.report_count,
+        number=file.report_number,
+        deciding_body=file.deciding_body,
+        reported_at=act.at,
+    )
+
+
+def _recommendations(act: Act, file: OutcomeFile, proposals: Sequence[Proposal]) -> Iterator[Recommendation]:
+    for proposal in proposals:
+        file.recommendation_count += 1
+        yield Recommendation(
+            id=file.part_id("recommendation", file.recommendation_count),
+            topic_id=file.id,
+            number=file.recommendation_count,
+            report=file.report_count,
+            text=proposal.text,
+            issue_numbers=sorted(set(proposal.issue_numbers)),
+            suggested_lead=proposal.suggested_lead,
+            suggested_due=proposal.suggested_due,
+            reported_at=act.at,
+        )

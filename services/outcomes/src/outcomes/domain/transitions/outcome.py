@@ -1,0 +1,226 @@
+"""What may happen to the outcome file of a topic: one row each, as the procedure numbers them.
+
+Row 34, asking again with new facts, is a second report.
+"""
+
+from outcomes.domain import actors
+from outcomes.domain.kinds import OutcomeState as File
+from rulebook.lifecycle import Lifecycle
+from rulebook.lifecycle import Transition as Row
+
+ALWAYS = frozenset(File)
+REPORTING = frozenset({File.REPORTING})
+NO_CONSENSUS = frozenset({File.NO_CONSENSUS})
+PENDING = frozenset({File.PENDING_DECISION})
+STATUTORY = frozenset({File.STATUTORY_VOTE})
+ADOPTED = frozenset({File.ADOPTED})
+NOT_ADOPTED = frozenset({File.NOT_ADOPTED})
+DONE = frozenset({File.DONE})
+DECIDING = PENDING | ADOPTED
+
+OUTCOME = Lifecycle[File](
+    [
+        Row(
+            26,
+            frozenset(),
+            "open",
+            actors.SYSTEM,
+            "协商活动已结束",
+            "D09",
+            File.REPORTING,
+            "OutcomeFileOpened",
+        ),
+        Row(
+            26,
+            frozenset({File.RESUMED}),
+            "reopen",
+            actors.SYSTEM,
+            "再次协商的活动已结束",
+            "D09",
+            File.REPORTING,
+            "",
+        ),
+        Row(
+            27,
+            REPORTING,
+            "record-no-consensus",
+            actors.CHAIRS,
+            "已按各方记录分歧",
+            "D10",
+            File.NO_CONSENSUS,
+            "NoConsensusRecorded",
+        ),
+        Row(
+            28,
+            NO_CONSENSUS,
+            "try-again",
+            actors.CHAIRS_OR_SECRETARY,
+            "未形成共识未满规定轮数",
+            "D10",
+            File.RESUMED,
+            "ConsultationResumed",
+        ),
+        Row(
+            28,
+            NO_CONSENSUS,
+            "escalate",
+            actors.CHAIRS_OR_SECRETARY,
+            "写明上交理由",
+            "D10",
+            File.RESUMED,
+            "ConsultationResumed",
+        ),
+        Row(
+            28,
+            NO_CONSENSUS,
+            "report-views",
+            actors.CHAIRS_OR_SECRETARY,
+            "分歧意见已记录",
+            "D10",
+            File.REPORTING,
+            "ConsultationResumed",
+        ),
+        Row(29, ALWAYS, "draft-minutes", actors.WRITERS, "协商活动已结束；纪要未确认", "D09", None, ""),
+        Row(
+            29,
+            ALWAYS,
+            "confirm-minutes",
+            actors.CHAIRS,
+            "持不同意见的各方已确认或分歧已记录",
+            "D10",
+            None,
+            "MinutesConfirmed",
+        ),
+        Row(
+            29,
+            REPORTING,
+            "report",
+            actors.CHAIRS,
+            "纪要已确认",
+            "D11",
+            File.PENDING_DECISION,
+            "OutcomeReported",
+        ),
+        Row(
+            30,
+            PENDING,
+            "start-vote",
+            actors.OFFICE,
+            "属于须经村（居）民会议决定的事项",
+            "D11",
+            File.STATUTORY_VOTE,
+            "StatutoryVoteStarted",
+        ),
+        Row(
+            31,
+            STATUTORY,
+            "record-vote",
+            actors.CALLERS_BACK,
+            "票数与到会人数相符；提前通知；已公示",
+            "D11",
+            None,
+            "StatutoryVoteDecided",
+        ),
+        Row(
+            31,
+            STATUTORY,
+            "pass-vote",
+            actors.SYSTEM,
+            "到会达到法定人数且过半数同意；已公示",
+            "D11",
+            File.PENDING_DECISION,
+            "",
+        ),
+        Row(
+            31,
+            STATUTORY,
+            "reject-vote",
+            actors.SYSTEM,
+            "到会达到法定人数但未过半数；已公示",
+            "D11",
+            File.NOT_ADOPTED,
+            "",
+        ),
+        Row(
+            31,
+            STATUTORY,
+            "void-vote",
+            actors.SYSTEM,
+            "到会未达到法定人数，须重新召集",
+            "D11",
+            File.PENDING_DECISION,
+            "",
+        ),
+        Row(
+            32,
+            DECIDING,
+            "adopt",
+            actors.SECRETARY,
+            "逐条决定；部分采纳须写明采纳与未采纳的内容",
+            "D13",
+            File.ADOPTED,
+            "RecommendationAdopted",
+        ),
+        Row(
+            32,
+            DONE,
+            "adopt",
+            actors.SECRETARY,
+            "逐条决定；部分采纳须写明采纳与未采纳的内容",
+            "D13",
+            None,
+            "RecommendationAdopted",
+        ),
+        Row(
+            33,
+            DECIDING | DONE,
+            "refuse-one",
+            actors.SECRETARY,
+            "写明理由；尚有建议已采纳或待决定",
+            "D13",
+            None,
+            "RecommendationNotAdopted",
+        ),
+        Row(
+            33,
+            PENDING,
+            "refuse-last",
+            actors.SECRETARY,
+            "写明理由；全部建议均未采纳",
+            "D13",
+            File.NOT_ADOPTED,
+            "RecommendationNotAdopted",
+        ),
+        Row(
+            34,
+            NOT_ADOPTED,
+            "report",
+            actors.CHAIRS,
+            "有新情况；只能再报一次",
+            "D11",
+            File.PENDING_DECISION,
+            "OutcomeReported",
+        ),
+        Row(
+            35,
+            ADOPTED | DONE,
+            "dispatch",
+            actors.OFFICE,
+            "建议已采纳；写明主办单位和期限",
+            "D14",
+            None,
+            "AssignmentDispatched",
+        ),
+        Row(42, ALWAYS, "record-effect", actors.CALLERS_BACK, "有佐证材料", "D17", None, "EffectRecorded"),
+        Row(
+            42,
+            ADOPTED | NOT_ADOPTED | NO_CONSENSUS,
+            "finish",
+            actors.SYSTEM,
+            "全部问题均有结论",
+            "D17",
+            File.DONE,
+            "",
+        ),
+    ]
+)

@@ -1,0 +1,1 @@
+"""What can be read from outcomes: one function per question, never writing."""
