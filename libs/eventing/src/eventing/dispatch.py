@@ -55,9 +55,9 @@ class Dispatcher:
     async def __call__(self, records: Sequence[Record]) -> None:
         started = time.perf_counter()
         events = [received(record) for record in records]
-        self._progress.begin()
+        self._progress.begin(events)
         await self._settle(events)
-        self._progress.finish(events)
+        self._progress.finish()
         labels = (self._consumer.service, self._subscription.stream)
         metrics.BATCHES.labels(*labels).observe(time.perf_counter() - started)
 

@@ -145,11 +145,9 @@ class Producing:
         if known is None and self._absent.get(stream, 0.0) < time.monotonic():
             # aiokafka would ask again and again, for ever, for a single stream that does not exist.
             known = (await producer.client.fetch_all_metadata()).partitions_for_topic(stream)
-        if known is None:
-            self._absent.setdefault(stream, time.monotonic() + _ABSENT_SECONDS)
-            return 0
-        self._absent.pop(stream, None)
-        return len(known)
+            if known is None:
+                self._absent[stream] = time.monotonic() + _ABSENT_SECONDS
+        return len(known or ())
 
     async def _send_lane(
         self, producer: AIOKafkaProducer, lane: tuple[str, int], rows: Sequence[Waiting], outcome: Outcome

@@ -13,7 +13,7 @@ from eventing import inbox, metrics, outbox
 from eventing.applying import apply
 from eventing.deadletters import copy_of
 from eventing.dispatch import Consumer
-from eventing.failures import is_passing
+from eventing.failures import answers, is_passing
 from eventing.incoming import Incoming
 from eventing.outbox import PUBLISHED
 from eventing.parking import State, described, restored
@@ -106,7 +106,7 @@ class Retrying:
                 await session.execute(_DONE, {"id": head.id})
                 published = session.info.pop(PUBLISHED, False)
         except Exception as error:
-            if head is None or (is_passing(error) and not isinstance(error, NotYet)):
+            if head is None or (is_passing(error) and not await answers(self._consumer.engine)):
                 raise
             await self._failed(head, error)
             return False

@@ -27,7 +27,7 @@ def known_types() -> dict[str, type[Message]]:
 
 
 def _event_modules() -> list[str]:
-    """Find the generated modules by their files: they lie in namespace packages, which pkgutil does not enter."""
+    """Find generated modules by their files: pkgutil does not enter namespace packages."""
     return [
         ".".join(("shangliang", *file.relative_to(root).with_suffix("").parts))
         for root in map(Path, shangliang.__path__)

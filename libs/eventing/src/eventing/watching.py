@@ -44,43 +44,39 @@ class Watched:
     subscriber: Any
     progress: Progress
     behind: int = 0
-    behind_since: float = field(default_factory=time.monotonic)
-    applied: int = 0
+    moved_at: float = field(default_factory=time.monotonic)
+    positions: dict[Any, int] = field(default_factory=dict)
 
     def assigned(self) -> set[Any]:
         consumer = self.subscriber.consumer
         return set(consumer.assignment()) if consumer is not None else set()
 
-    def sample(self) -> None:
-        """Compare what is applied with what the broker has; `behind_since` restarts whenever something
-        moved.
-        """
+    async def sample(self) -> None:
+        """Compare what was taken with what the broker has; `moved_at` says when anything last moved."""
         consumer = self.subscriber.consumer
+        positions: dict[Any, int] = {}
         behind = 0
-        for partition in self.assigned():
-            high = consumer.highwater(partition) or 0
-            behind += max(0, high - self.progress.applied.get(partition.partition, high))
-        applied = sum(self.progress.applied.values())
-        if behind == 0 or applied != self.applied:
-            self.behind_since = time.monotonic()
-        self.behind, self.applied = behind, applied
+        try:
+            async with asyncio.timeout(1):
+                for partition in self.assigned():
+                    positions[partition] = await consumer.position(partition)
+                    behind += max(0, (consumer.highwater(partition) or 0) - positions[partition])
+        except (KafkaError, TimeoutError):
+            return  # no position yet, or a rebalance is under way
+        if behind == 0 or positions != self.positions:
+            self.moved_at = time.monotonic()
+        self.behind, self.positions = behind, positions
 
     def lag(self) -> float:
-        """Return the age in seconds of the newest applied event while there are newer ones, else 0."""
-        if self.behind == 0 and self.progress.busy_since is None:
-            return 0.0
-        return (
-            max(0.0, time.time() - self.progress.last_timestamp / 1000)
-            if self.progress.last_timestamp
-            else 0.0
-        )
+        """Return the age in seconds of the oldest event in hand or about to be taken, 0 when nothing waits."""
+        return self.progress.age() if self.behind or self.progress.busy_for() else 0.0
 
     def problems(self) -> list[str]:
         """Say what keeps this subscription from moving."""
         found = []
         if self.progress.busy_for() > STUCK_SECONDS:
             found.append(f"{self.stream}: a batch is in hand for {self.progress.busy_for():.0f} s")
-        if time.monotonic() - self.behind_since > STUCK_SECONDS:
+        if time.monotonic() - self.moved_at > STUCK_SECONDS:
             found.append(f"{self.stream}: {self.behind} events wait and none is taken")
         return found + [f"{self.stream}: {name} has ended" for name, task in self._tasks() if task.done()]
 
@@ -112,7 +108,7 @@ class Watch:
     async def _sample(self) -> list[str]:
         problems = []
         for each in self._watched:
-            each.sample()
+            await each.sample()
             metrics.LAG.labels(self._consumer.service, each.stream).set(each.lag())
             if not each.assigned():
                 problems.append(f"{each.stream}: no partition assigned")
