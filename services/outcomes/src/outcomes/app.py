@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from chassis import admin, policies
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
-from chassis.grpc_server import GrpcServer, new_server
+from chassis.grpc_server import GrpcServer, Servicer, new_server
 from chassis.policies import Rules
 from chassis.process import Task
 from chassis.telemetry import instrument_engine
@@ -80,8 +80,13 @@ async def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
 def _grpc_server(settings: Settings, sessions: Sessions, runtime: EventRuntime, rules: Rules) -> GrpcServer:
     gate = CommandGate(sessions, runtime.wake, moment_of(rules.policy, clock))
     entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock)
-    parked = ParkedServicer(sessions, gate, settings.service, lambda: caller().subject)
-    servicers = [
+    verifier = TokenVerifier(settings.key("token-public.pem"))
+    return new_server(servicers(entrance, settings.service), settings, verifier)
+
+
+def servicers(entrance: Entrance, service: str) -> list[Servicer]:
+    parked = ParkedServicer(entrance.sessions, entrance.gate, service, lambda: caller().subject)
+    return [
         (
             outcome_service_pb2_grpc.add_OutcomeServiceServicer_to_server,
             OutcomeApi(entrance),
@@ -98,4 +103,3 @@ def _grpc_server(settings: Settings, sessions: Sessions, runtime: EventRuntime, 
             parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
         ),
     ]
-    return new_server(servicers, settings, TokenVerifier(settings.key("token-public.pem")))
