@@ -71,14 +71,14 @@ def _resolved(story: Story, scene: Scene) -> None:
 
 def _adopt_and_solve(story: Story, scene: Scene) -> None:
     outcome_steps.decide(story, scene, 1, "ADOPTED")
-    outcome_steps.handle(story, scene, 1, "A")
+    outcome_steps.carry_out(story, scene, 1, "A")
     outcome_steps.evaluate(story, scene, 1, solved=True)
 
 
 def _reworked(story: Story, scene: Scene) -> None:
     _report(story, scene)
     outcome_steps.decide(story, scene, 1, "ADOPTED")
-    outcome_steps.handle(story, scene, 1, "A")
+    outcome_steps.carry_out(story, scene, 1, "A")
     outcome_steps.evaluate(story, scene, 1, solved=False)
     again = scene.rhythm.after(story.steps[-1].at, 5, 12)
     outcome_steps.reply(story, scene, 1, mark="-again", at=again, result_class="A")
@@ -89,7 +89,7 @@ def _partly(story: Story, scene: Scene) -> None:
     _report(story, scene)
     reason = "采纳分期实施的建议；关于一次性补偿的部分因无政策依据未予采纳。"
     outcome_steps.decide(story, scene, 1, "PARTIAL", reason)
-    outcome_steps.handle(story, scene, 1, "A")
+    outcome_steps.carry_out(story, scene, 1, "A")
     outcome_steps.evaluate(story, scene, 1, solved=True)
 
 
@@ -102,14 +102,14 @@ def _not_adopted(story: Story, scene: Scene) -> None:
 def _long_term(story: Story, scene: Scene) -> None:
     _report(story, scene)
     outcome_steps.decide(story, scene, 1, "ADOPTED")
-    outcome_steps.handle(story, scene, 1, "B")
+    outcome_steps.carry_out(story, scene, 1, "B")
     outcome_steps.track_long_term(story, scene, 1)
 
 
 def _explained(story: Story, scene: Scene) -> None:
     _report(story, scene)
     outcome_steps.decide(story, scene, 1, "ADOPTED")
-    outcome_steps.handle(story, scene, 1, "D")
+    outcome_steps.carry_out(story, scene, 1, "D")
     for issue in range(1, len(scene.pattern.words["issues"]) + 1):
         outcome_steps.explain(story, scene, issue)
 
@@ -130,7 +130,7 @@ def _customs(story: Story, scene: Scene) -> None:
     outcome_steps.vote(story, scene)
     for number in range(1, len(_SIX_SUGGESTIONS) + 1):
         outcome_steps.decide(story, scene, number, "ADOPTED")
-    outcome_steps.handle(story, scene, 1, "A")
+    outcome_steps.carry_out(story, scene, 1, "A")
     outcome_steps.evaluate(story, scene, 1, solved=True)
 
 

@@ -156,7 +156,7 @@ def assignment_id(story: str, number: int) -> Ref:
     return Ref(story, f"dispatch-{number}", "assignment.assignment_id")
 
 
-def handle(story: Story, scene: Scene, number: int, result_class: str) -> None:
+def carry_out(story: Story, scene: Scene, number: int, result_class: str) -> None:
     """Dispatch, sign, reply with a class, and let the reply stand."""
     dispatched = scene.rhythm.after(story.steps[-1].at, 1, 2)
     story.add(
