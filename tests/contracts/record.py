@@ -1,4 +1,4 @@
-"""Writes golden files for events that have none, and never touches one: `python -m tests.contracts.record`."""
+"""Writes golden files of events that have none; never touches one: `python -m tests.contracts.record`."""
 
 import json
 
