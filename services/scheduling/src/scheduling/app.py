@@ -48,9 +48,11 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         subscriptions=handlers.SUBSCRIPTIONS,
         relay=settings.relay,
     )
-    gate = CommandGate(sessions, runtime.wake, _moments(rules))
+    gate = CommandGate(sessions, runtime.wake, moments(rules, _now))
     verifier = TokenVerifier(settings.key("token-public.pem"))
-    server = new_server(_servicers(sessions, gate, rules, settings.service), settings, verifier)
+    desk = api.Desk(sessions, gate, rules, _now)
+    parked = ParkedServicer(sessions, gate, settings.service, lambda: caller().subject)
+    server = new_server(servicers(desk, parked), settings, verifier)
     return {"events": runtime.run, "grpc": server.run, "admin": _admin(settings, runtime)}
 
 
@@ -82,10 +84,12 @@ async def _seed(sessions: async_sessionmaker[AsyncSession], rules: policies.Rule
         await commands.seed_divisions(db, rules.divisions)
 
 
-def _moments(rules: policies.Rules) -> Callable[[Command], datetime]:
+def moments(rules: policies.Rules, now: Callable[[], datetime]) -> Callable[[Command], datetime]:
+    """What decides when a command happened."""
+
     def moment(command: Command) -> datetime:
         occurred_at = command.occurred_at.ToDatetime(tzinfo=UTC) if command.HasField("occurred_at") else None
-        return moment_of(occurred_at, command.backdating_approval, _now(), rules.policy, rules.calendar)
+        return moment_of(occurred_at, command.backdating_approval, now(), rules.policy, rules.calendar)
 
     return moment
 
@@ -101,13 +105,10 @@ def _admin(settings: Settings, runtime: EventRuntime) -> Task:
     return run
 
 
-def _servicers(
-    sessions: async_sessionmaker[AsyncSession], gate: CommandGate, rules: policies.Rules, service: str
-) -> list[Servicer]:
-    desk = api.Desk(sessions, gate, rules, _now)
+def servicers(desk: api.Desk, parked: ParkedServicer) -> list[Servicer]:
+    """The five services, and the one for operators."""
     division, venue = division_service_pb2.DESCRIPTOR, venue_service_pb2.DESCRIPTOR
     member, session = member_service_pb2.DESCRIPTOR, session_service_pb2.DESCRIPTOR
-    parked = parked_service_pb2.DESCRIPTOR
     return [
         (
             division_service_pb2_grpc.add_DivisionServiceServicer_to_server,
@@ -136,7 +137,7 @@ def _servicers(
         ),
         (
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
-            ParkedServicer(sessions, gate, service, lambda: caller().subject),
-            parked.services_by_name["ParkedService"],
+            parked,
+            parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
         ),
     ]

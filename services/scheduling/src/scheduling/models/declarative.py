@@ -32,7 +32,7 @@ Version = Annotated[int, mapped_column(BigInteger)]
 Ids = Annotated[list[UUID], mapped_column(ARRAY(PG_UUID(as_uuid=True)))]
 
 
-class Model(MappedAsDataclass, DeclarativeBase, kw_only=True):
+class Model(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False):
     metadata = MetaData(
         naming_convention={
             "pk": "%(table_name)s_pkey",

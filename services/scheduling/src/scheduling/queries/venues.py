@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from scheduling.domain.kinds import VenueKind, VenueState
@@ -31,7 +32,7 @@ async def last_checks(db: AsyncSession, venue_ids: Iterable[UUID]) -> Checks:
     last = (
         select(VenueCheck)
         .where(VenueCheck.venue_id.in_(list(venue_ids)))
-        .distinct(VenueCheck.venue_id, VenueCheck.item)
+        .ext(distinct_on(VenueCheck.venue_id, VenueCheck.item))
         .order_by(VenueCheck.venue_id, VenueCheck.item, VenueCheck.check_number.desc())
     )
     found: Checks = {}
