@@ -30,6 +30,7 @@ class Topic(Base):
     division: Mapped[str]
     has_contact: Mapped[bool]
     umbrella_id: Mapped[UUID | None]
+    version: Mapped[int] = mapped_column(BigInteger)
 
     __table_args__ = (
         Index("ix_topics_umbrella_id", "umbrella_id", postgresql_where=text("umbrella_id IS NOT NULL")),

@@ -20,10 +20,11 @@ from notifier.models import Notice
 _FAMILY = text(
     """
     WITH RECURSIVE family AS (
-        SELECT id, number, division, has_contact, umbrella_id
+        SELECT id, number, division, has_contact, umbrella_id, version
         FROM topics WHERE id = ANY (CAST(:ids AS uuid[]))
         UNION
-        SELECT topics.id, topics.number, topics.division, topics.has_contact, topics.umbrella_id
+        SELECT topics.id, topics.number, topics.division, topics.has_contact, topics.umbrella_id,
+            topics.version
         FROM topics JOIN family ON topics.umbrella_id = family.id
     )
     SELECT * FROM family
@@ -58,6 +59,11 @@ async def known_topics(session: AsyncSession, ids: Collection[UUID]) -> KnownTop
         return KnownTopics()
     rows = await session.execute(_FAMILY, {"ids": list(ids)})
     return KnownTopics(KnownTopic(*row) for row in rows)
+
+
+async def told(session: AsyncSession, fact_ids: Collection[UUID]) -> set[UUID]:
+    """Which facts have been told: all their notices were written in one transaction, so none is missing."""
+    return set(await session.scalars(select(Notice.fact_id).where(Notice.fact_id.in_(fact_ids)).distinct()))
 
 
 async def notices(session: AsyncSession, wanted: Wanted, *, limit: int) -> Sequence[Notice]:

@@ -20,12 +20,20 @@ from notifier.letters import Letters
 async def tell(
     session: AsyncSession, facts: Sequence[Fact], *, terms: Terms, letters: Letters, at: datetime
 ) -> None:
-    """Write the notices about facts, in order. What was told before stays as it is. Raises TopicUnknown."""
+    """Write the notices about facts, in order. Raises TopicUnknown.
+
+    A fact that was told before is left alone even if more people would be told of it today: a topic merged
+    since
+    then must not make a replay tell old facts to new people.
+    """
+    before = await queries.told(session, {fact.id for fact in facts})
     topics = await queries.known_topics(session, {each for fact in facts for each in fact.concerns()})
     notices: dict[object, NewNotice] = {}
     for fact in facts:
         if fact.news:
-            topics.learn(fact.topic_ids[0], fact.news)
+            topics.learn(fact.topic_ids[0], fact.news, fact.version)
+        if fact.id in before:
+            continue
         for draft in notices_for(fact, topics):
             notice = terms.write(draft, template_version=letters.newest(draft.template), at=at)
             notices.setdefault(notice.id, notice)

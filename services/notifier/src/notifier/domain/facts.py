@@ -14,7 +14,8 @@ class Fact:
 
     division is empty where the topics' own divisions count. wording holds what the texts may say: numbers,
     dates in
-    ISO form, reason codes and public wording. news is what the fact says of its topic, to be remembered.
+    ISO form, reason codes and public wording. news is what the fact says of its topic, to be
+    remembered, version counts the events of the aggregate.
     """
 
     id: UUID
@@ -26,6 +27,7 @@ class Fact:
     organisations: tuple[str, ...] = ()
     wording: Mapping[str, str] = field(default_factory=dict)
     news: News | None = None
+    version: int = 0
     traceparent: str = ""
 
     def concerns(self) -> tuple[UUID, ...]:

@@ -26,6 +26,7 @@ class KnownTopic:
     division: str
     has_contact: bool
     umbrella_id: UUID | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +94,27 @@ class KnownTopics:
             seen.update(followers)
             waiting.extend(followers)
 
-    def learn(self, topic_id: UUID, news: News) -> None:
-        """Remember what a fact says of a topic. Raises TopicUnknown for the topic or for its umbrella."""
+    def learn(self, topic_id: UUID, news: News, version: int) -> None:
+        """Remember what the version-th event of a topic says of it; a replay teaches nothing old.
+
+        Raises TopicUnknown for the topic or for its umbrella.
+        """
+        known = self._topics.get(topic_id)
+        if known and version and version <= known.version:
+            return
+        self._learnt.add(topic_id)
+        self._put(replace(self._after(topic_id, news), version=version))
+
+    def _after(self, topic_id: UUID, news: News) -> KnownTopic:
         match news:
             case Submitted():
-                if topic_id not in self._topics:
-                    self._learn(KnownTopic(topic_id, news.number, news.division, news.has_contact))
+                return KnownTopic(topic_id, news.number, news.division, news.has_contact)
             case Placed():
-                self._learn(replace(self.get(topic_id), number=news.number, division=news.division))
+                return replace(self.get(topic_id), number=news.number, division=news.division)
             case Merged():
-                self.get(news.umbrella_id)
-                self._learn(replace(self.get(topic_id), umbrella_id=news.umbrella_id))
+                return replace(self.get(topic_id), umbrella_id=self.get(news.umbrella_id).id)
             case MergeUndone():
-                self._learn(replace(self.get(topic_id), umbrella_id=None))
-
-    def _learn(self, topic: KnownTopic) -> None:
-        if self._topics.get(topic.id) != topic:
-            self._learnt.add(topic.id)
-            self._put(topic)
+                return replace(self.get(topic_id), umbrella_id=None)
 
     def _put(self, topic: KnownTopic) -> None:
         before = self._topics.get(topic.id)

@@ -94,6 +94,7 @@ def fact_of(received: Received[Message]) -> Fact:
         organisations=_organisations(event),
         wording={name: _written(event, field) for name, field in WORDING[type(event)].items()},
         news=_news(event),
+        version=context.version,
         traceparent=context.traceparent,
     )
 

@@ -28,6 +28,7 @@ def _topics() -> None:
         sa.Column("division", sa.Text(), nullable=False),
         sa.Column("has_contact", sa.Boolean(), nullable=False),
         sa.Column("umbrella_id", sa.Uuid(), nullable=True),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_topics"),
     )
     op.create_index(
