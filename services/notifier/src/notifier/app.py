@@ -99,7 +99,7 @@ def _teller(terms: Terms, letters: Letters) -> Tell:
 def _grpc_server(
     settings: Settings, sessions: Sessions, runtime: EventRuntime, rules: Rules, letters: Letters
 ) -> GrpcServer:
-    gate = CommandGate(sessions, runtime.wake, _moment)
+    gate = CommandGate(sessions, runtime.wake, moment)
     notifications = NotificationApi(sessions, gate, letters, rules.divisions, clock)
     parked = ParkedServicer(sessions, gate, settings.service, lambda: caller().subject)
     services = notification_service_pb2.DESCRIPTOR.services_by_name
@@ -119,7 +119,7 @@ def _grpc_server(
     return new_server(servicers, settings, TokenVerifier(settings.key("token-public.pem")))
 
 
-def _moment(command: Command) -> datetime:
+def moment(command: Command) -> datetime:
     if command.HasField("occurred_at"):
         raise InvalidValue(
             "NOT_BACKDATABLE",

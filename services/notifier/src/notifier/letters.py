@@ -52,13 +52,15 @@ class Letters:
     def __init__(self) -> None:
         self._texts: dict[tuple[str, int], _Text] = {}
         sources = dict(_sources())
-        words = sources.pop(_WORDS)
-        environments = {locale: _environment(locale, words[locale]) for locale in (CHINESE, ENGLISH)}
+        speaking = environments(sources.pop(_WORDS))
         for source in sources.values():
             for template, versions in source.items():
                 for version, text in versions.items():
                     key = (template, int(version.removeprefix("v")))
-                    self._texts[key] = _compiled(key, text, environments)
+                    self._texts[key] = compiled(key, text, speaking)
+
+    def templates(self) -> list[str]:
+        return sorted({name for name, _ in self._texts})
 
     def newest(self, template: str) -> int:
         """Return the version that new notices are written in. Raises KeyError for a template that is none."""
@@ -86,6 +88,11 @@ def _sources() -> Iterator[tuple[str, dict[str, Any]]]:
             yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+def environments(words: Mapping[str, Mapping[str, str]]) -> dict[str, SandboxedEnvironment]:
+    """Make what texts of each language are compiled in; words say codes."""
+    return {locale: _environment(locale, words[locale]) for locale in (CHINESE, ENGLISH)}
+
+
 def _environment(locale: str, words: Mapping[str, str]) -> SandboxedEnvironment:
     environment = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined)
     environment.filters |= {
@@ -97,12 +104,13 @@ def _environment(locale: str, words: Mapping[str, str]) -> SandboxedEnvironment:
     return environment
 
 
-def _compiled(
-    key: tuple[str, int], text: dict[str, Any], environments: Mapping[str, SandboxedEnvironment]
+def compiled(
+    key: tuple[str, int], text: dict[str, Any], speaking: Mapping[str, SandboxedEnvironment]
 ) -> _Text:
+    """Compile one version of a text. Raises BrokenTemplate if it uses other variables than it declares."""
     declared = frozenset(text["variables"])
     parts = {}
-    for locale, environment in environments.items():
+    for locale, environment in speaking.items():
         sources = (text[locale]["subject"], text[locale]["body"])
         used = set().union(*(meta.find_undeclared_variables(environment.parse(each)) for each in sources))
         if used != declared:

@@ -99,8 +99,9 @@ class MailServer:
         message["Message-ID"] = f"<{envelope.key}@{self.sender.rpartition('@')[2]}>"
         message["Idempotency-Key"] = str(envelope.key)
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = locale_of(envelope.locale)
         message.set_content(envelope.letter.body + "\n", charset="utf-8", cte="base64")
+        # After the content, which sweeps away every header of its own kind.
+        message["Content-Language"] = locale_of(envelope.locale)
         return message
 
 
