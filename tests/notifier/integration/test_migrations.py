@@ -1,0 +1,36 @@
+"""The migrations lead to the models, and back."""
+
+from collections.abc import Awaitable, Callable
+
+import asyncpg
+
+from chassis.migrations import difference, downgrade, migrate
+from eventing import tables
+from notifier.models import Base
+
+FreshDatabase = Callable[..., Awaitable[str]]
+
+
+async def test_migrations_go_up_down_and_up_and_match_the_models(fresh_database: FreshDatabase) -> None:
+    url = await fresh_database()
+    await migrate("notifier", url)
+    await downgrade("notifier", url, "base")
+    assert await tables_of(url) == {"alembic_version"}
+    assert await difference("notifier", url, [Base.metadata, tables.metadata]) == []
+
+
+async def test_migrating_twice_changes_nothing(fresh_database: FreshDatabase) -> None:
+    url = await fresh_database()
+    await migrate("notifier", url)
+    before = await tables_of(url)
+    await migrate("notifier", url)
+    assert await tables_of(url) == before >= {"notices", "topics", "outbox", "inbox"}
+
+
+async def tables_of(url: str) -> set[str]:
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        rows = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    finally:
+        await connection.close()
+    return {row["tablename"] for row in rows}
