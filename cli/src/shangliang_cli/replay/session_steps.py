@@ -117,9 +117,7 @@ def _gather(
     noticed, starts, ends = times
     convened: Actor = convener(scene.town)
     people = _people(city, scene.town)
-    invited = [
-        {key: value for key, value in line.items() if key not in {"entry", "method"}} for line in people
-    ]
+    invited, signed_in = _without(people, "entry", "method"), _without(people, "label")
     numbered = f"{noticed:%Y%m%d}-{scene.town.code[-3:]}-{number}"
     story.add(
         f"invite-{number}",
@@ -143,7 +141,7 @@ def _gather(
         clerk(scene.town),
         starts - _TEN_MINUTES,
         session_id=held,
-        entries=people,
+        entries=signed_in,
     )
     story.add(
         f"open-{number}", f"{SESSIONS}/OpenSession", convened, starts, session_id=held, recusals_checked=True
@@ -157,6 +155,10 @@ def _gather(
         record_number=f"记录{numbered}",
         record=f"各方围绕{scene.place}有关问题先后发言，主持人归纳共识与分歧，联络员当场宣读并经与会人员确认。",
     )
+
+
+def _without(lines: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    return [{key: value for key, value in line.items() if key not in names} for line in lines]
 
 
 def _people(city: City, town: Township) -> list[dict[str, Any]]:
