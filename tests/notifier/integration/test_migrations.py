@@ -6,7 +6,7 @@ import asyncpg
 
 from chassis.migrations import difference, downgrade, migrate
 from eventing import tables
-from notifier.models import Base
+from notifier.models import Model
 
 FreshDatabase = Callable[..., Awaitable[str]]
 
@@ -16,7 +16,7 @@ async def test_migrations_go_up_down_and_up_and_match_the_models(fresh_database:
     await migrate("notifier", url)
     await downgrade("notifier", url, "base")
     assert await tables_of(url) == {"alembic_version"}
-    assert await difference("notifier", url, [Base.metadata, tables.metadata]) == []
+    assert await difference("notifier", url, [Model.metadata, tables.metadata]) == []
 
 
 async def test_migrating_twice_changes_nothing(fresh_database: FreshDatabase) -> None:

@@ -19,7 +19,7 @@ from eventing import CommandGate, EventRuntime
 from eventing.operations import ParkedServicer
 from notifier.api import NotificationApi
 from notifier.clients.contacts import Contacts
-from notifier.clients.mail import MailServer
+from notifier.clients.mail import Encryption, MailServer
 from notifier.commands.posting import Postman
 from notifier.commands.telling import tell
 from notifier.domain.courtesy import Courtesy
@@ -143,5 +143,5 @@ def _mail_server(settings: Settings) -> MailServer:
         sender=settings.smtp_from,
         user=settings.smtp_user,
         password=settings.smtp_password,
-        encryption=settings.smtp_tls,
+        encryption=Encryption(settings.smtp_tls),
     )

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
-class Base(DeclarativeBase):
+class Model(DeclarativeBase):
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -20,7 +20,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: DateTime(timezone=True), str: Text}  # noqa: RUF012 - SQLAlchemy's own form
 
 
-class Topic(Base):
+class Topic(Model):
     """What is remembered of a topic: only what says whom to tell."""
 
     __tablename__ = "topics"
@@ -37,7 +37,7 @@ class Topic(Base):
     )
 
 
-class Notice(Base):
+class Notice(Model):
     """One fact, one recipient, one channel. Its text is made when it is read, in the reader's language."""
 
     __tablename__ = "notices"

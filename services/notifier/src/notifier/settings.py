@@ -1,11 +1,10 @@
 """Read by app.py only: where the mail server and intake are, beside what every service has."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from chassis.settings import Ports, ServiceSettings
-from notifier.clients.mail import Encryption
 
 _INTAKE_PORT = 9001
 
@@ -23,7 +22,7 @@ class Settings(ServiceSettings):
     smtp_from: str = "notice@shangliang.invalid"
     smtp_user: str = ""
     smtp_password: str = Field(default="", repr=False)
-    smtp_tls: Encryption = Encryption.NONE
+    smtp_tls: Literal["none", "starttls", "tls"] = "none"
     intake_grpc: str = ""
     relay: bool = True
 

@@ -2,6 +2,6 @@
 
 from chassis.migrations import environment
 from eventing import tables
-from notifier.models import Base
+from notifier.models import Model
 
-environment([Base.metadata, tables.metadata])
+environment([Model.metadata, tables.metadata])
