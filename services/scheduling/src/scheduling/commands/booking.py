@@ -1,11 +1,12 @@
 """Taking a room: the database refuses a double booking, and the refusal comes with a way out."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from rulebook.refusals import Clash
 from scheduling.commands.act import Act
@@ -16,41 +17,49 @@ from scheduling.models import Session
 from scheduling.models.sessions import ROOM_TAKEN
 
 
-async def booking(act: Act, session: Session, write: Callable[[], Awaitable[None]]) -> None:
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A session that wants a room at a time."""
+
+    session_id: UUID
+    room_key: int
+    slot: Slot
+
+
+async def booking(act: Act, session: Session, slot: Slot, write: Callable[[], Awaitable[None]]) -> None:
     """Run write, which stores the session; raise Clash with the other session and free slots if it cannot.
 
-
-    The savepoint keeps the transaction usable, so that the clash can be looked up in it.
+    The savepoint keeps the transaction usable, so that the clash can be looked up in it. All that takes the room
+    must happen inside write: what is changed before is flushed outside the savepoint.
     """
-    room_key, wanted = session.room_key, session.slot
-    if room_key is None:
+    if session.room_key is None:
         await write()
         return
+    wanted = Booking(session.id, session.room_key, slot)
     try:
         async with act.db.begin_nested():
             await write()
     except IntegrityError as error:
         if ROOM_TAKEN not in str(error.orig):
             raise
-        raise await _clash(act, room_key, wanted) from error
+        raise await _clash(act, wanted) from error
 
 
-async def _clash(act: Act, room_key: int, wanted: Slot) -> Clash:
-    taken = await _overlapping(act.db, room_key, wanted)
-    free = await free_times(act, room_key, wanted.starts_at, wanted.ends_at - wanted.starts_at)
+async def _clash(act: Act, wanted: Booking) -> Clash:
+    taken = (await act.db.scalars(_bookings(wanted.room_key, wanted.slot, wanted.session_id))).all()
+    length = wanted.slot.ends_at - wanted.slot.starts_at
+    free = await free_times(act, wanted.room_key, wanted.slot.starts_at, length)
     details = {f"free_{n}": str(slot) for n, slot in enumerate(free, 1)}
-    first = taken[0]
+    # Whoever was in the way may have been cancelled since: then there is nobody to name, and a retry succeeds.
+    for first in sorted(taken, key=lambda session: session.starts_at)[:1]:
+        details |= {"session_id": str(first.id), "number": first.number, "taken": str(first.slot)}
     return Clash(
         "ROOM_TAKEN",
-        f"该时段场所已被协商活动{first.number}占用。",
+        f"该时段场所已被协商活动{details.get('number', '')}占用。",
         field="starts_at",
         remedy="请从空闲时段中选择，或改用其他场所。" if free else "近期没有空闲时段，请改用其他场所。",
-        details={"session_id": str(first.id), "number": first.number, "taken": str(first.slot), **details},
+        details=details,
     )
-
-
-async def _overlapping(db: AsyncSession, room_key: int, wanted: Slot) -> list[Session]:
-    return list((await db.scalars(_bookings(room_key, wanted).order_by(Session.starts_at))).all())
 
 
 async def free_times(act: Act, room_key: int | None, after: datetime, duration: timedelta) -> list[Slot]:
@@ -70,8 +79,9 @@ async def free_times(act: Act, room_key: int | None, after: datetime, duration: 
     )
 
 
-def _bookings(room_key: int, within: Slot) -> Select[Session]:
+def _bookings(room_key: int, within: Slot, but: UUID | None = None) -> Select[Session]:
     return select(Session).where(
+        Session.id.is_distinct_from(but),
         Session.room_key == room_key,
         Session.ends_at > within.starts_at,
         Session.starts_at < within.ends_at,

@@ -33,7 +33,7 @@ async def plan_session(act: Act, session_id: UUID, plan: SessionPlan) -> Session
         event = events.session_planned(session)
         await act.publish(events.SESSIONS, session, event, division=session.division)
 
-    await booking(act, session, write)
+    await booking(act, session, plan.slot, write)
     return session
 
 

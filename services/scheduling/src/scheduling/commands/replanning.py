@@ -25,14 +25,14 @@ async def postpone_session(
     guests = await guest_list(act.db, session_id)
     if session.room_key is not None:
         await lock_room(act.db, session.room_key)
-    session.move_to(slot)
-    session.reason = reason.text
 
     async def write() -> None:
+        session.move_to(slot)
+        session.reason = reason.text
         event = events.session_postponed(session, reason.code, guests.member_ids, guests.organisations)
         await act.publish(events.SESSIONS, session, event, division=session.division)
 
-    await booking(act, session, write)
+    await booking(act, session, slot, write)
     return session
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Integer, func, or_, select, true, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from scheduling.domain.kinds import SessionForm, SessionState
@@ -63,8 +63,9 @@ async def awaiting_minutes(db: AsyncSession, division: str, as_of: datetime) -> 
 
 async def attendance_held(db: AsyncSession, division: str, as_of: datetime) -> dict[str, int]:
     """People by category over the sessions that count."""
-    line = func.jsonb_each_text(Session.attendance).table_valued("key", "value", joins_implicitly=True)
-    statement = select(line.c.key, func.sum(line.c.value.cast(Integer))).where(*_held(division, as_of))
+    line = func.jsonb_each_text(Session.attendance).table_valued("key", "value")
+    counted = select(line.c.key, func.sum(line.c.value.cast(Integer))).select_from(Session)
+    statement = counted.join(line, true()).where(*_held(division, as_of))
     rows = (await db.execute(statement.group_by(line.c.key))).all()
     return {category: int(people) for category, people in rows}
 
