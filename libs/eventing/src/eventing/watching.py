@@ -68,7 +68,7 @@ class Watched:
         self.behind, self.positions = behind, positions
 
     def lag(self) -> float:
-        """Return the age in seconds of the oldest event in hand or about to be taken, 0 when nothing waits."""
+        """Return the age in seconds of the oldest event in hand or due, 0 when nothing waits."""
         return self.progress.age() if self.behind or self.progress.busy_for() else 0.0
 
     def problems(self) -> list[str]:
