@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.domain.states import State
@@ -19,7 +20,7 @@ async def topics_by_state(
         select(ProgressStep.topic_id, ProgressStep.state)
         .join(Topic, Topic.id == ProgressStep.topic_id)
         .where(ProgressStep.state.is_not(None), ProgressStep.occurred_at <= as_of)
-        .distinct(ProgressStep.topic_id)
+        .ext(distinct_on(ProgressStep.topic_id))
         .order_by(ProgressStep.topic_id, ProgressStep.occurred_at.desc(), ProgressStep.recorded_at.desc())
     )
     if stems:

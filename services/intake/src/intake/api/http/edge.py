@@ -6,6 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from chassis.problems import problem
 
 LARGEST_BODY = 256 * 1024
+LARGEST_READ = 16 * LARGEST_BODY
 _STRICT = "default-src 'none'; frame-ancestors 'none'"
 _DOCUMENTATION = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -14,7 +15,10 @@ _DOCUMENTATION = (
 
 
 class BodyLimit:
-    """Answers 413 before a body is read whole; counts what comes, whatever was announced."""
+    """Answers 413 to a body over the limit; counts what comes, whatever was announced.
+
+    Whoever is still sending does not hear an answer, so what is too much is read and dropped, within reason.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -23,19 +27,19 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        chunks: list[bytes] = []
-        size, more = _announced(scope), True
-        while more and size <= LARGEST_BODY:
+        body, size, more = b"", 0, True
+        while more and size <= LARGEST_READ:
             message = await receive()
             if message["type"] != "http.request":
                 return
-            chunks.append(message.get("body", b""))
-            size = sum(map(len, chunks))
+            size += len(message.get("body", b""))
+            if size <= LARGEST_BODY:
+                body += message.get("body", b"")
             more = message.get("more_body", False)
         if size > LARGEST_BODY:
             await _too_large()(scope, receive, send)
             return
-        await self._app(scope, _Replay(b"".join(chunks), receive), send)
+        await self._app(scope, _Replay(body, receive), send)
 
 
 class SafetyHeaders:
@@ -74,11 +78,6 @@ class _Replay:
         return {"type": "http.request", "body": body, "more_body": False}
 
 
-def _announced(scope: Scope) -> int:
-    value: bytes = dict(scope["headers"]).get(b"content-length", b"0")
-    return int(value) if value.isdigit() else 0
-
-
 def _too_large() -> ASGIApp:
     return problem(
         413,
@@ -86,5 +85,4 @@ def _too_large() -> ASGIApp:
         "提交的内容太大。",
         remedy="请把内容控制在256KB以内。",
         details={"limit_bytes": str(LARGEST_BODY)},
-        headers={"Connection": "close"},
     )
