@@ -73,10 +73,10 @@ class House:
 
     def topics(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
         channel = self.channel(*roles, division=division, subject=subject)
-        return topic_service_pb2_grpc.TopicServiceStub(channel)
+        return topic_service_pb2_grpc.TopicServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     def contacts(self, *roles: Role) -> Any:
-        return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))
+        return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated
 
     async def outbox(self, topic_id: str) -> list[Published]:
         query = text(
@@ -198,7 +198,7 @@ async def running(url: str) -> AsyncIterator[House]:
             house = House(engine, sessions, f"127.0.0.1:{server.port}", client, private)
             yield house
             for channel in house.channels:
-                await channel.close()
+                await channel.close(None)
         stop.set()
     await engine.dispose()
 

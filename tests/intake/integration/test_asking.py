@@ -1,0 +1,107 @@
+"""Lists, the clerk's desk and the counts."""
+
+from datetime import UTC, datetime, timedelta
+
+import grpc
+import pytest
+
+from rulebook.callers import Role
+from shangliang.intake.v1 import topic_events_pb2 as words
+from shangliang.intake.v1 import topic_service_pb2 as pb
+from tests.intake.house import OTHER_STREET, House, a_command, a_submission
+
+
+async def test_pages_of_the_list_hold_every_topic_once_newest_first(house: House) -> None:
+    handed_in = [(await house.submitted()).topic_id for _ in range(5)]
+
+    seen: list[str] = []
+    cursor = ""
+    while page := await house.topics().ListTopics(pb.ListTopicsRequest(limit=2, cursor=cursor)):
+        seen += [topic.topic_id for topic in page.topics]
+        cursor = page.next_cursor
+        if not cursor:
+            break
+
+    assert seen == handed_in[::-1]
+
+
+async def test_a_list_is_narrowed_by_division_state_and_words(house: House) -> None:
+    topic = await house.pooled()
+    await house.submitted(division=OTHER_STREET)
+    ask = house.topics().ListTopics
+
+    by_county = await ask(pb.ListTopicsRequest(division="411102"))
+    by_city = await ask(pb.ListTopicsRequest(division="411100"))
+    by_words = await ask(pb.ListTopicsRequest(query="照明 夜间"))
+    by_wildcard = await ask(pb.ListTopicsRequest(query="%"))
+    by_state = await ask(pb.ListTopicsRequest(state=pb.TOPIC_STATE_POOLED))
+
+    assert [each.topic_id for each in by_county.topics] == [topic.topic_id]
+    assert len(by_city.topics) == 2
+    assert [each.topic_id for each in by_words.topics] == [topic.topic_id]
+    assert list(by_wildcard.topics) == []
+    assert [issue.number for issue in by_state.topics[0].issues] == [1, 2]
+
+
+async def test_a_cursor_that_is_not_ours_is_refused(house: House) -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await house.topics().ListTopics(pb.ListTopicsRequest(cursor="bm90IG91cnM"))
+
+    assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+
+
+async def test_the_desk_shows_the_own_division_with_what_is_overdue(house: House) -> None:
+    await house.submitted(division=OTHER_STREET)
+    clerk = house.topics(Role.CLERK)
+    old = a_command(occurred_at=datetime.now(UTC) - timedelta(days=200), approval="补录1号")
+    late = await clerk.SubmitTopic(a_submission(command=old, assisted=True, channel=words.CHANNEL_PAPER))
+    fresh = await house.submitted()
+
+    desk = await clerk.ListQueue(pb.ListQueueRequest(state=pb.TOPIC_STATE_SUBMITTED))
+    city = await house.topics(Role.AUDITOR, division="411100").ListQueue(
+        pb.ListQueueRequest(state=pb.TOPIC_STATE_SUBMITTED)
+    )
+
+    assert [(item.status.topic_id, item.overdue) for item in desk.items] == [
+        (late.topic_id, True),
+        (fresh.topic_id, False),
+    ]
+    assert desk.items[1].due_at.ToDatetime(tzinfo=UTC) > datetime.now(UTC)
+    assert len(city.items) == 3
+
+
+async def test_counts_are_those_of_the_asked_moment(house: House) -> None:
+    clerk = house.topics(Role.CLERK)
+    spring = datetime(2021, 3, 1, 2, tzinfo=UTC)
+    old = a_command(occurred_at=spring, approval="补录1号")
+    receipt = await clerk.SubmitTopic(a_submission(command=old, assisted=True, channel=words.CHANNEL_PAPER))
+    await clerk.StartTriage(
+        pb.StartTriageRequest(
+            command=a_command(occurred_at=spring + timedelta(days=2), approval="补录1号"),
+            topic_id=receipt.topic_id,
+        )
+    )
+    ask = house.topics(Role.OPS).GetTopicStatistics
+
+    request = pb.GetTopicStatisticsRequest(division="411102")
+    now = await ask(request)
+    request.as_of.FromDatetime(spring + timedelta(days=1))
+    then = await ask(request)
+
+    assert [(count.state, count.topics) for count in now.by_state] == [(pb.TOPIC_STATE_TRIAGE, 1)]
+    assert [(count.state, count.topics) for count in then.by_state] == [(pb.TOPIC_STATE_SUBMITTED, 1)]
+    assert (now.submitted, then.submitted) == (1, 1)
+
+
+async def test_the_file_holds_the_residents_own_words_and_no_identity(house: House) -> None:
+    receipt = await house.submitted(
+        place="西门公交站旁", submitter={"name": "试样甲", "phone": "13800138000"}
+    )
+
+    file = await house.topics(Role.CLERK).GetTopicFile(pb.GetTopicFileRequest(topic_id=receipt.topic_id))
+
+    assert file.original_title == "小区西门夜间没有路灯"
+    assert file.place == "西门公交站旁"
+    assert file.has_contact
+    assert file.topic.title == ""
+    assert "13800138000" not in str(file)
