@@ -38,7 +38,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     """Build the service; everything that must be closed goes into the stack."""
     rules = policies.load(settings.policy_dir, settings.city)
     engine = await _engine(settings, stack)
-    sessions = new_sessions(engine)
+    sessions = sessions_on(engine)
     runtime = EventRuntime(
         service=settings.service,
         engine=engine,
@@ -66,6 +66,13 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
         bootstrap_servers=settings.kafka_bootstrap_servers,
     )
     return {"events": runtime.run}
+
+
+def sessions_on(engine: AsyncEngine) -> Sessions:
+    """Commands write once, when they publish: none of their questions depends on what is unwritten."""
+    sessions = new_sessions(engine)
+    sessions.configure(autoflush=False)
+    return sessions
 
 
 async def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
