@@ -1,7 +1,5 @@
 """What surrounds the notifier in its tests: events of the others, a mail server, intake's vault; all real."""
 
-# ruff: noqa: ARG002 - aiosmtpd gives its handlers more than these need
-
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager

@@ -68,7 +68,7 @@ async def serving(environment: dict[str, str], log: Path) -> AsyncIterator[async
 
 async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(120):
-        while not true():  # noqa: ASYNC110 - what is waited for happens in another process
+        while not true():
             await asyncio.sleep(0.05)
 
 
