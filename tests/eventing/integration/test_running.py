@@ -70,10 +70,12 @@ async def test_tail_prints_a_line_for_each_event(world: World) -> None:
 
     process = await _start(world, "tail", "--stream", stream)
     assert process.stdout is not None
-    async with asyncio.timeout(20):
-        lines = [(await process.stdout.readline()).decode() for _ in range(2)]
-    process.kill()
-    await process.wait()
+    try:
+        async with asyncio.timeout(60):
+            lines = [(await process.stdout.readline()).decode() for _ in range(2)]
+    finally:
+        process.kill()
+        await process.communicate()
 
     assert lines[0].split()[1:5] == [stream, "shangliang.topic-submitted.v1", str(matter.id), "v1"]
     assert lines[1].split()[4] == "v2"
