@@ -35,7 +35,12 @@ Authorization = Annotated[str | None, Header(include_in_schema=False)]
 
 def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["topics"])
+    _add_submitting(router, door, verifier)
+    _add_reading(router, answers)
+    return router
 
+
+def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
     @router.post("/topics", status_code=201)
     async def submit_topic(
         body: TopicBody,
@@ -50,6 +55,8 @@ def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRout
         response.headers["Location"] = f"/v1/topics/{receipt.number}"
         return receipt_body(receipt)
 
+
+def _add_reading(router: APIRouter, answers: Answers) -> None:
     @router.get("/topics")
     async def list_topics(
         *,
@@ -85,5 +92,3 @@ def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRout
         request = pb.TrackTopicRequest(tracking_code=tracking_code, locale=locale)
         check(request)
         return tracked_body(await answers.tracked(request))
-
-    return router
