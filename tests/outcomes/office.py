@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from chassis import policies
 from chassis.auth import TokenVerifier, mint, new_key_pair
-from chassis.database import new_engine, new_sessions
+from chassis.database import new_engine
 from chassis.grpc_client import new_channel
 from chassis.grpc_server import new_server
 from eventing import CommandGate, EventContext, Subscription
@@ -27,7 +27,7 @@ from eventing.firing import Firing
 from eventing.progress import Progress
 from eventing.retrying import Retrying
 from outcomes.api import Entrance, moment_of
-from outcomes.app import servicers
+from outcomes.app import servicers, sessions_on
 from outcomes.handlers import SESSIONS, TOPICS, new_subscriptions, new_timers
 from outcomes.settings import Settings
 from rulebook.callers import Caller, Role
@@ -55,8 +55,8 @@ class Delivered:
     """A record as the broker gives it."""
 
     topic: str
-    key: bytes
-    value: bytes
+    key: bytes | None
+    value: bytes | None
     headers: Headers
     partition: int = 0
     offset: int = field(default_factory=lambda: next(_offsets))
@@ -85,16 +85,17 @@ class Office:
     consumer: Consumer
     subscriptions: Sequence[Subscription]
     firing: Firing
-    channels: list[grpc.aio.Channel] = field(default_factory=list)
+    channels: dict[Caller, grpc.aio.Channel] = field(default_factory=dict)
 
     def channel(
         self, *roles: Role, division: str = STREET, organisation: str = "", subject: str = ""
     ) -> grpc.aio.Channel:
+        """One channel per person; it stays open until the test ends."""
         who = Caller(subject or f"{'-'.join(sorted(roles))}-1", frozenset(roles), division, organisation)
-        token = mint(self.private_key, who, timedelta(minutes=5))
-        channel = new_channel(self.target, lambda: token)
-        self.channels.append(channel)
-        return channel
+        if who not in self.channels:
+            token = mint(self.private_key, who, timedelta(minutes=5))
+            self.channels[who] = new_channel(self.target, lambda: token)
+        return self.channels[who]
 
     def outcomes(self, *roles: Role, **who: str) -> Any:
         return outcome_service_pb2_grpc.OutcomeServiceStub(self.channel(*roles, **who))  # type: ignore[no-untyped-call]  # generated
@@ -114,7 +115,7 @@ class Office:
         """What the retry loop does when a waiting key is due."""
         await self.execute("UPDATE parked_event SET next_try_at = clock_timestamp() - interval '1 second'")
         retrying = Retrying(self.consumer, {each.stream: each for each in self.subscriptions})
-        await retrying.round_()
+        await retrying.sweep(asyncio.Event())
 
     async def ring(self, now: datetime) -> int:
         """Fire every timer that is due at a moment; return how many were."""
@@ -172,7 +173,7 @@ async def running(url: str) -> AsyncIterator[Office]:
     """Start the gRPC way in on a free port; relay and consumers stay out of it, tests deliver by hand."""
     private, public = new_key_pair()
     engine, clock = new_engine(url), Clock()
-    sessions, rules = new_sessions(engine), policies.load(POLICY, "luohe")
+    sessions, rules = sessions_on(engine), policies.load(POLICY, "luohe")
     gate = CommandGate(sessions, lambda: None, moment_of(rules.policy, clock))
     entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock)
     settings = Settings(database_url=url, drain_seconds=1)
@@ -193,7 +194,7 @@ async def running(url: str) -> AsyncIterator[Office]:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.run(stop))
         yield office
-        for channel in office.channels:
+        for channel in office.channels.values():
             await channel.close(None)
         stop.set()
     await engine.dispose()
