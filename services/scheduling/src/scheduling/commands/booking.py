@@ -29,8 +29,8 @@ class Booking:
 async def booking(act: Act, session: Session, slot: Slot, write: Callable[[], Awaitable[None]]) -> None:
     """Run write, which stores the session; raise Clash with the other session and free slots if it cannot.
 
-    The savepoint keeps the transaction usable, so that the clash can be looked up in it. All that takes the room
-    must happen inside write: what is changed before is flushed outside the savepoint.
+    The savepoint keeps the transaction usable, so that the clash can be looked up in it. All that takes the
+    room happens inside write: what is changed before is flushed outside the savepoint.
     """
     if session.room_key is None:
         await write()
@@ -50,7 +50,7 @@ async def _clash(act: Act, wanted: Booking) -> Clash:
     length = wanted.slot.ends_at - wanted.slot.starts_at
     free = await free_times(act, wanted.room_key, wanted.slot.starts_at, length)
     details = {f"free_{n}": str(slot) for n, slot in enumerate(free, 1)}
-    # Whoever was in the way may have been cancelled since: then there is nobody to name, and a retry succeeds.
+    # Whoever was in the way may have been cancelled since: then there is nobody to name, a retry succeeds.
     for first in sorted(taken, key=lambda session: session.starts_at)[:1]:
         details |= {"session_id": str(first.id), "number": first.number, "taken": str(first.slot)}
     return Clash(
