@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PREFIX = os.environ.get("SHANGLIANG_PORT_PREFIX", "2")
+PREFIX = os.environ.get("SHANGLIANG_PORT_PREFIX", "1")
 
 
 @dataclass(frozen=True)
