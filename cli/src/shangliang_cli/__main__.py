@@ -2,11 +2,11 @@
 
 import sys
 
-from shangliang_cli.application import app
+from shangliang_cli.application import run
 
 
 def main() -> None:
-    sys.exit(app())
+    sys.exit(run())
 
 
 if __name__ == "__main__":

@@ -1,13 +1,52 @@
 """The command line as a whole: every command under one name."""
 
-from cyclopts import App
+from collections.abc import Callable, Sequence
 
-from shangliang_cli import replaying
+from cyclopts import App, CycloptsError
+from rich.console import Console
 
-app = App(
-    name="shangliang",
-    help="有事好商量：城市协商平台的命令行。 Work with a city's consultation platforms from a terminal.",
-    version_flags=[],
-    result_action="return_value",
-)
-app.command(replaying.app)
+from shangliang_cli import calls, policies, replaying
+from shangliang_cli.commands import GROUPS, Command, commands
+from shangliang_cli.exits import Exit
+from shangliang_cli.invocation import perform
+from shangliang_cli.signatures import signature_of
+
+
+def new_app() -> App:
+    """Every command of the table, and the few that are more than one call."""
+    app = App(
+        name="shangliang",
+        help="有事好商量：城市协商平台。 Work with a city's consultation platforms from a terminal.",
+        version_flags=[],
+        result_action="return_value",
+    )
+    groups = {name: App(name=name, help=text) for name, text in GROUPS.items()}
+    for command in commands():
+        groups[command.group].command(_function(command), name=command.name)
+    for group in (*groups.values(), policies.app, replaying.app):
+        app.command(group)
+    return app
+
+
+def _function(command: Command) -> Callable[..., int]:
+    signature = signature_of(command, calls.method(command.call).input_type)
+
+    def call(*values: object, **named: object) -> int:
+        bound = signature.bind(*values, **named)
+        bound.apply_defaults()
+        return perform(command, dict(bound.arguments))
+
+    call.__signature__ = signature  # type: ignore[attr-defined]  # read by inspect
+    call.__annotations__ = {}
+    call.__doc__ = f"{command.chinese}。 {command.english}."
+    return call
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; returns its exit code."""
+    errors = Console(stderr=True)
+    try:
+        code = new_app()(arguments, exit_on_error=False, print_error=True, error_console=errors)
+    except CycloptsError:
+        return Exit.USAGE
+    return code if isinstance(code, int) else Exit.DONE

@@ -1,6 +1,5 @@
 """`shangliang replay`: carry a city's recorded years out against running services."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from rich.console import Console
 
 from shangliang_cli.connection import Address
 from shangliang_cli.exits import Exit
+from shangliang_cli.policies import policy_dir as found_policy_dir
 from shangliang_cli.replay import luohe as city_of_luohe
 from shangliang_cli.replay.driver import StepFailed
 
@@ -18,19 +18,18 @@ _SEED = 2022
 app = App(name="replay", help="重放一座城市的协商工作。 Replay a city's work.")
 
 
-def _policy_dir() -> Path:
-    return Path(os.environ.get("SHANGLIANG_POLICY_DIR", "deploy/policy"))
-
-
 @app.command
 def luohe(
     *,
-    seed: Annotated[int, Parameter(help="同一种子得到同一计划。 The same seed plans the same years.")] = _SEED,
+    seed: Annotated[
+        int, Parameter(help="同一种子得到同一计划。 The same seed plans the same years.")
+    ] = _SEED,
     policy_dir: Annotated[Path | None, Parameter(help="规则目录。 Where the city's rules are.")] = None,
 ) -> int:
     """重放漯河市两年协商并与公布数对照。 Replay Luohe's two years and compare with the published figures."""
     console = Console()
-    return _finish(console, lambda: city_of_luohe.run(Address(), policy_dir or _policy_dir(), seed, console))
+    folder = found_policy_dir(policy_dir)
+    return _finish(console, lambda: city_of_luohe.run(Address(), folder, seed, console))
 
 
 def _finish(console: Console, run: Callable[[], bool]) -> Exit:

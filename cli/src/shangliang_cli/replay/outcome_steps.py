@@ -10,6 +10,8 @@ from shangliang_cli.replay.steps import Actor, Ref, Story
 OUTCOMES = "outcomes.OutcomeService"
 ASSIGNMENTS = "outcomes.AssignmentService"
 _HOUR = timedelta(hours=1)
+# After so many rounds without agreement a unit may not simply try again (policy session.maxRounds).
+_ROUNDS = 3
 
 
 def minutes(story: Story, scene: Scene, session: Ref, number: int) -> None:
@@ -55,14 +57,15 @@ def try_again(story: Story, scene: Scene, session: Ref, number: int) -> None:
         disagreements=sides,
     )
     resumed = scene.rhythm.after(at, 2, 6)
-    note = "补充测算和入户沟通后再次协商。"
+    again = number < _ROUNDS
+    note = "补充测算和入户沟通后再次协商。" if again else "三轮协商仍有分歧，提请县区政协组织协商。"
     story.add(
         f"resume-{number}",
         f"{OUTCOMES}/ResumeConsultation",
         convener(scene.town),
         resumed,
         topic_id=mine,
-        next_step="NEXT_STEP_TRY_AGAIN",
+        next_step="NEXT_STEP_TRY_AGAIN" if again else "NEXT_STEP_ESCALATE",
         note=note,
     )
 

@@ -17,6 +17,9 @@ RESEARCH = "scheduling.ResearchService"
 SESSIONS = "scheduling.SessionService"
 _LEVELS = {"ENTERPRISE": "ENTERPRISE", "MOBILE": "VILLAGE"}
 _TEN_MINUTES = timedelta(minutes=10)
+# Out on a square or at the roadside residents speak for themselves; at a table a department answers.
+_OUTSIDE = frozenset({"PLAZA", "MOBILE"})
+_ROUNDS_OF_THE_UNIT = 3
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def session(story: Story, scene: Scene, city: City, form: str, number: int) -> R
         convened,
         planned,
         form=f"SESSION_FORM_{form}",
-        level=f"SESSION_LEVEL_{_LEVELS.get(form, 'TOWNSHIP')}",
+        level=f"SESSION_LEVEL_{_level(form, number)}",
         division=scene.town.code,
         venue_id=venue.ref if venue else "",
         place="" if venue else f"{scene.place}现场",
@@ -107,16 +110,27 @@ def session(story: Story, scene: Scene, city: City, form: str, number: int) -> R
         brand=brand_of(scene.town),
     )
     held = Ref(story.key, name, "session.session_id")
-    _gather(story, scene, city, number, held, times=(noticed, starts, ends))
+    people = _people(city, scene.town, form)
+    _gather(story, scene, number, held, people, times=(noticed, starts, ends))
     return held
 
 
+def _level(form: str, number: int) -> str:
+    """Where three rounds of the unit brought no agreement, the county calls the next one."""
+    return "COUNTY" if number > _ROUNDS_OF_THE_UNIT else _LEVELS.get(form, "TOWNSHIP")
+
+
 def _gather(
-    story: Story, scene: Scene, city: City, number: int, held: Ref, *, times: tuple[datetime, ...]
+    story: Story,
+    scene: Scene,
+    number: int,
+    held: Ref,
+    people: list[dict[str, Any]],
+    *,
+    times: tuple[datetime, ...],
 ) -> None:
     noticed, starts, ends = times
     convened: Actor = convener(scene.town)
-    people = _people(city, scene.town)
     invited, signed_in = _without(people, "entry", "method"), _without(people, "label")
     numbered = f"{noticed:%Y%m%d}-{scene.town.code[-3:]}-{number}"
     story.add(
@@ -161,14 +175,16 @@ def _without(lines: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
     return [{key: value for key, value in line.items() if key not in names} for line in lines]
 
 
-def _people(city: City, town: Township) -> list[dict[str, Any]]:
+def _people(city: City, town: Township, form: str) -> list[dict[str, Any]]:
     """9 to 15 people: more than half directly interested, members, and every category that the rules ask for."""
     random = city.rhythm.random
     total = random.randint(9, 15)
     interested = total // 2 + 1
     members = random.sample(city.members[town.code], total - 3 - interested)
     lines = [
-        _line("DEPARTMENT", 1, organisation=f"{town.county}-housing"),
+        _line("RESIDENT", 1, label="居民代表")
+        if form in _OUTSIDE
+        else _line("DEPARTMENT", 1, organisation=f"{town.county}-housing"),
         _line("TOWNSHIP", 1, organisation=f"{town.code}-office"),
         _line("VILLAGE", 1, label="村（社区）“两委”代表"),
         *(_line("MEMBER", 1, member_id=each.ref) for each in members),
