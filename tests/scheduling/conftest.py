@@ -147,7 +147,7 @@ class World:
         who = Caller("subject-1", frozenset(roles), division)
         if who not in self._channels:
             token = mint(KEYS[0], who, timedelta(hours=1))
-            self._channels[who] = new_channel(self.target, (lambda: token) if roles else None)
+            self._channels[who] = new_channel(self.target, (lambda: token) if roles else None, timeout=60)
         return kind(self._channels[who])
 
     def talks(self, *roles: Role, division: str = CITY) -> Any:
@@ -387,7 +387,7 @@ async def world(
     """A running service on Monday 8 May 2023, 9:00."""
     url = await fresh_database("scheduling")
     async with AsyncExitStack() as stack:
-        engine = new_engine(url, pool_size=25)
+        engine = new_engine(url, pool_size=25, statement_timeout=60)
         stack.push_async_callback(engine.dispose)
         made = World(engine, new_sessions(engine), rules, Clock(at(8)))
         stack.push_async_callback(made.close)
