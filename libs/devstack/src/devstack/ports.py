@@ -40,5 +40,5 @@ def require_free(port: int, purpose: str) -> None:
     if not is_free(port):
         raise PortTaken(
             f"Port {port} ({purpose}) is in use by another program; stop that program, or shift all ports of "
-            "this stack together with SHANGLIANG_PORT_BASE, for example SHANGLIANG_PORT_BASE=100."
+            "this stack together with SHANGLIANG_PORT_BASE, for example SHANGLIANG_PORT_BASE=10000."
         )
