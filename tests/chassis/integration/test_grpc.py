@@ -161,6 +161,25 @@ async def test_a_request_that_breaks_the_contract_reaches_no_method(serve: Serve
         assert parts["BadRequest"].field_violations[0].description
 
 
+async def test_bytes_that_are_no_message_are_refused_like_any_wrong_input(serve: Serve) -> None:
+    async with grpc.aio.insecure_channel(await serve(answer)) as channel:
+        call = channel.unary_unary(LIST, request_serializer=bytes, response_deserializer=bytes)
+        code, parts, text = await failure_of(call(b"\xff\xff\xff\xff", timeout=5))
+
+    assert code is grpc.StatusCode.INVALID_ARGUMENT
+    assert parts["ErrorInfo"].reason == "REQUEST_UNREADABLE"
+    assert "DecodeError" not in text
+
+
+async def test_a_call_while_a_server_is_away_may_be_repeated(serve: Serve, connect: Connect) -> None:
+    stub = connect(await serve(raising(ConnectionRefusedError("nobody there"))), Role.OPS)
+
+    code, _, text = await failure_of(stub.RetryParked(parked.RetryParkedRequest(command=COMMAND)))
+
+    assert code is grpc.StatusCode.UNAVAILABLE
+    assert "nobody" not in text
+
+
 async def test_who_may_not_call_learns_nothing_about_the_request(serve: Serve, connect: Connect) -> None:
     stub = connect(await serve(answer), Role.CITIZEN)
 

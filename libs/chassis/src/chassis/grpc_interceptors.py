@@ -7,12 +7,14 @@ from typing import Any, NamedTuple, NoReturn
 
 import grpc
 import structlog
+from google.protobuf.message import DecodeError
 from google.rpc.status_pb2 import Status
 from grpc_status import rpc_status
 from prometheus_client import Histogram
 
 from chassis import telemetry, validation
 from chassis.auth import NotAuthenticated, acting_as
+from chassis.faults import AWAY, is_passing
 from chassis.grpc_access import CallerFinder, Rule, admit
 from chassis.statuses import plain_status, status_of
 from rulebook.refusals import Refused
@@ -27,6 +29,8 @@ SECONDS = Histogram(
 )
 Proceed = Callable[[], Awaitable[Any]]
 _TOO_LATE = plain_status(grpc.StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", "处理超时，请稍后重试。")
+
+_UNREADABLE = "请求内容不是有效的消息，请按接口定义重新编码。"
 
 
 class Call(NamedTuple):
@@ -65,6 +69,21 @@ class _Around(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]  # generic 
 
 class Errors(_Around):
     """Turns whatever a method raises into a status: refusals speak, all else is a trace id and a log line."""
+
+    async def intercept_service(self, continuation: Any, handler_call_details: Any) -> Any:
+        """Read the request inside, so that bytes which are none are refused like any other wrong input."""
+        handler = await continuation(handler_call_details)
+        method = handler_call_details.method
+        if handler is None or method not in self._methods:
+            return handler
+
+        async def behaviour(content: Any, context: Any) -> Any:
+            async def proceed() -> Any:
+                return await handler.unary_unary(handler.request_deserializer(content), context)
+
+            return await self.around(Call(method, content, context), proceed)
+
+        return grpc.unary_unary_rpc_method_handler(behaviour, None, handler.response_serializer)
 
     async def around(self, call: Call, proceed: Proceed) -> Any:
         started, code = time.perf_counter(), "CANCELLED"
@@ -128,6 +147,11 @@ def _explain(method: str, error: Exception) -> Status:
     if isinstance(error, NotAuthenticated):
         message = error.message + error.remedy
         return plain_status(grpc.StatusCode.UNAUTHENTICATED, error.reason, message, trace_id)
+    if isinstance(error, DecodeError):
+        return plain_status(grpc.StatusCode.INVALID_ARGUMENT, "REQUEST_UNREADABLE", _UNREADABLE, trace_id)
+    if is_passing(error):
+        log.warning("call came while a server was away", method=method, error=type(error).__name__)
+        return plain_status(grpc.StatusCode.UNAVAILABLE, "UNAVAILABLE", AWAY, trace_id)
     log.error("call failed", method=method, exc_info=error)
     return plain_status(grpc.StatusCode.INTERNAL, "INTERNAL", f"trace {trace_id}", trace_id)
 

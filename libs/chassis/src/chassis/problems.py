@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from chassis import telemetry
 from chassis.auth import NotAuthenticated
+from chassis.faults import AWAY, is_passing
 from chassis.statuses import http_status, retry_after
 from chassis.validation import InvalidRequest
 from rulebook.refusals import Refused
@@ -80,6 +81,9 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def on_unknown(request: Request, error: Exception) -> JSONResponse:
+        if is_passing(error):
+            log.warning("request came while a server was away", error=type(error).__name__)
+            return problem(503, "UNAVAILABLE", AWAY, headers={"Retry-After": "2"})
         log.error("request failed", method=request.method, exc_info=error)
         return problem(500, "INTERNAL", "系统出现故障。", remedy="请稍后再试；如仍不行，请告知本页的追踪号。")
 
@@ -120,11 +124,12 @@ def _field_of(refused: Refused) -> list[dict[str, str]]:
 
 
 def _explain(error: Mapping[str, Any]) -> dict[str, str]:
-    place = [str(part) for part in error["loc"] if part not in ("body", "query", "path", "header")]
+    named = () if error["type"] == "json_invalid" else error["loc"]
+    place = [str(part) for part in named if part not in ("body", "query", "path", "header")]
     message, remedy = _RULES.get(error["type"], ("不符合要求。", "请对照接口文档更正。"))
     context = error.get("ctx", {})
     return {
-        "field": ".".join(place),
+        "field": ".".join(place) or "body",
         "rule": error["type"],
         "message": message.format_map(context),
         "remedy": remedy.format_map(context),

@@ -1,0 +1,35 @@
+"""Which faults pass by themselves: a server that is away, restarting or overrun; the caller may try again."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+AWAY = "系统暂时不可用，请稍后用同一个幂等键重试。"
+# Connection exceptions, operator intervention, system resources, and transactions that lost against another.
+_PASSING_CLASSES = ("08", "53", "57", "40")
+
+
+def is_passing(error: BaseException) -> bool:
+    """Say whether the same request may succeed soon.
+
+    True for lost or refused connections, an exhausted pool, a server that shuts down or starts, and
+    serialization failures, wherever in the chain of causes they stand. Whether the interrupted
+    transaction was committed is unknown, so a repetition needs its idempotency key.
+    """
+    return any(_passes(each) for each in _chain(error))
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        found = found.__cause__ or found.__context__
+
+
+def _passes(error: BaseException) -> bool:
+    if isinstance(error, ConnectionError | PoolTimeout):
+        return True
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return str(getattr(error, "sqlstate", None) or "").startswith(_PASSING_CLASSES)
