@@ -13,7 +13,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE, _PATIENCE = 0.05, 2.0, 180.0
 # The other side was gone or restarting: the step may have been done, and its key makes a second try safe.
 _TRANSPORT = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED"})
 # These build on what another service has published; it may still be on its way.
-_WAITS_FOR_FACTS = frozenset({"StartResearch", "PlanSession", "DraftMinutes", "MergeTopic"})
+_WAITS_FOR_FACTS = frozenset({("PlanSession", "WRONG_STATE"), ("MergeTopic", "UMBRELLA_NOT_OPEN")})
 
 
 class StepFailed(Exception):
@@ -82,7 +82,7 @@ class Driver:
 def _is_passing(step: Step, problem: Problem) -> bool:
     if problem.code in _TRANSPORT or problem.reason == "NOT_KNOWN_YET":
         return True
-    return problem.code == "FAILED_PRECONDITION" and step.method in _WAITS_FOR_FACTS
+    return (step.method, problem.reason) in _WAITS_FOR_FACTS
 
 
 def _at(answer: Mapping[str, Any], path: str) -> Any:

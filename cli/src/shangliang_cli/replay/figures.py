@@ -35,18 +35,26 @@ class Figure:
         return self.counted >= self.published if self.at_least else self.counted == self.published
 
 
-async def settle(interfaces: Interfaces, patience: float = 120.0) -> None:
-    """Wait until every closed session has its minutes and the counts stand still; TimeoutError otherwise."""
+async def settle(interfaces: Interfaces, patience: float = 120.0) -> bool:
+    """Wait until every closed session has its minutes and the counts stand still; False: they do not."""
+    try:
+        async with asyncio.timeout(patience):
+            await _stand_still(interfaces)
+    except TimeoutError:
+        return False
+    return True
+
+
+async def _stand_still(interfaces: Interfaces) -> None:
     before: tuple[object, ...] = ()
-    async with asyncio.timeout(patience):
-        while True:
-            sessions = await interfaces.ask(f"{_SESSIONS}/GetSessionStatistics", CITY, {})
-            outcomes = await interfaces.ask("outcomes.OutcomeService/GetOutcomeStatistics", CITY, {})
-            now = (sessions["sessions_held"], outcomes["issues_resolved"], outcomes["evaluations"])
-            if now == before and int(sessions["sessions_awaiting_minutes"]) == 0:
-                return
-            before = now
-            await asyncio.sleep(0.5)
+    while True:
+        sessions = await interfaces.ask(f"{_SESSIONS}/GetSessionStatistics", CITY, {})
+        outcomes = await interfaces.ask("outcomes.OutcomeService/GetOutcomeStatistics", CITY, {})
+        now = (sessions["sessions_held"], outcomes["issues_resolved"], outcomes["evaluations"])
+        if now == before and int(sessions["sessions_awaiting_minutes"]) == 0:
+            return
+        before = now
+        await asyncio.sleep(0.5)
 
 
 async def count(interfaces: Interfaces, driver: Driver, published: Mapping[str, Any]) -> list[Figure]:

@@ -27,7 +27,8 @@ async def replay(address: Address, policy_dir: Path, seed: int, console: Console
     async with Interfaces(address) as interfaces:
         started = time.monotonic()
         driver = await _carry_out(plan, interfaces, console)
-        await figures.settle(interfaces)
+        if not await figures.settle(interfaces):
+            console.print("各服务的统计在两分钟内未稳定 / the counts did not come to rest", style="yellow")
         console.print(f"{plan.steps:,} 步，用时 {time.monotonic() - started:.1f} 秒")
         counted = await figures.count(interfaces, driver, published)
         code = (await driver.answer(plan.exemplar, "submit"))["tracking_code"]

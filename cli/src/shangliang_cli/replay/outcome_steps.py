@@ -10,8 +10,6 @@ from shangliang_cli.replay.steps import Actor, Ref, Story
 OUTCOMES = "outcomes.OutcomeService"
 ASSIGNMENTS = "outcomes.AssignmentService"
 _HOUR = timedelta(hours=1)
-# After so many rounds without agreement a unit may not simply try again (policy session.maxRounds).
-_ROUNDS = 3
 
 
 def minutes(story: Story, scene: Scene, session: Ref, number: int) -> None:
@@ -38,8 +36,14 @@ def minutes(story: Story, scene: Scene, session: Ref, number: int) -> None:
         drafted + _HOUR,
         topic_id=mine,
         session_id=session,
-        confirmed_by=["政协委员", "村（社区）“两委”", "利益相关方代表"],
+        confirmed_by=_confirming(points),
     )
+
+
+def _confirming(points: list[dict[str, str]]) -> list[str]:
+    """Everybody at the table, by name those who disagreed: what they said must stand as they said it."""
+    disagreeing = [point["side"] for point in points if point["kind"] == "POINT_KIND_DISAGREED"]
+    return list(dict.fromkeys(["政协委员", "村（社区）“两委”", "利益相关方代表", *disagreeing]))
 
 
 def try_again(story: Story, scene: Scene, session: Ref, number: int) -> None:
@@ -57,15 +61,14 @@ def try_again(story: Story, scene: Scene, session: Ref, number: int) -> None:
         disagreements=sides,
     )
     resumed = scene.rhythm.after(at, 2, 6)
-    again = number < _ROUNDS
-    note = "补充测算和入户沟通后再次协商。" if again else "三轮协商仍有分歧，提请县区政协组织协商。"
+    note = "补充测算和入户沟通后再次协商。"
     story.add(
         f"resume-{number}",
         f"{OUTCOMES}/ResumeConsultation",
         convener(scene.town),
         resumed,
         topic_id=mine,
-        next_step="NEXT_STEP_TRY_AGAIN" if again else "NEXT_STEP_ESCALATE",
+        next_step="NEXT_STEP_TRY_AGAIN",
         note=note,
     )
 

@@ -22,8 +22,7 @@ from shangliang_cli.replay.venues import plan_venues, room_stories, venue_storie
 _CONSULTATIONS = (
     ("resolved", 1, 78),
     ("resolved", 2, 84),
-    ("resolved", 3, 40),
-    ("resolved", 4, 2),
+    ("resolved", 3, 42),
     ("reworked", 1, 12),
     ("partly", 2, 14),
     ("statutory", 2, 8),
@@ -151,7 +150,7 @@ def _drawn_detour(
     random = rhythm.random
     if ending == "merged":
         umbrella = random.choice(outlines)
-        day = rhythm.calendar.next_workday(umbrella.first_day)
+        day = rhythm.calendar.next_workday(umbrella.first_day + timedelta(days=random.randint(1, 4)))
         return Detour(key, ending, umbrella.pattern, umbrella.town, umbrella.place, day, umbrella.key)
     kind = ending.removesuffix("-twice")
     fitting = tuple(pattern for pattern in patterns("shortcuts") if pattern.words["ending"] == kind)

@@ -19,7 +19,6 @@ _LEVELS = {"ENTERPRISE": "ENTERPRISE", "MOBILE": "VILLAGE"}
 _TEN_MINUTES = timedelta(minutes=10)
 # Out on a square or at the roadside residents speak for themselves; at a table a department answers.
 _OUTSIDE = frozenset({"PLAZA", "MOBILE"})
-_ROUNDS_OF_THE_UNIT = 3
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def session(story: Story, scene: Scene, city: City, form: str, number: int) -> R
         convened,
         planned,
         form=f"SESSION_FORM_{form}",
-        level=f"SESSION_LEVEL_{_level(form, number)}",
+        level=f"SESSION_LEVEL_{_LEVELS.get(form, 'TOWNSHIP')}",
         division=scene.town.code,
         venue_id=venue.ref if venue else "",
         place="" if venue else f"{scene.place}现场",
@@ -113,11 +112,6 @@ def session(story: Story, scene: Scene, city: City, form: str, number: int) -> R
     people = _people(city, scene.town, form)
     _gather(story, scene, number, held, people, times=(noticed, starts, ends))
     return held
-
-
-def _level(form: str, number: int) -> str:
-    """Where three rounds of the unit brought no agreement, the county calls the next one."""
-    return "COUNTY" if number > _ROUNDS_OF_THE_UNIT else _LEVELS.get(form, "TOWNSHIP")
 
 
 def _gather(
