@@ -1,0 +1,197 @@
+"""The plan of two years: the same for the same seed, of the published size, lawful and tidy."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from chassis.policies import Rules
+from chassis.validation import check
+from rulebook.calendar import local_day
+from rulebook.policy import Limit
+from shangliang_cli import calls
+from shangliang_cli.replay.plan import Plan, make_plan
+from shangliang_cli.replay.rhythm import WEDNESDAY
+from shangliang_cli.replay.steps import Ref, Step, Story, idempotency_key, stories_needed
+
+ANY_ID = str(UUID(int=7, version=4))
+PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)")
+IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][A-Z0-9]{5,6}")
+PUBLIC = ("public_title", "public_summary", "issues", "answer", "explanation", "right_channel")
+FEWEST, MOST = 8, 15
+
+
+def with_ids(value: Any) -> Any:
+    match value:
+        case Ref():
+            return ANY_ID
+        case dict():
+            return {key: with_ids(each) for key, each in value.items()}
+        case list() | tuple():
+            return [with_ids(each) for each in value]
+        case _:
+            return value
+
+
+def named(steps: Sequence[Step], method: str) -> list[Step]:
+    return [step for step in steps if step.method == method]
+
+
+def rows_of(story: Story, *methods: str) -> Iterator[tuple[Step, ...]]:
+    """Steps of the sessions of a story side by side, for example each notice with its plan."""
+    yield from zip(*(named(story.steps, method) for method in methods), strict=True)
+
+
+def test_the_same_seed_plans_the_same_steps(rules: Rules, plan: Plan) -> None:
+    again = make_plan(rules.divisions, rules.calendar, plan.seed)
+    assert again == plan
+
+
+def test_another_seed_plans_other_days(rules: Rules, plan: Plan) -> None:
+    other = make_plan(rules.divisions, rules.calendar, plan.seed + 1)
+    assert [story.steps[0].at for story in other.stories] != [story.steps[0].at for story in plan.stories]
+
+
+def test_no_two_steps_share_an_idempotency_key(plan: Plan, stories: Sequence[Story]) -> None:
+    keys = [idempotency_key(plan.seed, story.key, step.name) for story in stories for step in story.steps]
+    assert len(set(keys)) == plan.steps
+
+
+def test_254_venues_in_all_58_units(steps: Sequence[Step]) -> None:
+    venues = named(steps, "RegisterVenue")
+    assert len(venues) == 254
+    assert len({venue.fields["division"] for venue in venues}) == 58
+
+
+def test_every_unit_of_linying_has_a_platform_with_a_room(steps: Sequence[Step]) -> None:
+    rooms = {
+        venue.fields["division"]
+        for venue in named(steps, "RegisterVenue")
+        if venue.fields["kind"] == "VENUE_KIND_PLATFORM" and venue.fields["room_id"]
+    }
+    assert sum(division.startswith("411122") for division in rooms) == 16
+
+
+def test_1200_members_with_a_link_each(steps: Sequence[Step]) -> None:
+    numbers = {member.fields["number"] for member in named(steps, "RegisterMember")}
+    links = Counter(link.fields["member_id"].story for link in named(steps, "LinkMember"))
+    assert len(numbers) == len(links) == 1200
+    assert set(links.values()) == {1}
+
+
+def test_more_than_500_sessions_in_five_forms(steps: Sequence[Step]) -> None:
+    forms = Counter(session.fields["form"] for session in named(steps, "PlanSession"))
+    assert forms.total() >= 500
+    assert len(forms) == 5
+
+
+def test_every_session_gets_confirmed_minutes(steps: Sequence[Step]) -> None:
+    sessions, confirmed = named(steps, "PlanSession"), named(steps, "ConfirmMinutes")
+    assert len(sessions) == len({step.fields["session_id"] for step in confirmed})
+
+
+def test_320_issues_or_more_are_resolved(plan: Plan) -> None:
+    solving = ("resolved", "reworked", "partly", "statutory", "investment", "customs")
+    pooled = [
+        (story.kind, step.fields["issues"])
+        for story in plan.stories
+        for step in named(story.steps, "PoolTopic")
+    ]
+    assert sum(len(issues) for kind, issues in pooled if kind in solving) >= 320
+
+
+def test_the_three_published_cases_have_their_figures(plan: Plan) -> None:
+    cases = {story.key: story.steps for story in plan.stories if story.key.startswith("case/")}
+    research = Counter(step.fields["kind"] for step in named(cases["case/one-member"], "RecordResearch"))
+    assert [step.fields["amount"] for step in named(cases["case/baohe"], "RecordEffect")] == [1_000_000_000]
+    assert len(named(cases["case/xindian"], "DecideRecommendation")) == 6
+    assert research == {"RESEARCH_KIND_VISIT": 8, "RESEARCH_KIND_FORUM": 7}
+
+
+def test_no_room_is_booked_twice_at_a_time(steps: Sequence[Step]) -> None:
+    room_of = {
+        Ref(f"venue/{step.fields['code']}", "register", "venue.venue_id"): step.fields["room_id"]
+        for step in named(steps, "RegisterVenue")
+    }
+    booked: dict[object, list[tuple[Any, Any]]] = {}
+    for session in named(steps, "PlanSession"):
+        venue = session.fields["venue_id"]
+        if place := room_of.get(venue) or venue:
+            booked.setdefault(place, []).append((session.fields["starts_at"], session.fields["ends_at"]))
+    for times in booked.values():
+        ordered = sorted(times)
+        assert all(ends <= starts for (_, ends), (starts, _) in pairwise(ordered))
+
+
+def test_sessions_are_on_working_days_and_told_three_working_days_before(plan: Plan, rules: Rules) -> None:
+    ahead = Limit.parse("3wd")
+    for story in plan.stories:
+        for planned, notice in rows_of(story, "PlanSession", "SendNotice"):
+            starts = planned.fields["starts_at"]
+            assert rules.calendar.is_workday(starts.date())
+            assert local_day(ahead.after(notice.at, rules.calendar)) <= local_day(starts)
+
+
+def test_the_wednesday_brand_meets_on_wednesdays(steps: Sequence[Step]) -> None:
+    wednesdays = [step for step in named(steps, "PlanSession") if step.fields["brand"] == "相约星期三"]
+    assert wednesdays
+    for session in wednesdays:
+        assert session.fields["division"].startswith("411102")
+        assert session.fields["starts_at"].weekday() == WEDNESDAY
+
+
+def test_8_to_15_people_sit_down_and_half_of_them_are_concerned(steps: Sequence[Step]) -> None:
+    for sheet in named(steps, "SignIn"):
+        people: Counter[str] = Counter()
+        for line in sheet.fields["entries"]:
+            people[line["category"]] += line["people"]
+        assert FEWEST <= people.total() <= MOST
+        assert 2 * people["PARTICIPANT_CATEGORY_INTERESTED"] >= people.total()
+
+
+def test_members_are_about_a_quarter_to_a_third_of_those_who_sit_down(steps: Sequence[Step]) -> None:
+    people: Counter[str] = Counter()
+    for sheet in named(steps, "SignIn"):
+        for line in sheet.fields["entries"]:
+            people[line["category"]] += line["people"]
+    assert 0.15 <= people["PARTICIPANT_CATEGORY_MEMBER"] / people.total() <= 0.4
+
+
+def test_steps_of_a_story_follow_each_other_in_time(stories: Sequence[Story]) -> None:
+    for story in stories:
+        times = [step.at for step in story.steps]
+        assert times == sorted(times), story.key
+
+
+def test_everything_happens_before_the_figures_were_published(steps: Sequence[Step]) -> None:
+    assert max(step.at for step in steps).date().isoformat() <= "2022-10-10"
+
+
+def test_a_story_quotes_only_stories_that_start_before_it(stories: Sequence[Story]) -> None:
+    seen: set[str] = set()
+    for story in stories:
+        assert stories_needed(story) <= seen, story.key
+        seen.add(story.key)
+
+
+@pytest.mark.parametrize("pattern", [PHONE, IDENTITY, PLATE], ids=["phone", "identity", "plate"])
+def test_public_words_hold_nobodys_data(steps: Sequence[Step], pattern: re.Pattern[str]) -> None:
+    for step in steps:
+        for name in PUBLIC:
+            assert not pattern.search(str(step.fields.get(name, ""))), (step.name, name)
+
+
+def test_every_step_fits_its_contract(plan: Plan, stories: Sequence[Story]) -> None:
+    for story in stories:
+        for step in story.steps:
+            call = "intake.TopicService/SubmitTopic" if step.call.startswith("http:") else step.call
+            command = {
+                "idempotency_key": idempotency_key(plan.seed, story.key, step.name),
+                "occurred_at": step.at.isoformat(),
+            }
+            check(calls.request_for(calls.method(call), {**with_ids(step.fields), "command": command}))
