@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, CycloptsError
 from rich.console import Console
 
-from shangliang_cli import calls, policies, replaying
+from shangliang_cli import calls, policies
 from shangliang_cli.commands import GROUPS, Command, commands
 from shangliang_cli.exits import Exit
 from shangliang_cli.invocation import perform
 from shangliang_cli.signatures import signature_of
+
+_REPLAY = "重放一座城市的协商工作。 Replay a city's work."
 
 
 def new_app() -> App:
@@ -23,8 +25,10 @@ def new_app() -> App:
     groups = {name: App(name=name, help=text) for name, text in GROUPS.items()}
     for command in commands():
         groups[command.group].command(_function(command), name=command.name)
-    for group in (*groups.values(), policies.app, replaying.app):
+    for group in (*groups.values(), policies.app):
         app.command(group)
+    # Loaded when it is called: the other commands need none of it.
+    app.command("shangliang_cli.replaying:app", name="replay", help=_REPLAY)
     return app
 
 

@@ -15,7 +15,7 @@ from shangliang_cli.replay.driver import StepFailed
 
 _SEED = 2022
 
-app = App(name="replay", help="重放一座城市的协商工作。 Replay a city's work.")
+app = App(name="replay", result_action="return_value")
 
 
 @app.command
