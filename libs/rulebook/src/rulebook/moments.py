@@ -1,0 +1,41 @@
+"""When a command happened: now, or earlier if it is entered from paper."""
+
+from datetime import datetime, timedelta
+
+from rulebook.calendar import WorkCalendar
+from rulebook.policy import Policy
+from rulebook.refusals import InvalidValue
+
+# Clocks of two machines differ by seconds; a wrong year differs by more.
+_SKEW = timedelta(minutes=2)
+
+
+def moment_of(
+    occurred_at: datetime | None, approval: str, now: datetime, policy: Policy, calendar: WorkCalendar
+) -> datetime:
+    """Return when it happened: now, or what the command says, never later than now.
+
+    occurred_at is what the command says, None when it says nothing; approval is the number of the written
+    approval, empty without one. Raises InvalidValue with the reason OCCURRED_IN_FUTURE beyond the difference
+    of two clocks, and BACKDATING_NEEDS_APPROVAL when the city's backdate.max passed and nobody approved;
+    UnknownPolicy when the city has no backdate.max.
+    """
+    if occurred_at is None:
+        return now
+    if occurred_at > now + _SKEW:
+        raise InvalidValue(
+            "OCCURRED_IN_FUTURE",
+            "发生时间晚于当前时间。",
+            field="command.occurred_at",
+            remedy="请核对发生时间。",
+        )
+    limit = policy.limit("backdate.max", now)
+    if not approval and limit.after(occurred_at, calendar) < now:
+        raise InvalidValue(
+            "BACKDATING_NEEDS_APPROVAL",
+            f"补录超过{limit}的事项需要书面批准。",
+            field="command.backdating_approval",
+            remedy="请填写批准文号。",
+            details={"limit": str(limit)},
+        )
+    return min(occurred_at, now)
