@@ -6,7 +6,6 @@ import pytest
 
 from intake.domain import guards, negative_list
 from intake.domain.clocks import due_at, is_overdue
-from intake.domain.moments import moment_of
 from intake.domain.shares import stems_of
 from intake.domain.states import State
 from intake.domain.submitting import require_may_submit
@@ -25,7 +24,6 @@ POLICY = Policy.from_mapping(
             {"key": "triage.takeUp", "value": "1wd", "from": "2018-01-01"},
             {"key": "triage.notify", "value": "5wd", "from": "2018-01-01"},
             {"key": "approve", "value": "10wd", "from": "2018-01-01"},
-            {"key": "backdate.max", "value": "7d", "from": "2018-01-01"},
         ],
     }
 )
@@ -108,20 +106,6 @@ def test_a_friday_submission_must_be_taken_up_by_monday_night() -> None:
 
 def test_a_pooled_topic_has_no_limit() -> None:
     assert due_at(State.POOLED, FRIDAY, POLICY, CALENDAR) is None
-
-
-def test_what_happened_last_week_may_be_entered_and_older_needs_an_approval() -> None:
-    old, recent = FRIDAY - timedelta(days=20), FRIDAY - timedelta(days=3)
-
-    assert moment_of(recent, "", FRIDAY, POLICY, CALENDAR) == recent
-    assert moment_of(old, "批〔2021〕3号", FRIDAY, POLICY, CALENDAR) == old
-    with pytest.raises(InvalidValue, match="BACKDATING"):
-        moment_of(old, "", FRIDAY, POLICY, CALENDAR)
-
-
-def test_the_future_has_not_happened() -> None:
-    with pytest.raises(InvalidValue, match="FUTURE"):
-        moment_of(FRIDAY + timedelta(hours=1), "", FRIDAY, POLICY, CALENDAR)
 
 
 def test_nothing_happens_before_what_happened_last() -> None:

@@ -19,10 +19,10 @@ from intake.api import ContactApi, Door, TopicApi
 from intake.api.asking import Answers
 from intake.api.http import new_app
 from intake.commands import Desk
-from intake.domain.moments import moment_of
 from intake.handlers import SUBSCRIPTIONS
 from intake.settings import Settings
 from intake.vault import Keyring
+from rulebook.moments import moment_of
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import (
     contact_service_pb2,

@@ -14,8 +14,8 @@ from chassis.grpc_server import Servicer, new_server
 from chassis.process import Task
 from eventing import CommandGate, EventRuntime
 from eventing.operations import ParkedServicer
+from rulebook.moments import moment_of
 from scheduling import api, commands, handlers
-from scheduling.domain.moments import moment_of
 from scheduling.settings import Settings
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
