@@ -3,13 +3,13 @@
 PY      := .venv/bin/python
 READY   := .venv/.ready
 STACK   := $(PY) -m devstack
-OURS    := libs cli services tests $(wildcard benchmarks)
-SOURCES := $(wildcard libs/*/src services/*/src cli/src) tests $(wildcard benchmarks)
+OURS    := libs cli services tests
+SOURCES := $(wildcard libs/*/src services/*/src cli/src) tests
 PROJECTS := pyproject.toml $(wildcard libs/*/pyproject.toml services/*/pyproject.toml cli/pyproject.toml)
 
 .DEFAULT_GOAL := help
 .PHONY: help up down clean restart status logs events demo test unit integration system lint fmt types proto \
-        migration bench token compose-up
+        migration token compose-test compose-up
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,7 +45,7 @@ token: $(READY) ## print a development token: make token ROLE=clerk DIVISION=411
 	@$(STACK) token --role $(or $(ROLE),clerk) --division $(or $(DIVISION),411100) $(if $(ORG),--org $(ORG))
 
 test: lint types ## all checks and all tests, on real PostgreSQL and real Kafka
-	@$(PY) -m pytest
+	@$(PY) -m pytest --ignore=tests/compose/system
 
 unit: $(READY) ## the rules only, in seconds
 	@$(PY) -m pytest -m unit
@@ -76,8 +76,8 @@ proto: $(READY) ## generate the code of the contracts
 migration: $(READY) ## write a migration: make migration SERVICE=intake MESSAGE="topics: add ward"
 	@$(STACK) run postgres -- $(PY) libs/devstack/new_migration.py "$(SERVICE)" "$(MESSAGE)"
 
-bench: $(READY) ## what it takes, and what the machine could take, in one run
-	@$(STACK) run postgres kafka -- $(PY) -m benchmarks
+compose-test: $(READY) ## the same system in containers: stopped, scaled, replaced, replayed
+	@$(PY) -m pytest tests/compose
 
 compose-up: ## the same system in containers
 	docker compose up --build --wait

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
+from functools import lru_cache
 
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -16,6 +17,7 @@ ISSUER = AUDIENCE = "shangliang"
 _ALGORITHMS = ["ES256"]
 _LEEWAY = 60
 _LONGEST_TOKEN = 4096
+_MOST_TOKENS = 4096
 _caller: ContextVar[Caller] = ContextVar("caller", default=ANONYMOUS)
 
 
@@ -43,10 +45,16 @@ def acting_as(who: Caller) -> Iterator[None]:
 
 
 class TokenVerifier:
-    """Turns tokens into callers. Holds the public key only; now is in seconds since the epoch."""
+    """Turns tokens into callers. Holds the public key only; now is in seconds since the epoch.
+
+    Whoever comes again with the same token is known: a signature costs 260 us to check, and what it signs
+    never changes. Only whether the token has expired is asked each time.
+    """
 
     def __init__(self, public_key: bytes, now: Callable[[], float] = time.time) -> None:
         self._key = ECKey.import_key(public_key)
+        self._now = now
+        self._verified = lru_cache(_MOST_TOKENS)(self._verify)
         self._claims = jwt.JWTClaimsRegistry(
             now=lambda: int(now()),
             leeway=_LEEWAY,
@@ -61,15 +69,22 @@ class TokenVerifier:
         """Return who the token names; raises NotAuthenticated whatever is wrong, and never says what."""
         if len(token) > _LONGEST_TOKEN:
             raise NotAuthenticated
+        who, expires = self._verified(token)
+        if int(self._now()) > expires + _LEEWAY:
+            raise NotAuthenticated
+        return who
+
+    def _verify(self, token: str) -> tuple[Caller, int]:
         try:
             claims = jwt.decode(token, self._key, algorithms=_ALGORITHMS).claims
             self._claims.validate(claims)
-            return Caller(
+            who = Caller(
                 subject=str(claims["sub"]),
                 roles=frozenset(map(Role, claims.get("roles", ()))),
                 division=str(claims.get("division", "")),
                 organisation=str(claims.get("org", "")),
             )
+            return who, int(claims["exp"])
         except (JoseError, ValueError, TypeError, KeyError) as error:
             raise NotAuthenticated from error
 

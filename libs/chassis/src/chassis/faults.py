@@ -6,8 +6,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 AWAY = "系统暂时不可用，请稍后用同一个幂等键重试。"
-# Connection exceptions, operator intervention, system resources, and transactions that lost against another.
-_PASSING_CLASSES = ("08", "53", "57", "40")
+# Connections, resources, operator intervention, transactions that lost against another, a lock waited for too long.
+_PASSING_CLASSES = ("08", "53", "57", "40", "55P03")
 
 
 def is_passing(error: BaseException) -> bool:

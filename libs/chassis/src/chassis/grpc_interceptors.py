@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, NamedTuple, NoReturn
+from collections.abc import Mapping
+from typing import Any, NoReturn
 
 import grpc
 import structlog
@@ -16,7 +16,8 @@ from chassis import telemetry, validation
 from chassis.auth import NotAuthenticated, acting_as
 from chassis.faults import AWAY, is_passing
 from chassis.grpc_access import CallerFinder, Rule, admit
-from chassis.statuses import plain_status, status_of
+from chassis.grpc_layers import Call, Proceed
+from chassis.statuses import code_of, plain_status, status_of
 from rulebook.refusals import Refused
 
 log = structlog.get_logger(__name__)
@@ -27,74 +28,24 @@ SECONDS = Histogram(
     ["method", "code"],
     buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
 )
-Proceed = Callable[[], Awaitable[Any]]
 _TOO_LATE = plain_status(grpc.StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", "处理超时，请稍后重试。")
 
 _UNREADABLE = "请求内容不是有效的消息，请按接口定义重新编码。"
 
 
-class Call(NamedTuple):
-    """One call under way."""
-
-    method: str
-    request: Any
-    context: Any
-
-
-class _Around(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]  # generic in the stubs only
-    """Runs around() in the way of each call to one of our methods; health and reflection pass untouched."""
-
-    def __init__(self, methods: Mapping[str, Rule]) -> None:
-        self._methods = methods
-
-    async def intercept_service(self, continuation: Any, handler_call_details: Any) -> Any:
-        handler = await continuation(handler_call_details)
-        method = handler_call_details.method
-        if handler is None or method not in self._methods:
-            return handler
-
-        async def behaviour(request: Any, context: Any) -> Any:
-            async def proceed() -> Any:
-                return await handler.unary_unary(request, context)
-
-            return await self.around(Call(method, request, context), proceed)
-
-        return grpc.unary_unary_rpc_method_handler(
-            behaviour, handler.request_deserializer, handler.response_serializer
-        )
-
-    async def around(self, call: Call, proceed: Proceed) -> Any:
-        raise NotImplementedError
-
-
-class Errors(_Around):
+class Errors:
     """Turns whatever a method raises into a status: refusals speak, all else is a trace id and a log line."""
-
-    async def intercept_service(self, continuation: Any, handler_call_details: Any) -> Any:
-        """Read the request inside, so that bytes which are none are refused like any other wrong input."""
-        handler = await continuation(handler_call_details)
-        method = handler_call_details.method
-        if handler is None or method not in self._methods:
-            return handler
-
-        async def behaviour(content: Any, context: Any) -> Any:
-            async def proceed() -> Any:
-                return await handler.unary_unary(handler.request_deserializer(content), context)
-
-            return await self.around(Call(method, content, context), proceed)
-
-        return grpc.unary_unary_rpc_method_handler(behaviour, None, handler.response_serializer)
 
     async def around(self, call: Call, proceed: Proceed) -> Any:
         started, code = time.perf_counter(), "CANCELLED"
         try:
-            response = await proceed()
+            response = await proceed(call)
         except grpc.aio.AbortError:
-            code = _name(call.context.code())
+            code = code_of(call.context.code()).name
             raise
         except Exception as error:  # noqa: BLE001 - the edge: no text of a fault may leave the process
             status = _explain(call.method, error)
-            code = _name(status.code)
+            code = code_of(status.code).name
             await _abort(call.context, status)
         else:
             code = "OK"
@@ -103,7 +54,7 @@ class Errors(_Around):
             SECONDS.labels(call.method, code).observe(time.perf_counter() - started)
 
 
-class Deadline(_Around):
+class Deadline:
     """Ends a call when its caller stops waiting, and at the latest after LONGEST_CALL seconds."""
 
     async def around(self, call: Call, proceed: Proceed) -> Any:
@@ -111,33 +62,33 @@ class Deadline(_Around):
         timeout = asyncio.timeout(LONGEST_CALL if remaining is None else min(remaining, LONGEST_CALL))
         try:
             async with timeout:
-                return await proceed()
+                return await proceed(call)
         except TimeoutError:
             if not timeout.expired():
                 raise
             await _abort(call.context, _TOO_LATE)
 
 
-class Access(_Around):
+class Access:
     """Finds out who calls and refuses whoever the method's rule does not name."""
 
     def __init__(self, methods: Mapping[str, Rule], find_caller: CallerFinder) -> None:
-        super().__init__(methods)
+        self._methods = methods
         self._find_caller = find_caller
 
     async def around(self, call: Call, proceed: Proceed) -> Any:
         who = self._find_caller(call.context)
         admit(who, self._methods[call.method])
         with acting_as(who):
-            return await proceed()
+            return await proceed(call)
 
 
-class Validation(_Around):
+class Validation:
     """Refuses a request that breaks its contract before the method sees it."""
 
     async def around(self, call: Call, proceed: Proceed) -> Any:
         validation.check(call.request)
-        return await proceed()
+        return await proceed(call)
 
 
 def _explain(method: str, error: Exception) -> Status:
@@ -160,12 +111,3 @@ async def _abort(context: Any, status: Status) -> NoReturn:
     ready: Any = rpc_status.to_status(status)
     await context.abort(ready.code, ready.details, ready.trailing_metadata)
     raise AssertionError("abort returned")
-
-
-def _name(code: Any) -> str:
-    """The name of a status code that gRPC gives as an enum, a number or a tuple, depending on where it
-    stands.
-    """
-    if isinstance(code, grpc.StatusCode):
-        return code.name
-    return next((each.name for each in grpc.StatusCode if each.value[0] == code), str(code))

@@ -8,11 +8,12 @@ import grpc
 from google.protobuf.descriptor import ServiceDescriptor
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
-from opentelemetry.instrumentation.grpc import aio_server_interceptor
 
 from chassis.auth import TokenVerifier
 from chassis.grpc_access import find_caller, rules_of
 from chassis.grpc_interceptors import Access, Deadline, Errors, Validation
+from chassis.grpc_layers import Layered
+from chassis.grpc_tracing import Tracing
 from chassis.settings import ServiceSettings
 
 Servicer = tuple[Callable[[Any, grpc.aio.Server], None], object, ServiceDescriptor]
@@ -63,14 +64,12 @@ def new_server(
     """
     services = [service for _, _, service in servicers]
     rules = rules_of(services)
-    interceptors = [
-        aio_server_interceptor(),  # type: ignore[no-untyped-call]  # OpenTelemetry's
-        Errors(rules),
-        Deadline(rules),
-        Access(rules, find_caller(verifier, settings.certificate_callers)),
-        Validation(rules),
-    ]
-    server = grpc.aio.server(interceptors=interceptors, options=_OPTIONS, maximum_concurrent_rpcs=1024)
+    layered = Layered(
+        rules,
+        [Tracing(), Errors(), Deadline()],
+        [Access(rules, find_caller(verifier, settings.certificate_callers)), Validation()],
+    )
+    server = grpc.aio.server(interceptors=[layered], options=_OPTIONS, maximum_concurrent_rpcs=1024)
     for add, servicer, _ in servicers:
         add(servicer, server)
     names = ["", *(service.full_name for service in services)]

@@ -16,6 +16,7 @@ from rulebook import refusals
 DOMAIN = "shangliang"
 _MOST_VIOLATIONS = 20  # trailing metadata is limited to 8 KiB by default
 _NOT_KNOWN_YET_PAUSE = 2.0
+_CODES = {code.value[0]: code for code in StatusCode}
 _TABLE: tuple[tuple[type[refusals.Refused], StatusCode, int], ...] = (
     (refusals.InvalidValue, StatusCode.INVALID_ARGUMENT, 422),
     (refusals.NotFound, StatusCode.NOT_FOUND, 404),
@@ -40,6 +41,16 @@ def grpc_code(refused: refusals.Refused) -> StatusCode:
 
 def http_status(refused: refusals.Refused) -> int:
     return _row(refused)[1]
+
+
+def code_of(code: Any) -> StatusCode:
+    """The status code that gRPC gives as an enum, a number or a tuple, depending on where it stands; a call
+    that has none yet ends well.
+    """
+    if isinstance(code, StatusCode):
+        return code
+    number = code[0] if isinstance(code, tuple) else code
+    return _CODES.get(number or 0, StatusCode.UNKNOWN)
 
 
 def retry_after(refused: refusals.Refused) -> float | None:

@@ -11,14 +11,12 @@ from opentelemetry import metrics, trace
 from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
-from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
 from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chassis.settings import ServiceSettings
 
@@ -52,13 +50,6 @@ def configure(settings: ServiceSettings) -> TracerProvider:
         reader = PeriodicExportingMetricReader(OTLPMetricExporter(endpoint=_signal(settings, "metrics")))
         metrics.set_meter_provider(MeterProvider(resource=resource, metric_readers=[reader]))
     return tracer
-
-
-def instrument_engine(engine: AsyncEngine, tracer: TracerProvider | None = None) -> None:
-    """Give each statement a span; the skipped check refuses SQLAlchemy 2.1, with which it works."""
-    SQLAlchemyInstrumentor().instrument(
-        engine=engine.sync_engine, tracer_provider=tracer, skip_dep_check=True
-    )
 
 
 def instrument_app(app: FastAPI) -> None:
