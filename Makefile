@@ -3,8 +3,8 @@
 PY      := .venv/bin/python
 READY   := .venv/.ready
 STACK   := $(PY) -m devstack
-OURS    := libs cli services tests
-SOURCES := $(wildcard libs/*/src services/*/src cli/src) tests
+OURS    := libs cli services tests proto deploy
+SOURCES := $(filter-out libs/contracts/src,$(wildcard libs/*/src services/*/src cli/src)) tests proto/generate.py deploy
 PROJECTS := pyproject.toml $(wildcard libs/*/pyproject.toml services/*/pyproject.toml cli/pyproject.toml)
 
 .DEFAULT_GOAL := help

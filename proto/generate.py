@@ -54,7 +54,9 @@ def main() -> None:
         if "--check" not in sys.argv:
             replace(fresh)
         elif outdated := stale(fresh):
-            sys.exit(f"libs/contracts is not what proto/ says; run `make proto`: {', '.join(map(str, outdated))}")
+            sys.exit(
+                f"libs/contracts is not what proto/ says; run `make proto`: {', '.join(map(str, outdated))}"
+            )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 AWAY = "系统暂时不可用，请稍后用同一个幂等键重试。"
-# Connections, resources, operator intervention, transactions that lost against another, a lock waited for too long.
+# Connections, resources, operator intervention, transactions that lost against another, waits for a lock.
 _PASSING_CLASSES = ("08", "53", "57", "40", "55P03")
 
 
