@@ -154,6 +154,7 @@ async def test_one_trace_leads_from_client_to_server_and_holds_no_words(tmp_path
     path = tmp_path / "traces" / "spans.jsonl"
     chosen = {
         "SHANGLIANG_TRACE_FILE": str(path),
+        "SHANGLIANG_TRACE_RATIO": "1",
         "SHANGLIANG_POSTGRES_URL": "postgresql://nobody@127.0.0.1:1/x",
     }
     process = await asyncio.create_subprocess_exec(

@@ -13,6 +13,7 @@ from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
 from chassis.process import Task
+from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime
 from eventing.operations import ParkedServicer
 from intake.api import ContactApi, Door, TopicApi
@@ -76,7 +77,7 @@ def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
     engine = new_engine(
         settings.database_url, application_name=settings.service, pool_size=settings.pool_size
     )
-    telemetry.instrument_engine(engine)
+    trace_statements(engine)
     stack.push_async_callback(engine.dispose)
     return engine
 

@@ -14,7 +14,7 @@ from chassis.grpc_client import new_channel
 from chassis.grpc_server import GrpcServer, new_server
 from chassis.policies import Rules
 from chassis.process import Task
-from chassis.telemetry import instrument_engine
+from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime
 from eventing.operations import ParkedServicer
 from notifier.api import NotificationApi
@@ -84,7 +84,7 @@ async def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
     engine = new_engine(
         settings.database_url, application_name=settings.service, pool_size=settings.pool_size
     )
-    instrument_engine(engine)
+    trace_statements(engine)
     stack.push_async_callback(engine.dispose)
     return engine
 

@@ -13,7 +13,7 @@ from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import GrpcServer, Servicer, new_server
 from chassis.policies import Rules
 from chassis.process import Task
-from chassis.telemetry import instrument_engine
+from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime
 from eventing.operations import ParkedServicer
 from outcomes.api import AssignmentApi, Entrance, OutcomeApi, moment_of
@@ -79,7 +79,7 @@ async def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
     engine = new_engine(
         settings.database_url, application_name=settings.service, pool_size=settings.pool_size
     )
-    instrument_engine(engine)
+    trace_statements(engine)
     stack.push_async_callback(engine.dispose)
     return engine
 

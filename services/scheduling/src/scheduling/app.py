@@ -12,6 +12,7 @@ from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
 from chassis.process import Task
+from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime
 from eventing.operations import ParkedServicer
 from rulebook.moments import moment_of
@@ -37,6 +38,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     engine = new_engine(
         settings.database_url, application_name=settings.service, pool_size=settings.pool_size
     )
+    trace_statements(engine)
     stack.push_async_callback(engine.dispose)
     sessions = new_sessions(engine)
     await _seed(sessions, rules)
