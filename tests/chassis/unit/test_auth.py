@@ -40,6 +40,18 @@ def test_an_expired_token_is_refused_after_a_minute_of_patience(key_pair: tuple[
         TokenVerifier(key_pair[1], now=lambda: 1_000_072).verify(token)
 
 
+def test_a_token_seen_before_still_expires(key_pair: tuple[bytes, bytes]) -> None:
+    token, times = mint(key_pair[0], CLERK, timedelta(seconds=10), now=1_000_000), [1_000_000.0]
+    verifier = TokenVerifier(key_pair[1], now=lambda: times[-1])
+
+    assert verifier.verify(token) is verifier.verify(token)
+    times.append(1_000_070.0)
+    assert verifier.verify(token) == CLERK
+    times.append(1_000_071.0)
+    with pytest.raises(NotAuthenticated):
+        verifier.verify(token)
+
+
 @pytest.mark.parametrize(
     "changes",
     [
