@@ -73,10 +73,11 @@ async def test_minutes_of_an_unknown_session_wait(world: Any) -> None:
     ("step", "state"),
     [
         ("NEXT_STEP_TRY_AGAIN", pb.SCHEDULE_STATE_READY),
+        ("NEXT_STEP_ESCALATE", pb.SCHEDULE_STATE_READY),
         ("NEXT_STEP_REPORT_VIEWS", pb.SCHEDULE_STATE_REPORTING),
     ],
 )
-async def test_only_trying_again_makes_a_topic_ready_for_another_session(
+async def test_trying_again_here_or_a_level_up_makes_a_topic_ready_for_another_session(
     world: Any, step: str, state: int
 ) -> None:
     session = await world.held()

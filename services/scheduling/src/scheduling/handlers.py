@@ -9,6 +9,7 @@ from eventing.subscription import Subscription
 from scheduling import commands
 from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicDeferred
 from shangliang.outcomes.v1.outcome_events_pb2 import (
+    NEXT_STEP_ESCALATE,
     NEXT_STEP_TRY_AGAIN,
     ConsultationResumed,
     MinutesConfirmed,
@@ -40,5 +41,5 @@ async def on_minutes_confirmed(event: MinutesConfirmed, context: EventContext, s
 async def on_consultation_resumed(
     event: ConsultationResumed, _context: EventContext, session: AsyncSession
 ) -> None:
-    if event.next_step == NEXT_STEP_TRY_AGAIN:
+    if event.next_step in (NEXT_STEP_TRY_AGAIN, NEXT_STEP_ESCALATE):
         await commands.resume_topic(session, UUID(event.topic_id))
