@@ -108,6 +108,8 @@ def _explain(method: str, error: Exception) -> Status:
 
 
 async def _abort(context: Any, status: Status) -> NoReturn:
+    if context.done():
+        raise asyncio.CancelledError("whoever called has gone; there is nobody to tell")
     ready: Any = rpc_status.to_status(status)
     await context.abort(ready.code, ready.details, ready.trailing_metadata)
     raise AssertionError("abort returned")
