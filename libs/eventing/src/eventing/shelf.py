@@ -90,6 +90,8 @@ class Shelf:
 
     def __init__(self, engine: AsyncEngine, owner: str) -> None:
         self._engine = engine
+        # A read is one statement: a transaction around it would be two round trips more.
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._owner = owner
         self.epochs: Mapping[int, int] = {}
 
@@ -103,7 +105,7 @@ class Shelf:
             "limit": _PER_SHARD,
             "bytes": _BYTES_PER_SHARD,
         }
-        async with self._engine.connect() as connection:
+        async with self._reading.connect() as connection:
             rows = await connection.execute(_READ, values)
             return [_waiting(row) for row in rows]
 
