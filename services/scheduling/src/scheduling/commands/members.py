@@ -33,10 +33,9 @@ async def register_member(act: Act, member_id: UUID, entry: MemberEntry) -> Memb
         registered_at=act.at,
     )
     try:
-        async with act.db.begin_nested():
-            act.db.add(member)
-            event = events.member_registered(member)
-            await act.publish(events.MEMBERS, member, event, division=member.division)
+        act.db.add(member)
+        event = events.member_registered(member)
+        await act.publish(events.MEMBERS, member, event, division=member.division)
     except IntegrityError as error:
         raise InvalidValue(
             "NUMBER_TAKEN",

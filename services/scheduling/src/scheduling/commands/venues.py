@@ -48,9 +48,8 @@ async def register_venue(act: Act, venue_id: UUID, entry: VenueEntry) -> Venue:
         registered_at=act.at,
     )
     try:
-        async with act.db.begin_nested():
-            act.db.add(venue)
-            await act.publish(events.VENUES, venue, events.venue_registered(venue), division=venue.division)
+        act.db.add(venue)
+        await act.publish(events.VENUES, venue, events.venue_registered(venue), division=venue.division)
     except IntegrityError as error:
         raise InvalidValue(
             "CODE_TAKEN",
