@@ -1,6 +1,6 @@
 """Carries a plan out against a city and asks what its services count afterwards."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,17 @@ def short_plan(every: int = 8) -> Plan:
     return excerpt(make_plan(rules.divisions, rules.calendar), every)
 
 
-async def tell(city: City, plan: Plan, advance: Callable[[], None] = lambda: None) -> dict[str, Any]:
-    """Carry the plan out, wait until the services agree, and return their counts."""
+async def nothing_to_wait_for() -> None:
+    """A city that nobody hurts is calm."""
+
+
+async def tell(
+    city: City,
+    plan: Plan,
+    advance: Callable[[], None] = lambda: None,
+    calm: Callable[[], Awaitable[None]] = nothing_to_wait_for,
+) -> dict[str, Any]:
+    """Carry the plan out, wait until it is calm and the services agree, and return their counts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SHANGLIANG_KEYS_DIR", str(city.keys))
         interfaces = Interfaces(city.address)
@@ -38,6 +47,7 @@ async def tell(city: City, plan: Plan, advance: Callable[[], None] = lambda: Non
         driver = Driver(interfaces, plan.seed, advance)
         await driver.run(plan.foundation)
         await driver.run(plan.stories)
+        await calm()
         await figures.settle(interfaces)
         return {call: _timeless(await interfaces.ask(call, figures.CITY, {})) for call in STATISTICS}
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -31,21 +32,28 @@ class Nemesis:
             victim = VICTIMS[self._due.index(self._done)]
             self.kills.append(asyncio.create_task(asyncio.to_thread(self._city.kill, victim)))
 
+    async def calm(self) -> None:
+        """Every victim is back."""
+        await asyncio.gather(*self.kills)
+
 
 @pytest.fixture(scope="module")
 async def undisturbed(new_city: NewCity) -> dict[str, Any]:
-    return await tell(new_city(), short_plan())
+    city = new_city()
+    counts = await tell(city, short_plan())
+    city.devstack("down")
+    return counts
 
 
 @pytest.fixture(scope="module")
-async def torn(new_city: NewCity) -> tuple[City, dict[str, Any]]:
+async def torn(new_city: NewCity) -> AsyncIterator[tuple[City, dict[str, Any]]]:
     """A city that went through all kills, and its counts."""
     city, plan = new_city(), short_plan()
     nemesis = Nemesis(city, plan)
-    counts = await tell(city, plan, nemesis.advance)
-    await asyncio.gather(*nemesis.kills)
+    counts = await tell(city, plan, nemesis.advance, nemesis.calm)
     assert len(nemesis.kills) == len(VICTIMS)
-    return city, counts
+    yield city, counts
+    city.devstack("down")
 
 
 async def test_counts_are_those_of_an_undisturbed_city(

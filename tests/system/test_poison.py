@@ -30,16 +30,17 @@ _POISON = """
 CREATE OR REPLACE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'poisoned'; END $$;
 CREATE OR REPLACE TRIGGER poisoned BEFORE INSERT OR UPDATE ON aggregate_seen
-FOR EACH ROW WHEN (NEW.aggregate_id = '{key}') EXECUTE FUNCTION poison();
+FOR EACH ROW WHEN (NEW.aggregate_id = '{key}' AND NEW.stream = '{stream}') EXECUTE FUNCTION poison();
 """
 _MENDED = "DROP TRIGGER poisoned ON aggregate_seen"
 
 
 @pytest.fixture(scope="module")
-async def small_city(new_city: NewCity) -> City:
+async def small_city(new_city: NewCity) -> AsyncIterator[City]:
     city = new_city()
     await tell(city, short_plan(every=60))
-    return city
+    yield city
+    city.devstack("down")
 
 
 @asynccontextmanager
@@ -57,12 +58,11 @@ async def execute(city: City, services: tuple[str, ...], statement: str) -> None
             await connection.execute(statement)
 
 
-async def version_seen(city: City, service: str, key: str) -> int:
+async def version_seen(city: City, service: str, last: Record) -> int:
+    """The version that a service has seen of the record's key in the record's stream."""
+    asked = "SELECT version FROM aggregate_seen WHERE aggregate_id = $1 AND stream = $2"
     async with database(city, service) as connection:
-        found = await connection.fetchval(
-            "SELECT max(version) FROM aggregate_seen WHERE aggregate_id = $1", key
-        )
-        return int(found or 0)
+        return int(await connection.fetchval(asked, last.key, last.stream) or 0)
 
 
 async def last_of_two_keys(city: City, stream: str) -> tuple[Record, Record]:
@@ -109,9 +109,9 @@ def parked(city: City, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-async def until(city: City, service: str, key: str, version: int) -> None:
+async def until_next_seen(city: City, service: str, last: Record) -> None:
     async with asyncio.timeout(60):
-        while await version_seen(city, service, key) < version:
+        while await version_seen(city, service, last) <= last.version:
             await asyncio.sleep(0.1)
 
 
@@ -126,17 +126,17 @@ async def test_poisoned_key_waits_others_flow_and_retry_applies(
     small_city: City, stream: str, event: str, listeners: tuple[str, ...]
 ) -> None:
     poisoned, healthy = await last_of_two_keys(small_city, stream)
-    await execute(small_city, listeners, _POISON.format(key=poisoned.key))
+    await execute(small_city, listeners, _POISON.format(key=poisoned.key, stream=stream))
 
     await publish_next(small_city, poisoned, event)
     await publish_next(small_city, healthy, event)
 
     for listener in listeners:
-        await until(small_city, listener, healthy.key, healthy.version + 1)
+        await until_next_seen(small_city, listener, healthy)
         await until_parked(small_city, listener, poisoned.key)
-        assert await version_seen(small_city, listener, poisoned.key) == poisoned.version
+        assert await version_seen(small_city, listener, poisoned) == poisoned.version
 
     await execute(small_city, listeners, _MENDED)
     for listener in listeners:
         parked(small_city, "retry", "--from", listener)
-        await until(small_city, listener, poisoned.key, poisoned.version + 1)
+        await until_next_seen(small_city, listener, poisoned)
