@@ -23,7 +23,7 @@ pytestmark = pytest.mark.timeout(400)
 CASES = [
     ("intake.topic.v1", "TopicTriageStarted", ("scheduling", "outcomes", "notifier")),
     ("scheduling.research.v1", "ResearchRecorded", ("intake",)),
-    ("scheduling.session.v1", "SessionOpened", ("intake", "outcomes", "notifier")),
+    ("scheduling.session.v1", "SessionCounted", ("intake", "outcomes", "notifier")),
     ("outcomes.outcome.v1", "EffectRecorded", ("intake", "scheduling", "notifier")),
 ]
 _POISON = """
