@@ -33,8 +33,9 @@ class SpanFile(SpanExporter):
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
         lines = "".join(json.dumps(_line(span), ensure_ascii=False) + "\n" for span in spans)
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(lines)
+        # One write for all: lines of other processes then stand before or after, never between.
+        with self._path.open("ab", buffering=0) as file:
+            file.write(lines.encode())
         return SpanExportResult.SUCCESS
 
 
