@@ -13,8 +13,14 @@ from shangliang.scheduling.v1 import session_events_pb2 as sessions
 from tests.intake.house import House, a_command
 from tests.intake.streams import Streams
 
-SOON = datetime.now(UTC) + timedelta(minutes=5)
-LATER = SOON + timedelta(days=1)
+
+def soon() -> datetime:
+    """A moment after everything that was done so far."""
+    return datetime.now(UTC) + timedelta(minutes=5)
+
+
+def later() -> datetime:
+    return soon() + timedelta(days=1)
 
 
 async def steps_of(house: House, topic_id: str) -> list[str]:
@@ -34,7 +40,7 @@ async def test_a_session_on_two_topics_is_a_step_of_both_and_only_once(house: Ho
         ],
     )
 
-    await Streams(house).deliver(event, at=SOON)
+    await Streams(house).deliver(event, at=soon())
 
     for topic in (first, second):
         assert (await steps_of(house, topic.topic_id)).count("session-held") == 1
@@ -48,9 +54,9 @@ async def test_what_arrives_late_does_not_take_the_stage_back(house: House) -> N
 
     await streams.deliver(
         outcomes.IssueResolved(topic_id=topic.topic_id, issue_number=1, assignment_id=str(uuid4())),
-        at=LATER,
+        at=later(),
     )
-    await streams.deliver(research.ResearchStarted(topic_id=topic.topic_id), at=SOON)
+    await streams.deliver(research.ResearchStarted(topic_id=topic.topic_id), at=soon())
 
     shown = await house.topics().GetTopic(pb.GetTopicRequest(topic_id=topic.topic_id))
     assert shown.topic.stage == "issue-resolved"
@@ -62,7 +68,7 @@ async def test_a_reminder_is_shown_but_is_no_stage(house: House) -> None:
 
     await Streams(house).deliver(
         outcomes.AssignmentDueSoon(topic_id=topic.topic_id, clock="sign", due_at=Timestamp(seconds=1)),
-        at=SOON,
+        at=soon(),
     )
 
     shown = await house.topics().GetTopic(pb.GetTopicRequest(topic_id=topic.topic_id))
@@ -82,7 +88,7 @@ async def test_whoever_was_merged_follows_the_topic_that_carries_on(house: House
     )
     streams = Streams(house)
 
-    await streams.deliver(research.ResearchStarted(topic_id=umbrella.topic_id), at=SOON)
+    await streams.deliver(research.ResearchStarted(topic_id=umbrella.topic_id), at=soon())
 
     tracked = await house.topics().TrackTopic(pb.TrackTopicRequest(tracking_code=receipt.tracking_code))
     assert [step.step for step in tracked.steps] == [
@@ -96,7 +102,7 @@ async def test_whoever_was_merged_follows_the_topic_that_carries_on(house: House
 
 
 async def test_an_event_of_a_topic_that_was_never_handed_in_is_parked(house: House) -> None:
-    await Streams(house).deliver(research.ResearchStarted(topic_id=str(uuid4())), at=SOON)
+    await Streams(house).deliver(research.ResearchStarted(topic_id=str(uuid4())), at=soon())
 
     assert len(await house.rows("SELECT 1 FROM parked_event")) == 1
     assert await house.rows("SELECT 1 FROM progress_steps") == []
