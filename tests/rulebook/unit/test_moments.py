@@ -30,7 +30,7 @@ def test_what_happened_last_week_may_be_entered_and_older_needs_an_approval() ->
     assert moment(recent) == NOW - recent
     assert moment(old, "批〔2021〕3号") == NOW - old
     with pytest.raises(InvalidValue) as refused:
-        moment(old)
+        moment(old, " ")
     assert (refused.value.reason, refused.value.field) == (
         "BACKDATING_NEEDS_APPROVAL",
         "command.backdating_approval",
@@ -48,6 +48,12 @@ def test_the_future_has_not_happened_whoever_approves_it() -> None:
     with pytest.raises(InvalidValue) as refused:
         moment(timedelta(hours=-1), "批〔2021〕3号")
     assert refused.value.reason == "OCCURRED_IN_FUTURE"
+
+
+def test_before_the_rules_nothing_was_done_by_them_whoever_approves_it() -> None:
+    with pytest.raises(InvalidValue) as refused:
+        moment(timedelta(days=4000), "批〔2021〕3号")
+    assert (refused.value.reason, refused.value.field) == ("BEFORE_THE_RULES", "command.occurred_at")
 
 
 def test_the_difference_of_two_clocks_is_no_future_and_never_reaches_a_record() -> None:

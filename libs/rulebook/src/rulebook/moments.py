@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from rulebook.calendar import WorkCalendar
-from rulebook.policy import Policy
+from rulebook.policy import Policy, UnknownPolicy
 from rulebook.refusals import InvalidValue
 
 # Clocks of two machines differ by seconds; a wrong year differs by more.
@@ -17,20 +17,16 @@ def moment_of(
 
     occurred_at is what the command says, None when it says nothing; approval is the number of the written
     approval, empty without one. Raises InvalidValue with the reason OCCURRED_IN_FUTURE beyond the difference
-    of two clocks, and BACKDATING_NEEDS_APPROVAL when the city's backdate.max passed and nobody approved;
-    UnknownPolicy when the city has no backdate.max.
+    of two clocks, BACKDATING_NEEDS_APPROVAL when the city's backdate.max passed and nobody approved, and
+    BEFORE_THE_RULES when no rule was in force; UnknownPolicy when the city has no backdate.max now.
     """
     if occurred_at is None:
         return now
     if occurred_at > now + _SKEW:
-        raise InvalidValue(
-            "OCCURRED_IN_FUTURE",
-            "发生时间晚于当前时间。",
-            field="command.occurred_at",
-            remedy="请核对发生时间。",
-        )
+        raise _no_time_to_act("OCCURRED_IN_FUTURE", "发生时间晚于当前时间。")
     limit = policy.limit("backdate.max", now)
-    if not approval and limit.after(occurred_at, calendar) < now:
+    _require_rules(policy, occurred_at)
+    if not approval.strip() and limit.after(occurred_at, calendar) < now:
         raise InvalidValue(
             "BACKDATING_NEEDS_APPROVAL",
             f"补录超过{limit}的事项需要书面批准。",
@@ -39,3 +35,14 @@ def moment_of(
             details={"limit": str(limit)},
         )
     return min(occurred_at, now)
+
+
+def _require_rules(policy: Policy, occurred_at: datetime) -> None:
+    try:
+        policy.limit("backdate.max", occurred_at)
+    except UnknownPolicy:
+        raise _no_time_to_act("BEFORE_THE_RULES", "发生时间早于规则施行之日。") from None
+
+
+def _no_time_to_act(reason: str, message: str) -> InvalidValue:
+    return InvalidValue(reason, message, field="command.occurred_at", remedy="请核对发生时间。")
