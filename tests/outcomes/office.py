@@ -26,7 +26,7 @@ from eventing.envelope import Headers, headers_of, source_of, type_of
 from eventing.firing import Firing
 from eventing.progress import Progress
 from eventing.retrying import Retrying
-from outcomes.api import Entrance, moment_of
+from outcomes.api import Entrance, moments
 from outcomes.app import servicers, sessions_on
 from outcomes.handlers import SESSIONS, TOPICS, new_subscriptions, new_timers
 from outcomes.settings import Settings
@@ -174,7 +174,7 @@ async def running(url: str) -> AsyncIterator[Office]:
     private, public = new_key_pair()
     engine, clock = new_engine(url), Clock()
     sessions, rules = sessions_on(engine), policies.load(POLICY, "luohe")
-    gate = CommandGate(sessions, lambda: None, moment_of(rules.policy, clock))
+    gate = CommandGate(sessions, lambda: None, moments(rules, clock))
     entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock)
     settings = Settings(database_url=url, drain_seconds=1)
     verifier = TokenVerifier(public)

@@ -132,8 +132,8 @@ async def test_a_day_that_does_not_exist_is_refused(office: Office) -> None:
 @pytest.mark.parametrize(
     ("occurred_at", "approval", "reason"),
     [
-        (datetime.now(UTC) + timedelta(days=1), "补1", "IN_THE_FUTURE"),
-        (datetime.now(UTC) - timedelta(days=30), "", "BACKDATING_APPROVAL_REQUIRED"),
+        (datetime.now(UTC) + timedelta(days=1), "补1", "OCCURRED_IN_FUTURE"),
+        (datetime.now(UTC) - timedelta(days=30), "", "BACKDATING_NEEDS_APPROVAL"),
         (datetime(1999, 1, 1, tzinfo=UTC), "补1", "BEFORE_THE_RULES"),
     ],
 )
@@ -143,9 +143,9 @@ async def test_the_time_of_a_late_entry_is_checked(
     chain = await Chain(office).reported()
     request = a_decision(chain, command=a_command(occurred_at, approval=approval))
 
-    _, refused = await refusal(office.outcomes(Role.SECRETARY).DecideRecommendation(request))
+    refused = await refusal(office.outcomes(Role.SECRETARY).DecideRecommendation(request))
 
-    assert refused == reason
+    assert refused == (StatusCode.INVALID_ARGUMENT, reason)
 
 
 async def test_a_recommendation_of_another_topic_is_not_found(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Adoption, minutes, rounds, evaluation, returns and late entries, each rule alone."""
+"""Adoption, minutes, rounds, evaluation and returns, each rule alone."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chassis import policies
-from outcomes.domain import adoption, backdating, consensus, evaluation, issues, minutes, returns, sight
+from outcomes.domain import adoption, consensus, evaluation, issues, minutes, returns, sight
 from outcomes.domain.evaluation import Answer, Verdict
 from outcomes.domain.kinds import (
     AdoptionResult,
@@ -173,24 +173,6 @@ def test_a_return_is_asked_in_time_and_once() -> None:
 def test_a_granted_return_names_another_unit(successor: str) -> None:
     with pytest.raises(InvalidValue, match="NEW_LEAD_REQUIRED"):
         returns.require_successor(granted=True, present="roads", successor=successor)
-
-
-def test_what_happened_last_week_is_entered_freely_and_earlier_with_an_approval() -> None:
-    lately, long_ago = NOW - timedelta(days=6), NOW - timedelta(days=400)
-
-    assert backdating.moment(RULES.policy, NOW, None, "") == NOW
-    assert backdating.moment(RULES.policy, NOW, lately, "") == lately
-    assert backdating.moment(RULES.policy, NOW, long_ago, "补〔2026〕1号") == long_ago
-    with pytest.raises(MissingRecord, match="BACKDATING_APPROVAL_REQUIRED"):
-        backdating.moment(RULES.policy, NOW, long_ago, "")
-
-
-@pytest.mark.parametrize("moment", [NOW + timedelta(hours=1), datetime(2001, 1, 1, tzinfo=UTC)])
-def test_the_future_and_the_time_before_the_rules_are_no_time_to_act(moment: datetime) -> None:
-    with pytest.raises(InvalidValue) as refused:
-        backdating.moment(RULES.policy, NOW, moment, "补〔2026〕1号")
-
-    assert refused.value.field == "command.occurred_at"
 
 
 def test_a_unit_sees_what_names_it_and_nothing_else() -> None:

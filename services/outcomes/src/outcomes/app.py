@@ -16,7 +16,7 @@ from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime
 from eventing.operations import ParkedServicer
-from outcomes.api import AssignmentApi, Entrance, OutcomeApi, moment_of
+from outcomes.api import AssignmentApi, Entrance, OutcomeApi, moments
 from outcomes.handlers import new_subscriptions, new_timers
 from outcomes.settings import Settings
 from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
@@ -85,7 +85,7 @@ async def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
 
 
 def _grpc_server(settings: Settings, sessions: Sessions, runtime: EventRuntime, rules: Rules) -> GrpcServer:
-    gate = CommandGate(sessions, runtime.wake, moment_of(rules.policy, clock))
+    gate = CommandGate(sessions, runtime.wake, moments(rules, clock))
     entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock)
     verifier = TokenVerifier(settings.key("token-public.pem"))
     return new_server(servicers(entrance, settings.service), settings, verifier)

@@ -14,9 +14,8 @@ from chassis.policies import Rules
 from eventing import CommandGate
 from eventing.gate import CommandRequest
 from outcomes.commands import Act
-from outcomes.domain.backdating import moment
 from outcomes.domain.clock import Now
-from rulebook.policy import Policy
+from rulebook.moments import moment_of
 from shangliang.command.v1.command_pb2 import Command
 
 Context = grpc.aio.ServicerContext[Any, Any]
@@ -52,9 +51,11 @@ class Way:
         self._in = entrance
 
 
-def moment_of(policy: Policy, now: Now) -> Callable[[Command], datetime]:
-    def decide(command: Command) -> datetime:
-        said = command.occurred_at.ToDatetime(UTC) if command.HasField("occurred_at") else None
-        return moment(policy, now(), said, command.backdating_approval)
+def moments(rules: Rules, now: Now) -> Callable[[Command], datetime]:
+    """What decides when a command happened."""
 
-    return decide
+    def moment(command: Command) -> datetime:
+        occurred_at = command.occurred_at.ToDatetime(tzinfo=UTC) if command.HasField("occurred_at") else None
+        return moment_of(occurred_at, command.backdating_approval, now(), rules.policy, rules.calendar)
+
+    return moment
