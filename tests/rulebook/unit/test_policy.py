@@ -82,6 +82,29 @@ def test_numbers_and_lists_are_values_too() -> None:
     assert POLICY.text("sign", now) == "24h"
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("1wd", "2024-06-07T09:00"),  # over a free Monday and the weekend before it
+        ("2wd", "2024-06-06T09:00"),
+        ("0wd", "2024-06-11T09:00"),
+        ("9h", "2024-06-11T00:00"),
+        ("12h", "2024-06-07T21:00"),
+        ("36h", "2024-06-06T21:00"),
+        ("12rh", "2024-06-10T21:00"),
+        ("2d", "2024-06-09T09:00"),
+    ],
+)
+def test_a_warning_counts_back_over_the_days_that_its_unit_counts(text: str, moment: str) -> None:
+    assert Limit.parse(text).before(at("2024-06-11T09:00"), CALENDAR) == at(moment)
+
+
+def test_postponed_hours_lead_back_to_where_they_began() -> None:
+    for hours in range(1, 100):
+        ends = Limit(hours, Unit.HOUR).after(at("2024-06-06T17:30"), CALENDAR)
+        assert Limit(hours, Unit.HOUR).before(ends, CALENDAR) == at("2024-06-06T17:30")
+
+
 def test_a_rework_gets_half_the_limit_but_never_less_than_the_minimum() -> None:
     assert Limit.parse("10wd").halved(at_least=3) == Limit.parse("5wd")
     assert Limit.parse("5wd").halved(at_least=3) == Limit.parse("3wd")

@@ -87,6 +87,26 @@ class WorkCalendar:
             left -= midnight - moment
             moment = midnight
 
+    def subtract_working_days(self, end: datetime, n: int) -> datetime:
+        """Return the same time of day on the n-th worked day before the day of end."""
+        moment = end
+        while n > 0:
+            moment -= _DAY
+            n -= self.is_workday(local_day(moment))
+        return moment
+
+    def subtract_hours_postponed(self, end: datetime, hours: float) -> datetime:
+        """Return the moment from which that many hours on worked days lead to end."""
+        moment, left = _local(end), timedelta(hours=hours)
+        while True:
+            day = (moment - timedelta.resolution).date()
+            midnight = datetime.combine(day, time(), SHANGHAI)
+            counted = moment - midnight if self.is_workday(day) else timedelta()
+            if left <= counted:
+                return moment - left
+            left -= counted
+            moment = midnight
+
     def working_days_between(self, a: datetime | date, b: datetime | date) -> int:
         """Count the worked days after the day of a up to the day of b; negative when b lies before a.
 

@@ -53,6 +53,18 @@ class Limit:
             case Unit.DAY:
                 return calendar.add_days(start, self.amount)
 
+    def before(self, end: datetime, calendar: WorkCalendar) -> datetime:
+        """Return the moment that lies this limit ahead of end: when to warn of it."""
+        match self.unit:
+            case Unit.WORKING_DAY:
+                return calendar.subtract_working_days(end, self.amount)
+            case Unit.HOUR:
+                return calendar.subtract_hours_postponed(end, self.amount)
+            case Unit.RUNNING_HOUR:
+                return end - timedelta(hours=self.amount)
+            case Unit.DAY:
+                return end - timedelta(days=self.amount)
+
     def halved(self, *, at_least: int) -> "Limit":
         """Half the amount, rounded up and never below at_least: the limit of a rework."""
         return Limit(max((self.amount + 1) // 2, at_least), self.unit)
