@@ -3,16 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import pytest
 
 from chassis import policies
 from intake.domain.clocks import LIMITS
 from notifier.domain import courtesy
-from outcomes.domain import adoption, clocks
-from rulebook.calendar import SHANGHAI
-from rulebook.policy import Limit, Unit
+from outcomes.domain import clocks
 from scheduling.domain import limits
 from tests.architecture.source import ROOT, SERVICES, modules
 
@@ -23,7 +21,7 @@ ASKING = frozenset({"limit", "number", "days", "texts", "due"})
 NAMED = {
     "intake": frozenset(LIMITS.values()),
     "scheduling": frozenset({*limits._TEXTS, *limits._NUMBERS}),
-    "outcomes": frozenset({clocks.SIGN, clocks.RETURN, *clocks.HANDLE.values()}),
+    "outcomes": frozenset({clocks.SIGN, clocks.RETURN, *clocks.HANDLE.values(), *clocks.WARN.values()}),
     "notifier": frozenset({courtesy._MAX_AGE, courtesy._QUIET_HOURS}),
 }
 
@@ -48,17 +46,7 @@ def test_every_value_that_a_service_asks_for_stands_in_the_policy_since_the_begi
 
 
 def test_the_words_in_place_are_found() -> None:
-    assert {"session.maxRounds", "rework.min", "longTerm.review"} <= set(asked_in_place("outcomes"))
+    assert {"session.maxRounds", "report.max", "rework.min", "longTerm.review"} <= set(
+        asked_in_place("outcomes")
+    )
     assert {"slots.searchDays", "notice.min"} <= set(asked_in_place("scheduling"))
-
-
-def test_outcomes_warns_and_reports_as_the_policy_says() -> None:
-    now = datetime.now(SHANGHAI)
-    warned = [Limit.parse(text) for text in POLICY.texts("handle.warn", now)]
-    remedy = "the constants in outcomes/domain and deploy/policy/luohe.yaml say the same: change both"
-
-    assert POLICY.limit("sign.warn", now) == Limit(
-        clocks.SIGN_WARNING // timedelta(hours=1), Unit.RUNNING_HOUR
-    ), remedy
-    assert warned == [Limit(days, Unit.WORKING_DAY) for days in clocks.HANDLE_WARNINGS], remedy
-    assert POLICY.number("report.max", now) == adoption.MOST_REPORTS, remedy

@@ -92,7 +92,7 @@ async def test_what_was_refused_can_be_reported_again_once(office: Office) -> No
     second = await chain.decide("NOT_ADOPTED", which=1, reason="经费仍然不足。")
 
     assert first.state == second.state == pb.OUTCOME_STATE_NOT_ADOPTED
-    assert await refusal(chain.report()) == (StatusCode.FAILED_PRECONDITION, "REPORTED_TWICE")
+    assert await refusal(chain.report()) == (StatusCode.FAILED_PRECONDITION, "REPORTED_OFTEN_ENOUGH")
     assert (await chain.explain()).state == pb.OUTCOME_STATE_DONE
 
 

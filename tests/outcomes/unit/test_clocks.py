@@ -11,7 +11,7 @@ from chassis import policies
 from outcomes.domain import clocks
 from outcomes.domain.kinds import AssignmentState, Clock, HandlingKind
 from rulebook.calendar import SHANGHAI, local_day
-from rulebook.policy import Limit, due
+from rulebook.policy import Limit, Policy, due
 from rulebook.refusals import InvalidValue
 
 RULES = policies.load(Path(__file__).parents[3] / "deploy/policy", "luohe")
@@ -76,8 +76,9 @@ def test_rework_never_gets_less_than_three_working_days(start: datetime, amount:
 @given(start=moments, kind=st.sampled_from(HandlingKind))
 def test_alarms_come_in_order_and_end_with_the_limit(start: datetime, kind: HandlingKind) -> None:
     limit = clocks.handling_due(POLICY, CALENDAR, kind, start, None).at
+    ahead = clocks.warnings(POLICY, Clock.HANDLE, start)
     moment, seen = start - timedelta(days=10), []
-    while following := clocks.next_alarm(Clock.HANDLE, CALENDAR, limit, moment):
+    while following := clocks.next_alarm(CALENDAR, ahead, limit, moment):
         seen.append(following)
         moment = following
 
@@ -88,13 +89,31 @@ def test_alarms_come_in_order_and_end_with_the_limit(start: datetime, kind: Hand
 
 
 def test_nothing_is_left_to_tell_about_a_limit_that_passed() -> None:
-    assert clocks.next_alarm(Clock.HANDLE, CALENDAR, at("2021-03-05T23:59"), at("2026-01-01T00:00")) is None
+    ahead = clocks.warnings(POLICY, Clock.HANDLE, at("2021-03-01T09:00"))
+
+    assert clocks.next_alarm(CALENDAR, ahead, at("2021-03-05T23:59"), at("2026-01-01T00:00")) is None
 
 
 def test_signing_is_warned_of_four_hours_ahead() -> None:
-    limit = at("2021-03-08T17:30")
+    ahead = clocks.warnings(POLICY, Clock.SIGN, at("2021-03-05T17:30"))
+    alarm = clocks.next_alarm(CALENDAR, ahead, at("2021-03-08T17:30"), at("2021-03-05T17:30"))
 
-    assert clocks.warnings(Clock.SIGN, CALENDAR, limit) == (at("2021-03-08T13:30"),)
+    assert alarm == at("2021-03-08T13:30")
+
+
+@pytest.mark.parametrize(("started", "ahead"), [("2023-12-31", ["4rh"]), ("2024-01-01", ["1wd", "2rh"])])
+def test_a_clock_warns_as_the_policy_said_when_it_started(started: str, ahead: list[str]) -> None:
+    changing = Policy.from_mapping(
+        {
+            "version": "changing",
+            "values": [
+                {"key": "sign.warn", "value": "4rh", "from": "2018-01-01"},
+                {"key": "sign.warn", "value": ["1wd", "2rh"], "from": "2024-01-01"},
+            ],
+        }
+    )
+
+    assert [str(each) for each in clocks.warnings(changing, Clock.SIGN, at(started))] == ahead
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,15 @@ def test_a_granted_return_names_another_unit(successor: str) -> None:
         returns.require_successor(granted=True, present="roads", successor=successor)
 
 
+@pytest.mark.parametrize(("reports", "most"), [(0, 1), (1, 2), (2, 3)])
+def test_a_result_is_reported_as_often_as_the_policy_allows(reports: int, most: int) -> None:
+    adoption.require_report_left(reports, most)
+
+    with pytest.raises(WrongState, match="REPORTED_OFTEN_ENOUGH") as refused:
+        adoption.require_report_left(most, most)
+    assert str(most) in refused.value.message
+
+
 def test_a_unit_sees_what_names_it_and_nothing_else() -> None:
     roads = Caller("roads-1", frozenset({Role.AGENCY}), "411102", "roads")
 

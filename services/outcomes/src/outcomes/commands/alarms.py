@@ -50,7 +50,8 @@ async def ring(act: Act, clock: Clock, alarm: Due) -> None:
 
 
 async def _set(act: Act, assignment: Assignment, clock: Clock, after: datetime) -> None:
-    moment = clocks.next_alarm(clock, act.rules.calendar, assignment.due(clock), after)
+    ahead = clocks.warnings(act.rules.policy, clock, assignment.assigned_at)
+    moment = clocks.next_alarm(act.rules.calendar, ahead, assignment.due(clock), after)
     if moment:
         await schedule(act.db, timer_kind(clock), str(assignment.id), moment)
         assignment.timed = True

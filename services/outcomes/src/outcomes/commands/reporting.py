@@ -36,7 +36,7 @@ async def submit_report(
 ) -> tuple[OutcomeFile, list[Recommendation]]:
     file = await locked_file(act, topic_id, expected_version)
     file.advance("report", act.caller)
-    adoption.require_report_left(file.report_count)
+    adoption.require_report_left(file.report_count, act.number("report.max"))
     await _require_minutes(act, file)
     await _require_issues(act, file, proposals)
     file.report_number, file.deciding_body = report_number, deciding_body

@@ -7,7 +7,6 @@ from rulebook.refusals import InvalidValue, MissingRecord, WrongState
 
 IN_FORCE = frozenset({AdoptionResult.ADOPTED, AdoptionResult.PARTIAL})
 FINAL = IN_FORCE | {AdoptionResult.NOT_ADOPTED}
-MOST_REPORTS = 2
 
 
 def require_reason(result: AdoptionResult, reason_code: str, reason: str) -> None:
@@ -56,12 +55,12 @@ def action_for(result: AdoptionResult, others: Collection[AdoptionResult | None]
     return "refuse-last" if result is AdoptionResult.NOT_ADOPTED and nothing_left else "refuse-one"
 
 
-def require_report_left(reports: int) -> None:
-    """Raise WrongState for a third report: asking again is possible once."""
-    if reports >= MOST_REPORTS:
+def require_report_left(reports: int, most: int) -> None:
+    """Raise WrongState for a report beyond the most that a topic may have."""
+    if reports >= most:
         raise WrongState(
-            "REPORTED_TWICE",
-            "未采纳的成果只能重新报送一次。",
+            "REPORTED_OFTEN_ENOUGH",
+            f"同一议题的协商成果最多报送 {most} 次。",
             remedy="请就各问题向群众作出说明后办结。",
-            details={"reports": str(reports)},
+            details={"reports": str(reports), "most": str(most)},
         )

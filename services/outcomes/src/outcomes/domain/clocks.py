@@ -1,5 +1,6 @@
 """The clocks of an assignment: when it has to be signed and answered, and when to warn of it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from outcomes.domain.kinds import AssignmentState, Clock, HandlingKind
@@ -15,8 +16,7 @@ HANDLE = {
     HandlingKind.COMPLAINT: "handle.complaint",
     HandlingKind.RECOMMENDATION: "recommendation.max",
 }
-SIGN_WARNING = timedelta(hours=4)
-HANDLE_WARNINGS = (3, 1)
+WARN = {Clock.SIGN: "sign.warn", Clock.HANDLE: "handle.warn"}
 
 RUNNING = {
     Clock.SIGN: frozenset({AssignmentState.DISPATCHED}),
@@ -78,22 +78,14 @@ def rework_due(calendar: WorkCalendar, limit: Limit, at: datetime, shortest: Lim
     return Due(half.after(at, calendar), half, calendar.version)
 
 
-def warnings(clock: Clock, calendar: WorkCalendar, due_at: datetime) -> tuple[datetime, ...]:
-    """When to warn before a limit: signing four hours ahead, handling three and one working days ahead."""
-    if clock is Clock.SIGN:
-        return (due_at - SIGN_WARNING,)
-    return tuple(_working_days_before(calendar, due_at, days) for days in HANDLE_WARNINGS)
+def warnings(policy: Policy, clock: Clock, started_at: datetime) -> tuple[Limit, ...]:
+    """How far ahead of a limit to warn: as the policy said when the clock started, whatever it says now."""
+    return tuple(map(Limit.parse, policy.texts(WARN[clock], started_at)))
 
 
-def next_alarm(clock: Clock, calendar: WorkCalendar, due_at: datetime, after: datetime) -> datetime | None:
+def next_alarm(
+    calendar: WorkCalendar, ahead: Iterable[Limit], due_at: datetime, after: datetime
+) -> datetime | None:
     """The first moment after `after` at which somebody is told about a limit; None when all have passed."""
-    moments = (*warnings(clock, calendar, due_at), due_at + timedelta(seconds=1))
+    moments = (*(each.before(due_at, calendar) for each in ahead), due_at + timedelta(seconds=1))
     return min((moment for moment in moments if moment > after), default=None)
-
-
-def _working_days_before(calendar: WorkCalendar, due_at: datetime, days: int) -> datetime:
-    moment = due_at
-    while days:
-        moment -= timedelta(days=1)
-        days -= calendar.is_workday(local_day(moment))
-    return moment
