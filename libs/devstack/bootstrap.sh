@@ -24,6 +24,8 @@ new_enough() {
 # pip and uv each read a variable of their own; whoever set one of them means all.
 bundle=${SSL_CERT_FILE:-${REQUESTS_CA_BUNDLE:-${PIP_CERT:-}}}
 if [ -n "$bundle" ]; then export SSL_CERT_FILE="$bundle" PIP_CERT="${PIP_CERT:-$bundle}"; fi
+# Compiled once here, not by each of the processes that start at the same time; some machines forbid them to keep it.
+export UV_COMPILE_BYTECODE=1
 export UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv PIP_DISABLE_PIP_VERSION_CHECK=1
 
 if ! suits .venv/bin/python; then
