@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eventing import EventContext, Subscription, Unprocessable, envelope, prepare
 from eventing.ids import uuid7
 from eventing.incoming import Incoming, packed, storable, unpacked
-from eventing.outbox import shard_of
+from eventing.outbox_row import shard_of
 from eventing.pauses import pause
 from eventing.producing import partition_of
 from eventing.tail import known_types, line

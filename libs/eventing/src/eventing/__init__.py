@@ -2,7 +2,9 @@
 
 from eventing.envelope import EventContext, Received
 from eventing.gate import CommandGate
-from eventing.outbox import OutboxRow, TooLarge, prepare, publish, store
+from eventing.outbox import TooLarge, prepare, publish
+from eventing.outbox_row import OutboxRow
+from eventing.outgoing import store
 from eventing.runtime import EventRuntime
 from eventing.subscription import NotYet, Subscription, Unprocessable
 from eventing.tables import metadata

@@ -4,7 +4,7 @@ parked.
 
 from eventing.ids import uuid7
 from eventing.incoming import Incoming
-from eventing.outbox import OutboxRow
+from eventing.outbox_row import OutboxRow
 
 _LONGEST_ERROR = 500
 

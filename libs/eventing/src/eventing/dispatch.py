@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from eventing import inbox, metrics, parking
+from eventing import metrics, outgoing, parking
 from eventing.applying import apply
 from eventing.failures import answers, is_passing
 from eventing.incoming import Incoming, Record, received
-from eventing.outbox import PUBLISHED
 from eventing.parking import Parked
 from eventing.pauses import pause
 from eventing.progress import Progress
@@ -103,8 +102,7 @@ class Dispatcher:
             sorted_events = await sort(session, consumer.service, subscription, events)
             await apply(session, subscription, sorted_events.fresh)
             await parking.park(session, consumer.service, sorted_events.parked)
-            await inbox.advance(session, consumer.service, subscription.stream, sorted_events.versions)
-            published = session.info.pop(PUBLISHED, False)
+            published = outgoing.has_published(session)
         if published:
             consumer.wake()
         self._count(sorted_events)

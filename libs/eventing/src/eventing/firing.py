@@ -9,9 +9,8 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from eventing import metrics, tracing
+from eventing import metrics, outgoing, tracing
 from eventing.dispatch import Consumer
-from eventing.outbox import PUBLISHED
 from eventing.pauses import pause, sleep_unless
 from eventing.timers import Due, Timers
 
@@ -71,7 +70,7 @@ class Firing:
                 if fired is None:
                     return False
                 await self._ring(session, fired)
-                published = session.info.pop(PUBLISHED, False)
+                published = outgoing.has_published(session)
         except Exception as error:
             if fired is None:
                 raise

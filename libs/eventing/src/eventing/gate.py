@@ -10,6 +10,7 @@ from google.protobuf.message import Message
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from eventing import outgoing
 from eventing.failures import is_contention
 from eventing.pauses import pause
 from rulebook.refusals import InvalidValue, KeyReused
@@ -25,11 +26,6 @@ _CLAIM = text(
 )
 _STORED = text(
     "SELECT digest, response FROM idempotency WHERE scope = :scope AND operation = :operation AND key = :key"
-)
-_ANSWER = text(
-    """
-    UPDATE idempotency SET response = :response WHERE scope = :scope AND operation = :operation AND key = :key
-    """
 )
 _PRUNE = text("DELETE FROM idempotency WHERE created_at < clock_timestamp() - make_interval(days => :days)")
 
@@ -107,9 +103,7 @@ class CommandGate:
                 return await self._stored(session, place, digest, response)
             answer = await act(session, self._moment(request.command))
             await session.flush()
-            await session.execute(
-                _ANSWER, {**place, "response": answer.SerializeToString(deterministic=True)}
-            )
+            await outgoing.write_with_answer(session, place, answer.SerializeToString(deterministic=True))
         self._wake()
         return answer
 

@@ -1,6 +1,7 @@
 """Applied exactly once: ids of applied events, and the last version seen of every aggregate."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import text
@@ -8,35 +9,42 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing.incoming import Incoming
 
-_CLAIM = text(
+# One look for both: which keys have parked events, and how far each aggregate is; the latter locks it.
+_STANDING = text(
     """
-    INSERT INTO inbox (consumer, source, event_id, stream, partition, "offset")
-    SELECT :consumer, source, event_id, :stream, partition, position
-    FROM unnest(
-        CAST(:sources AS text[]), CAST(:ids AS uuid[]), CAST(:partitions AS int[]), CAST(:offsets AS bigint[])
-    ) AS rows (source, event_id, partition, position)
-    ORDER BY source, event_id
-    ON CONFLICT DO NOTHING
-    RETURNING source, event_id
-    """
-)
-
-_SEEN = text(
-    """
-    SELECT aggregate_id, version FROM aggregate_seen
-    WHERE consumer = :consumer AND stream = :stream AND aggregate_id = ANY (CAST(:keys AS text[]))
-    ORDER BY aggregate_id FOR UPDATE
+    WITH seen AS (
+        SELECT aggregate_id, version FROM aggregate_seen
+        WHERE consumer = :consumer AND stream = :stream AND aggregate_id = ANY (CAST(:keys AS text[]))
+        ORDER BY aggregate_id FOR UPDATE
+    ), held AS (
+        SELECT DISTINCT key FROM parked_event
+        WHERE consumer = :consumer AND stream = :stream AND key = ANY (CAST(:keys AS text[]))
+    )
+    SELECT aggregate_id AS key, version FROM seen UNION ALL SELECT key, NULL FROM held
     """
 )
 
-_ADVANCE = text(
+_NOTE = text(
     """
-    INSERT INTO aggregate_seen AS seen (consumer, stream, aggregate_id, version)
-    SELECT :consumer, :stream, aggregate_id, version
-    FROM unnest(CAST(:keys AS text[]), CAST(:versions AS bigint[])) AS rows (aggregate_id, version)
-    ORDER BY aggregate_id
-    ON CONFLICT (consumer, stream, aggregate_id)
-    DO UPDATE SET version = greatest(seen.version, excluded.version)
+    WITH claimed AS (
+        INSERT INTO inbox (consumer, source, event_id, stream, partition, "offset")
+        SELECT :consumer, source, event_id, :stream, partition, position
+        FROM unnest(
+            CAST(:sources AS text[]), CAST(:ids AS uuid[]), CAST(:partitions AS int[]),
+            CAST(:offsets AS bigint[])
+        ) AS rows (source, event_id, partition, position)
+        ORDER BY source, event_id
+        ON CONFLICT DO NOTHING
+        RETURNING source, event_id
+    ), advanced AS (
+        INSERT INTO aggregate_seen AS seen (consumer, stream, aggregate_id, version)
+        SELECT :consumer, :stream, aggregate_id, version
+        FROM unnest(CAST(:keys AS text[]), CAST(:versions AS bigint[])) AS rows (aggregate_id, version)
+        ORDER BY aggregate_id
+        ON CONFLICT (consumer, stream, aggregate_id)
+        DO UPDATE SET version = greatest(seen.version, excluded.version)
+    )
+    SELECT source, event_id FROM claimed
     """
 )
 
@@ -50,17 +58,41 @@ _PRUNE = text(
 )
 
 
-async def claim(
-    session: AsyncSession, consumer: str, stream: str, events: Sequence[Incoming]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a consumer stands with the keys of a batch: those held back by parked events, and the last
+    version seen of each aggregate that was seen at all.
+    """
+
+    held: set[str]
+    seen: dict[str, int]
+
+
+async def standing(session: AsyncSession, consumer: str, stream: str, keys: Sequence[str]) -> Standing:
+    """Look the keys up, and lock the versions seen until the transaction ends."""
+    rows = (await session.execute(_STANDING, {"consumer": consumer, "stream": stream, "keys": keys})).all()
+    return Standing(
+        held={key for key, version in rows if version is None},
+        seen={key: version for key, version in rows if version is not None},
+    )
+
+
+async def note(
+    session: AsyncSession,
+    consumer: str,
+    stream: str,
+    events: Sequence[Incoming],
+    versions: Mapping[str, int],
 ) -> set[tuple[str, UUID]]:
-    """Note events as applied; return (source, id) of those that were not noted before.
+    """Note events as applied and versions as seen; return (source, id) of the events not noted before.
 
     Waits for a transaction that is just applying one of them, and then does not return that one.
+    Versions never go back.
     """
-    if not events:
+    if not events and not versions:
         return set()
     rows = await session.execute(
-        _CLAIM,
+        _NOTE,
         {
             "consumer": consumer,
             "stream": stream,
@@ -68,22 +100,11 @@ async def claim(
             "ids": [event.id for event in events],
             "partitions": [event.partition for event in events],
             "offsets": [event.offset for event in events],
+            "keys": list(versions),
+            "versions": list(versions.values()),
         },
     )
     return {(source, event_id) for source, event_id in rows}
-
-
-async def seen(session: AsyncSession, consumer: str, stream: str, keys: Sequence[str]) -> dict[str, int]:
-    """Return, and lock, the last version seen of each aggregate that was seen at all."""
-    rows = await session.execute(_SEEN, {"consumer": consumer, "stream": stream, "keys": list(keys)})
-    return {row.aggregate_id: row.version for row in rows}
-
-
-async def advance(session: AsyncSession, consumer: str, stream: str, versions: Mapping[str, int]) -> None:
-    """Remember the last version seen of each aggregate; never goes back."""
-    if versions:
-        values = {"keys": list(versions), "versions": list(versions.values())}
-        await session.execute(_ADVANCE, {"consumer": consumer, "stream": stream, **values})
 
 
 async def prune(session: AsyncSession, *, days: int) -> None:

@@ -2,44 +2,26 @@
 headers.
 """
 
-import json
 import re
-import zlib
-from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol, cast
 from uuid import UUID
 
 from google.protobuf.message import Message
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
 from eventing import envelope, tracing
 from eventing.ids import uuid7
-from eventing.tables import SHARDS
+from eventing.outbox_row import OutboxRow
+from eventing.outgoing import store
 
 LARGEST_EVENT = 512 * 1024
-PUBLISHED = "eventing.published"
 _STREAM = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+")
 
 cause: ContextVar[str] = ContextVar("eventing.cause", default="")
-
-_INSERT = text(
-    """
-    INSERT INTO outbox (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload)
-    SELECT shard, event_id, stream, aggregate_id, aggregate_version, CAST(headers AS jsonb), payload
-    FROM unnest(
-        CAST(:shards AS smallint[]), CAST(:ids AS uuid[]), CAST(:streams AS text[]),
-        CAST(:aggregates AS text[]), CAST(:versions AS bigint[]), CAST(:headers AS text[]),
-        CAST(:payloads AS bytea[])
-    ) WITH ORDINALITY
-        AS rows (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload, position)
-    ORDER BY position
-    """
-)
 
 
 class Aggregate(Protocol):
@@ -53,23 +35,6 @@ class Aggregate(Protocol):
 
 class TooLarge(ValueError):
     """The event exceeds 512 KiB; it belongs into a file store, with a reference in the event."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
-    """An event as it is stored: `version` is None for copies that stand outside the aggregate's sequence."""
-
-    event_id: UUID
-    stream: str
-    aggregate_id: str
-    version: int | None
-    headers: dict[str, str]
-    payload: bytes
-
-
-def shard_of(aggregate_id: str) -> int:
-    """Return the shard that relays this aggregate; the same for ever and in every process."""
-    return zlib.crc32(aggregate_id.encode()) % SHARDS
 
 
 def prepare(
@@ -111,25 +76,6 @@ def prepare(
         )
     headers = envelope.headers_of(context, type(event))
     return OutboxRow(context.id, stream, aggregate_id, version, headers, payload)
-
-
-async def store(session: AsyncSession, rows: Sequence[OutboxRow]) -> None:
-    """Insert rows in the given order with one statement. The aggregates' rows must be locked and flushed
-    before.
-    """
-    await session.execute(
-        _INSERT,
-        {
-            "shards": [shard_of(row.aggregate_id) for row in rows],
-            "ids": [row.event_id for row in rows],
-            "streams": [row.stream for row in rows],
-            "aggregates": [row.aggregate_id for row in rows],
-            "versions": [row.version for row in rows],
-            "headers": [json.dumps(row.headers, ensure_ascii=False) for row in rows],
-            "payloads": [row.payload for row in rows],
-        },
-    )
-    session.info[PUBLISHED] = True
 
 
 async def publish(

@@ -36,13 +36,6 @@ class Parked:
         return State.WAITING if self.error is None or isinstance(self.error, NotYet) else State.FAILING
 
 
-_KEYS = text(
-    """
-    SELECT DISTINCT key FROM parked_event
-    WHERE consumer = :consumer AND stream = :stream AND key = ANY (CAST(:keys AS text[]))
-    """
-)
-
 _PARK = text(
     """
     INSERT INTO parked_event (
@@ -60,12 +53,6 @@ _COUNT = text(
     SELECT count(DISTINCT (stream, key)) FROM parked_event WHERE consumer = :consumer AND state <> 'waiting'
     """
 )
-
-
-async def parked_keys(session: AsyncSession, consumer: str, stream: str, keys: Sequence[str]) -> set[str]:
-    """Return those of the keys that have parked events: what follows them must queue behind."""
-    rows = await session.scalars(_KEYS, {"consumer": consumer, "stream": stream, "keys": list(keys)})
-    return set(rows)
 
 
 async def failing_keys(session: AsyncSession, consumer: str) -> int:

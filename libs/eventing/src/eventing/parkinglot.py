@@ -102,7 +102,6 @@ async def locked(session: AsyncSession, consumer: str, stream: str, event_id: st
 async def skip(session: AsyncSession, row: Row[Any], reason: str, skipped_by: str) -> None:
     """Give an event up: noted as if applied, so that it stays skipped, and kept aside with the reason."""
     event = restored(row)
-    await inbox.claim(session, row.consumer, row.stream, [event])
-    if event.version:
-        await inbox.advance(session, row.consumer, row.stream, {event.key: event.version})
+    versions = {event.key: event.version} if event.version else {}
+    await inbox.note(session, row.consumer, row.stream, [event], versions)
     await session.execute(_KEEP, {"id": row.id, "reason": reason, "skipped_by": skipped_by})

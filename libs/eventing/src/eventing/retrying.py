@@ -9,13 +9,12 @@ import structlog
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from eventing import inbox, metrics, outbox
+from eventing import metrics, outgoing
 from eventing.applying import apply
 from eventing.deadletters import copy_of
 from eventing.dispatch import Consumer
 from eventing.failures import answers, is_passing
 from eventing.incoming import Incoming
-from eventing.outbox import PUBLISHED
 from eventing.parking import State, described, restored
 from eventing.pauses import pause, sleep_unless
 from eventing.sorting import sort
@@ -104,7 +103,7 @@ class Retrying:
                     return False
                 await self._apply(session, subscription, restored(head))
                 await session.execute(_DONE, {"id": head.id})
-                published = session.info.pop(PUBLISHED, False)
+                published = outgoing.has_published(session)
         except Exception as error:
             if head is None or (is_passing(error) and not await answers(self._consumer.engine)):
                 raise
@@ -125,7 +124,6 @@ class Retrying:
         if verdict.parked:
             raise verdict.parked[0].error or NotYet("waits")
         await apply(session, subscription, verdict.fresh)
-        await inbox.advance(session, service, stream, verdict.versions)
         for outcome, number in verdict.outcomes().items():
             if number:
                 metrics.EVENTS.labels(service, stream, outcome).inc(number)
@@ -152,4 +150,4 @@ class Retrying:
 
     async def _copy(self, session: AsyncSession, head: Row[Any], error: str) -> None:
         """Publish a copy for all to see to the dead-letter stream; the event itself stays parked here."""
-        await outbox.store(session, [copy_of(restored(head), self._consumer.service, error)])
+        await outgoing.store(session, [copy_of(restored(head), self._consumer.service, error)])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from eventing import inbox, parking
+from eventing import inbox
 from eventing.incoming import Incoming
 from eventing.parking import Parked
 from eventing.subscription import NotYet, Subscription
@@ -42,7 +42,7 @@ async def sort(
     *,
     behind_parked: bool = True,
 ) -> Sorted:
-    """Sort a batch, and note the fresh events in the inbox.
+    """Sort a batch, and note the fresh events in the inbox and the versions in the guard.
 
     Events of a parked key queue behind it (unless `behind_parked` is False: the retry of the oldest one
     itself). A version seen before is a duplicate, a version too far ahead waits. Unknown types are
@@ -50,13 +50,12 @@ async def sort(
     headers whose key is not parked.
     """
     keys = sorted({event.key for event in events})
-    held = await parking.parked_keys(session, service, subscription.stream, keys) if behind_parked else set()
-    seen = await inbox.seen(session, service, subscription.stream, keys)
-    sorter = _Sorter(subscription, held, seen)
+    standing = await inbox.standing(session, service, subscription.stream, keys)
+    sorter = _Sorter(subscription, standing.held if behind_parked else set(), standing.seen)
     for event in events:
         sorter.take(event)
     verdict = sorter.sorted
-    claimed = await inbox.claim(session, service, subscription.stream, verdict.fresh)
+    claimed = await inbox.note(session, service, subscription.stream, verdict.fresh, verdict.versions)
     _keep_claimed(verdict, claimed)
     return verdict
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from opentelemetry import trace
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import eventing
 from eventing import outbox, tracing
 from notifier import events, queries
 from notifier.commands import storing
@@ -39,10 +40,10 @@ async def tell(
             notices.setdefault(notice.id, notice)
     await storing.remember(session, topics.learnt())
     written = await storing.write(session, list(notices.values()))
-    await outbox.store(session, _deliveries([each for each in written if each.channel == Channel.INBOX]))
+    await eventing.store(session, _deliveries([each for each in written if each.channel == Channel.INBOX]))
 
 
-def _deliveries(notices: Sequence[NewNotice]) -> list[outbox.OutboxRow]:
+def _deliveries(notices: Sequence[NewNotice]) -> list[eventing.OutboxRow]:
     """In an inbox is delivered; each event continues the trace of its own fact."""
     rows = []
     for fact_id, told in groupby(notices, key=lambda notice: notice.fact_id):
@@ -60,7 +61,7 @@ def _deliveries(notices: Sequence[NewNotice]) -> list[outbox.OutboxRow]:
     return rows
 
 
-def _delivery(notice: NewNotice) -> outbox.OutboxRow:
+def _delivery(notice: NewNotice) -> eventing.OutboxRow:
     return outbox.prepare(
         events.NOTIFICATIONS,
         str(notice.id),

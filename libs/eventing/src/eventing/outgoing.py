@@ -1,0 +1,97 @@
+"""Events on their way into the outbox: they wait in the session and are written just before it commits.
+
+All events of a transaction, and the answer of the command that published them, cost one statement.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from eventing.outbox_row import OutboxRow, shard_of
+
+_WAITING = "eventing.waiting"
+_PUBLISHED = "eventing.published"
+
+_ROWS = """
+    INSERT INTO outbox (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload)
+    SELECT shard, event_id, stream, aggregate_id, aggregate_version, CAST(headers AS jsonb), payload
+    FROM unnest(
+        CAST(:shards AS smallint[]), CAST(:ids AS uuid[]), CAST(:streams AS text[]),
+        CAST(:aggregates AS text[]), CAST(:versions AS bigint[]), CAST(:headers AS text[]),
+        CAST(:payloads AS bytea[])
+    ) WITH ORDINALITY
+        AS rows (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload, position)
+    ORDER BY position
+"""
+_INSERT = text(_ROWS)
+_INSERT_AND_ANSWER = text(
+    f"""
+    WITH answered AS (
+        UPDATE idempotency SET response = :response
+        WHERE scope = :scope AND operation = :operation AND key = :key
+    ) {_ROWS}
+    """  # noqa: S608 - made of constants
+)
+
+
+class SavepointTooLate(RuntimeError):
+    """Events wait outside a savepoint and others are published inside: their order could not be kept."""
+
+
+async def store(session: AsyncSession, rows: Sequence[OutboxRow]) -> None:
+    """Let rows go out, in the given order, if the transaction of `session` commits.
+
+    The aggregates' rows must be locked and flushed before. Inside a savepoint they are written at once,
+    as it may be rolled back alone. Raises SavepointTooLate if others wait already then.
+    """
+    if not rows:
+        return
+    waiting: list[OutboxRow] = session.info.setdefault(_WAITING, [])
+    session.info[_PUBLISHED] = True
+    if not session.in_nested_transaction():
+        waiting.extend(rows)
+        return
+    if waiting:
+        raise SavepointTooLate("publish either inside the savepoint or before it, not both")
+    await session.execute(_INSERT, _columns(rows))
+
+
+async def write_with_answer(session: AsyncSession, place: Mapping[str, str], response: bytes) -> None:
+    """Write what waits, and the response to the command whose idempotency row is at `place`."""
+    waiting = session.info.pop(_WAITING, [])
+    await session.execute(_INSERT_AND_ANSWER, {**place, "response": response, **_columns(waiting)})
+
+
+def has_published(session: AsyncSession) -> bool:
+    """Tell whether the transaction that has just committed published anything."""
+    return bool(session.info.pop(_PUBLISHED, False))
+
+
+@event.listens_for(Session, "before_commit")
+def _write_what_waits(session: Session) -> None:
+    if waiting := session.info.get(_WAITING):
+        session.flush()
+        session.execute(_INSERT, _columns(waiting))
+        waiting.clear()
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_what_waits(session: Session, previous: Any) -> None:
+    if not previous.nested:
+        session.info.pop(_WAITING, None)
+
+
+def _columns(rows: Sequence[OutboxRow]) -> dict[str, Sequence[object]]:
+    return {
+        "shards": [shard_of(row.aggregate_id) for row in rows],
+        "ids": [row.event_id for row in rows],
+        "streams": [row.stream for row in rows],
+        "aggregates": [row.aggregate_id for row in rows],
+        "versions": [row.version for row in rows],
+        "headers": [json.dumps(row.headers, ensure_ascii=False) for row in rows],
+        "payloads": [row.payload for row in rows],
+    }
