@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from rulebook import sqlstates
+
 AWAY = "系统暂时不可用，请稍后用同一个幂等键重试。"
-# Connections, resources, operator intervention, transactions that lost against another, waits for a lock.
-_PASSING_CLASSES = ("08", "53", "57", "40", "55P03")
 
 
 def is_passing(error: BaseException) -> bool:
     """Say whether the same request may succeed soon.
 
-    True for lost or refused connections, an exhausted pool, a server that shuts down or starts, and
-    serialization failures, wherever in the chain of causes they stand. Whether the interrupted
-    transaction was committed is unknown, so a repetition needs its idempotency key.
+    True for lost or refused connections, an exhausted pool, a server that shuts down or starts,
+    serialization failures and waits for a lock, wherever in the chain of causes they stand. Whether the
+    interrupted transaction was committed is unknown, so a repetition needs its idempotency key.
     """
     return any(_passes(each) for each in _chain(error))
 
@@ -32,4 +32,4 @@ def _passes(error: BaseException) -> bool:
         return True
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
-    return str(getattr(error, "sqlstate", None) or "").startswith(_PASSING_CLASSES)
+    return sqlstates.is_passing(str(getattr(error, "sqlstate", None) or ""))

@@ -8,14 +8,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm.exc import StaleDataError
 
-_PASSING_CLASSES = ("08", "53", "57", "58")
-_PASSING_CODES = ("40001", "40P01", "55P03", "25P03", "25P04")
+from rulebook import sqlstates
+
 _PASSING_STATUS = ("UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "ABORTED")
 
 
 def is_contention(error: BaseException) -> bool:
     """Tell whether two transactions met and one had to give way: repeating it is all that is needed."""
-    return isinstance(error, StaleDataError) or _sqlstate(error) in {"40001", "40P01"}
+    return isinstance(error, StaleDataError) or sqlstates.is_contention(_sqlstate(error))
 
 
 def is_passing(error: BaseException) -> bool:
@@ -40,7 +40,7 @@ async def answers(engine: AsyncEngine) -> bool:
 def _passing_state(state: str, error: DBAPIError) -> bool:
     if not state:
         return isinstance(error, (InterfaceError, OperationalError))
-    return state in _PASSING_CODES or state.startswith(_PASSING_CLASSES)
+    return sqlstates.is_passing(state)
 
 
 def _sqlstate(error: BaseException) -> str:
