@@ -38,6 +38,44 @@ class RegisterMemberResponse(_message.Message):
     member: Member
     def __init__(self, member: _Optional[_Union[Member, _Mapping]] = ...) -> None: ...
 
+class RegisterMembersRequest(_message.Message):
+    __slots__ = ("command", "entries")
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    entries: _containers.RepeatedCompositeFieldContainer[RollEntry]
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., entries: _Optional[_Iterable[_Union[RollEntry, _Mapping]]] = ...) -> None: ...
+
+class RollEntry(_message.Message):
+    __slots__ = ("number", "display_name", "level", "sector", "division", "term", "term_from", "term_to", "venue_ids", "linked_from")
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    SECTOR_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    TERM_FIELD_NUMBER: _ClassVar[int]
+    TERM_FROM_FIELD_NUMBER: _ClassVar[int]
+    TERM_TO_FIELD_NUMBER: _ClassVar[int]
+    VENUE_IDS_FIELD_NUMBER: _ClassVar[int]
+    LINKED_FROM_FIELD_NUMBER: _ClassVar[int]
+    number: str
+    display_name: str
+    level: _member_events_pb2.MemberLevel
+    sector: str
+    division: str
+    term: str
+    term_from: str
+    term_to: str
+    venue_ids: _containers.RepeatedScalarFieldContainer[str]
+    linked_from: str
+    def __init__(self, number: _Optional[str] = ..., display_name: _Optional[str] = ..., level: _Optional[_Union[_member_events_pb2.MemberLevel, str]] = ..., sector: _Optional[str] = ..., division: _Optional[str] = ..., term: _Optional[str] = ..., term_from: _Optional[str] = ..., term_to: _Optional[str] = ..., venue_ids: _Optional[_Iterable[str]] = ..., linked_from: _Optional[str] = ...) -> None: ...
+
+class RegisterMembersResponse(_message.Message):
+    __slots__ = ("members",)
+    MEMBERS_FIELD_NUMBER: _ClassVar[int]
+    members: _containers.RepeatedCompositeFieldContainer[Member]
+    def __init__(self, members: _Optional[_Iterable[_Union[Member, _Mapping]]] = ...) -> None: ...
+
 class LinkMemberRequest(_message.Message):
     __slots__ = ("command", "member_id", "venue_id", "from_date")
     COMMAND_FIELD_NUMBER: _ClassVar[int]

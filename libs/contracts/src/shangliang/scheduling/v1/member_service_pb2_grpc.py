@@ -40,6 +40,11 @@ class MemberServiceStub:
                 request_serializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMemberRequest.SerializeToString,
                 response_deserializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMemberResponse.FromString,
                 _registered_method=True)
+        self.RegisterMembers = channel.unary_unary(
+                '/shangliang.scheduling.v1.MemberService/RegisterMembers',
+                request_serializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMembersRequest.SerializeToString,
+                response_deserializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMembersResponse.FromString,
+                _registered_method=True)
         self.LinkMember = channel.unary_unary(
                 '/shangliang.scheduling.v1.MemberService/LinkMember',
                 request_serializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.LinkMemberRequest.SerializeToString,
@@ -73,6 +78,13 @@ class MemberServiceServicer:
 
     def RegisterMember(self, request, context):
         """Puts a member on the roll.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RegisterMembers(self, request, context):
+        """Brings an office's list of members in, with their venues: all of it, or nothing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -120,6 +132,11 @@ def add_MemberServiceServicer_to_server(servicer, server):
                     servicer.RegisterMember,
                     request_deserializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMemberRequest.FromString,
                     response_serializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMemberResponse.SerializeToString,
+            ),
+            'RegisterMembers': grpc.unary_unary_rpc_method_handler(
+                    servicer.RegisterMembers,
+                    request_deserializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMembersRequest.FromString,
+                    response_serializer=shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMembersResponse.SerializeToString,
             ),
             'LinkMember': grpc.unary_unary_rpc_method_handler(
                     servicer.LinkMember,
@@ -175,6 +192,33 @@ class MemberService:
             '/shangliang.scheduling.v1.MemberService/RegisterMember',
             shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMemberRequest.SerializeToString,
             shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMemberResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RegisterMembers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.scheduling.v1.MemberService/RegisterMembers',
+            shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMembersRequest.SerializeToString,
+            shangliang_dot_scheduling_dot_v1_dot_member__service__pb2.RegisterMembersResponse.FromString,
             options,
             channel_credentials,
             insecure,
