@@ -5,16 +5,13 @@ from uuid import UUID
 from eventing.ids import uuid7
 from rulebook.refusals import NotFound
 from scheduling import commands
-from scheduling.api import reading, writing
+from scheduling.api import reading, roll, writing
 from scheduling.api.desk import Context, Desk
 from scheduling.commands.act import Act
-from scheduling.domain import kinds
-from scheduling.domain.plans import MemberEntry
 from scheduling.models import Member
 from scheduling.queries import members
 from scheduling.queries.paging import page_size
 from shangliang.scheduling.v1 import member_service_pb2 as pb
-from shangliang.scheduling.v1.member_events_pb2 import MemberLevel
 from shangliang.scheduling.v1.member_service_pb2_grpc import MemberServiceServicer
 
 
@@ -25,22 +22,24 @@ class MemberServicer(MemberServiceServicer):
     async def RegisterMember(
         self, request: pb.RegisterMemberRequest, _context: Context
     ) -> pb.RegisterMemberResponse:
-        entry = MemberEntry(
-            number=request.number,
-            display_name=request.display_name,
-            level=reading.word(kinds.MemberLevel, "MEMBER_LEVEL", MemberLevel.Name(request.level)),
-            sector=request.sector,
-            division=request.division,
-            term=request.term,
-            term_from=reading.day(request.term_from, field="term_from"),
-            term_to=reading.optional_day(request.term_to, field="term_to"),
-        )
+        entry = roll.member_entry(request)
 
         async def work(act: Act) -> pb.RegisterMemberResponse:
             member = await commands.register_member(act, uuid7(), entry)
             return pb.RegisterMemberResponse(member=writing.member(member))
 
         return await self._desk.carry_out(request, pb.RegisterMemberResponse, work)
+
+    async def RegisterMembers(
+        self, request: pb.RegisterMembersRequest, _context: Context
+    ) -> pb.RegisterMembersResponse:
+        entries = roll.roll_entries(request)
+
+        async def work(act: Act) -> pb.RegisterMembersResponse:
+            listed = await commands.register_members(act, [uuid7() for _ in entries], entries)
+            return pb.RegisterMembersResponse(members=[writing.member(*each) for each in listed])
+
+        return await self._desk.carry_out(request, pb.RegisterMembersResponse, work)
 
     async def LinkMember(self, request: pb.LinkMemberRequest, _context: Context) -> pb.LinkMemberResponse:
         start = reading.day(request.from_date, field="from_date")

@@ -7,6 +7,7 @@ from scheduling.commands.members import link_member, register_member, unlink_mem
 from scheduling.commands.planning import plan_session
 from scheduling.commands.replanning import cancel_session, postpone_session
 from scheduling.commands.research import complete_research, record_research, start_research
+from scheduling.commands.roll import register_members
 from scheduling.commands.topics import admit_topic, defer_topic, resume_topic
 from scheduling.commands.venues import activate_venue, check_venue, register_room, register_venue
 
@@ -26,6 +27,7 @@ __all__ = [
     "postpone_session",
     "record_research",
     "register_member",
+    "register_members",
     "register_room",
     "register_venue",
     "resume_topic",

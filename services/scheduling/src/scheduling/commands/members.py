@@ -11,15 +11,13 @@ from scheduling import events
 from scheduling.commands.act import Act
 from scheduling.commands.loading import locked_member, venue_with_room
 from scheduling.domain.plans import MemberEntry
+from scheduling.domain.roll import number_taken, require_term
 from scheduling.models import Member, MemberLink
 
 
 async def register_member(act: Act, member_id: UUID, entry: MemberEntry) -> Member:
     act.require_known_division(entry.division)
-    if entry.term_to and entry.term_to < entry.term_from:
-        raise InvalidValue(
-            "TERM_ENDS_BEFORE_START", "任期的结束日期早于开始日期。", field="term_to", remedy="请核对任期。"
-        )
+    require_term(entry)
     member = Member(
         id=member_id,
         number=entry.number,
@@ -37,13 +35,7 @@ async def register_member(act: Act, member_id: UUID, entry: MemberEntry) -> Memb
         event = events.member_registered(member)
         await act.publish(events.MEMBERS, member, event, division=member.division)
     except IntegrityError as error:
-        raise InvalidValue(
-            "NUMBER_TAKEN",
-            f"委员编号{entry.number}已被使用。",
-            field="number",
-            remedy="请核对编号；该委员可能已经登记。",
-            details={"number": entry.number},
-        ) from error
+        raise number_taken(entry.number) from error
     return member
 
 
