@@ -91,6 +91,7 @@ _TABLE = {
     "room": (("register", f"{_VENUES}/RegisterRoom", "name", "登记会议室", "Register a room"),),
     "member": (
         ("register", f"{_MEMBERS}/RegisterMember", "number display_name", "登记", "Register"),
+        ("register-list", f"{_MEMBERS}/RegisterMembers", "entries", "登记名册", "Register a whole list"),
         ("link", f"{_MEMBERS}/LinkMember", "member_id venue_id", "联系阵地", "Link to a venue"),
         ("unlink", f"{_MEMBERS}/UnlinkMember", "member_id venue_id", "解除联系", "End a link"),
         ("show", f"{_MEMBERS}/GetMember", "member_id", "查看", "Show"),

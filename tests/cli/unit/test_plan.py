@@ -14,6 +14,7 @@ from chassis.validation import check
 from rulebook.calendar import local_day
 from rulebook.policy import Limit
 from shangliang_cli import calls
+from shangliang_cli.replay.places import COUNTIES
 from shangliang_cli.replay.plan import Plan, make_plan
 from shangliang_cli.replay.rhythm import WEDNESDAY
 from shangliang_cli.replay.steps import Ref, Step, Story, idempotency_key, stories_needed
@@ -78,10 +79,34 @@ def test_every_unit_of_linying_has_a_platform_with_a_room(steps: Sequence[Step])
 
 
 def test_1200_members_with_a_link_each(steps: Sequence[Step]) -> None:
-    numbers = {member.fields["number"] for member in named(steps, "RegisterMember")}
-    links = Counter(link.fields["member_id"].story for link in named(steps, "LinkMember"))
-    assert len(numbers) == len(links) == 1200
-    assert set(links.values()) == {1}
+    entries = [entry for roll in named(steps, "RegisterMembers") for entry in roll.fields["entries"]]
+    assert len(entries) == len({entry["number"] for entry in entries}) == 1200
+    assert {len(entry["venue_ids"]) for entry in entries} == {1}
+
+
+def test_each_office_lists_the_members_that_it_keeps_a_hundred_at_most(
+    steps: Sequence[Step], rules: Rules
+) -> None:
+    rolls = named(steps, "RegisterMembers")
+    assert {roll.actor.division for roll in rolls} == {"411100", *COUNTIES}
+    for roll in rolls:
+        level = "CITY" if roll.actor.division == "411100" else "COUNTY"
+        assert 1 <= len(roll.fields["entries"]) <= 100
+        assert rules.calendar.is_workday(roll.at.date())
+        for entry in roll.fields["entries"]:
+            assert entry["level"] == f"MEMBER_LEVEL_{level}"
+            assert level == "CITY" or entry["division"].startswith(roll.actor.division)
+
+
+def test_a_story_asks_members_of_its_own_unit_by_their_place_in_a_list(plan: Plan) -> None:
+    lists = {story.key: story.steps[0].fields["entries"] for story in plan.foundation if story.kind == "roll"}
+    for story in plan.stories:
+        unit = story.steps[0].fields["division"]
+        for step in named(story.steps, "StartResearch"):
+            for ref in step.fields["member_ids"]:
+                answer, place, name = ref.path.split(".")
+                assert (ref.step, answer, name) == ("register", "members", "member_id")
+                assert lists[ref.story][int(place)]["division"] == unit
 
 
 def test_more_than_500_sessions_in_five_forms(steps: Sequence[Step]) -> None:

@@ -11,7 +11,7 @@ from rulebook.divisions import DivisionTable
 from shangliang_cli.replay.catalogue import Pattern, patterns, pick
 from shangliang_cli.replay.consultations import Outline, consultation
 from shangliang_cli.replay.detours import Detour, detour
-from shangliang_cli.replay.members import Member, member_stories, plan_members
+from shangliang_cli.replay.members import Member, plan_members, roll_stories
 from shangliang_cli.replay.places import Township, some_place, townships
 from shangliang_cli.replay.rhythm import FIRST_DAY, LAST_DAY, Bookings, Rhythm
 from shangliang_cli.replay.session_steps import City
@@ -63,19 +63,16 @@ def make_plan(divisions: DivisionTable, calendar: WorkCalendar, seed: int = 2022
     rhythm = Rhythm(calendar, Random(seed))
     towns = townships(divisions)
     venues = plan_venues(towns)
-    members = plan_members(venues)
+    places = [*room_stories(venues, rhythm), *venue_stories(venues, rhythm)]
+    members = plan_members(venues, rhythm.random)
     by_town: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         by_town[member.venue.town.code].append(member)
     city = City(venues, by_town, Bookings(), rhythm)
-    foundation = [
-        *room_stories(venues, rhythm),
-        *venue_stories(venues, rhythm),
-        *member_stories(members, rhythm.random),
-    ]
     outlines = [*_named_cases(towns), *_drawn_cases(towns, rhythm)]
     stories = [consultation(outline, city) for outline in outlines]
     stories += [detour(outline, rhythm) for outline in _drawn_detours(towns, rhythm, outlines)]
+    foundation = [*places, *roll_stories(members)]
     return Plan(seed, foundation, sorted(stories, key=lambda story: story.steps[0].at), "case/baohe")
 
 
