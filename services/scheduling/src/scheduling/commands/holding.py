@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import any_, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing.outbox import publish
@@ -20,12 +20,23 @@ from scheduling.domain.kinds import SessionState
 from scheduling.domain.plans import SignedIn
 from scheduling.models import Session, SignInLine
 
-_LINE = (
+_SESSION = select(Session).where(Session.id == bindparam("id")).with_for_update()
+_SIGN_IN = insert(SignInLine).on_conflict_do_nothing().returning(SignInLine.entry)
+_LINES = select(
     SignInLine.entry,
     SignInLine.category,
     SignInLine.member_id,
     SignInLine.organisation,
     SignInLine.people,
+).where(
+    SignInLine.session_id == bindparam("session_id"),
+    SignInLine.entry == any_(bindparam("entries", type_=ARRAY(TEXT))),
+)
+_PRESENT = (
+    select(SignInLine.member_id)
+    .distinct()
+    .where(SignInLine.session_id == bindparam("session_id"), SignInLine.member_id.is_not(None))
+    .order_by(SignInLine.member_id)
 )
 
 
@@ -37,8 +48,7 @@ async def sign_in(act: Act, session_id: UUID, entries: Sequence[SignedIn]) -> Se
     members = [line.member_id for line in lines if line.member_id]
     await require_members(act.db, members, field="entries")
     rows = [_row(act, session_id, line) for line in lines]
-    statement = insert(SignInLine).values(rows).on_conflict_do_nothing().returning(SignInLine.entry)
-    new = set((await act.db.scalars(statement)).all())
+    new = set((await act.db.scalars(_SIGN_IN, rows)).all())
     await _require_same(act.db, session_id, [line for line in lines if line.entry not in new])
     session.add_attendance(holding.headcount(line for line in lines if line.entry in new))
     return session
@@ -81,7 +91,7 @@ async def close_session(
 
 async def count_session(db: AsyncSession, session_id: UUID, *, at: datetime) -> None:
     """Let a session count: its minutes are confirmed. One on several topics counts with the first of them."""
-    session = await db.scalar(select(Session).where(Session.id == session_id).with_for_update())
+    session = await db.scalar(_SESSION, {"id": session_id})
     if session is None:
         raise NotYet(f"session {session_id} is not known here")
     if session.state is SessionState.COUNTED:
@@ -106,9 +116,7 @@ async def _require_same(db: AsyncSession, session_id: UUID, repeated: Sequence[S
     if not repeated:
         return
     entries = [line.entry for line in repeated]
-    stored = await db.execute(
-        select(*_LINE).where(SignInLine.session_id == session_id, SignInLine.entry.in_(entries))
-    )
+    stored = await db.execute(_LINES, {"session_id": session_id, "entries": entries})
     known = {tuple(row) for row in stored.all()}
     for line in repeated:
         if (line.entry, line.category, line.member_id, line.organisation, line.people) not in known:
@@ -122,10 +130,8 @@ async def _require_same(db: AsyncSession, session_id: UUID, repeated: Sequence[S
 
 
 async def _members_present(db: AsyncSession, session_id: UUID) -> list[UUID]:
-    statement = select(SignInLine.member_id).where(
-        SignInLine.session_id == session_id, SignInLine.member_id.is_not(None)
-    )
-    return sorted({member for member in (await db.scalars(statement)).all() if member})
+    present = await db.scalars(_PRESENT, {"session_id": session_id})
+    return [member for member in present if member]
 
 
 def _row(act: Act, session_id: UUID, line: SignedIn) -> dict[str, object]:

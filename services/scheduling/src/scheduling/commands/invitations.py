@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,11 @@ from scheduling.domain.lead_time import require_lead
 from scheduling.domain.plans import Guest
 from scheduling.models import Invitation, Session
 
+_GUESTS = select(Invitation.category, Invitation.member_id, Invitation.organisation, Invitation.people).where(
+    Invitation.session_id == bindparam("session_id")
+)
+_INVITE = insert(Invitation).on_conflict_do_nothing()
+
 
 @dataclass(frozen=True, slots=True)
 class GuestList:
@@ -29,8 +34,7 @@ class GuestList:
 
 
 async def guest_list(db: AsyncSession, session_id: UUID) -> GuestList:
-    columns = select(Invitation.category, Invitation.member_id, Invitation.organisation, Invitation.people)
-    lines = (await db.execute(columns.where(Invitation.session_id == session_id))).all()
+    lines = (await db.execute(_GUESTS, {"session_id": session_id})).all()
     people: dict[str, int] = {}
     for category, _, _, count in lines:
         people[category] = people.get(category, 0) + count
@@ -44,7 +48,7 @@ async def invite(act: Act, session_id: UUID, guests: Sequence[Guest], *, expecte
     members = [guest.member_id for guest in guests if guest.member_id]
     await require_members(act.db, members, field="invitations")
     rows = [_row(act, session_id, guest) for guest in guests]
-    await act.db.execute(insert(Invitation).values(rows).on_conflict_do_nothing())
+    await act.db.execute(_INVITE, rows)
     session.warnings = _warnings(act, session, (await guest_list(act.db, session_id)).people)
     return session
 

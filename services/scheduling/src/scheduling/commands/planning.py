@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from sqlalchemy import Integer, bindparam
 from sqlalchemy.dialects.postgresql import insert
 
 from rulebook.calendar import local_day
@@ -16,6 +17,15 @@ from scheduling.domain.lead_time import require_period
 from scheduling.domain.numbering import session_number
 from scheduling.domain.plans import SessionPlan
 from scheduling.models import Session, SessionNumber, Topic, Venue
+
+_NEXT_NUMBER = (
+    insert(SessionNumber)
+    .values(division=bindparam("of"), year=bindparam("in_year", type_=Integer), last=1)
+    .on_conflict_do_update(
+        index_elements=[SessionNumber.division, SessionNumber.year], set_={"last": SessionNumber.last + 1}
+    )
+    .returning(SessionNumber.last)
+)
 
 
 async def plan_session(act: Act, session_id: UUID, plan: SessionPlan) -> Session:
@@ -89,10 +99,5 @@ def _session(session_id: UUID, plan: SessionPlan, venue: Venue | None, room_key:
 
 async def _next_number(act: Act, plan: SessionPlan) -> str:
     year = local_day(plan.slot.starts_at).year
-    statement = insert(SessionNumber).values(division=plan.division, year=year, last=1)
-    last = await act.db.scalar(
-        statement.on_conflict_do_update(
-            index_elements=[SessionNumber.division, SessionNumber.year], set_={"last": SessionNumber.last + 1}
-        ).returning(SessionNumber.last)
-    )
+    last = await act.db.scalar(_NEXT_NUMBER, {"of": plan.division, "in_year": year})
     return session_number(plan.division, year, int(last or 1))

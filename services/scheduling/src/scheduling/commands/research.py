@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from rulebook.refusals import MissingRecord
 from rulebook.versions import require_version
@@ -12,6 +12,8 @@ from scheduling.commands.act import Act
 from scheduling.commands.loading import locked_topic, require_members
 from scheduling.domain.plans import Finding
 from scheduling.models import ResearchRecord, Topic
+
+_RECORDED = select(exists().where(ResearchRecord.topic_id == bindparam("topic_id")))
 
 
 async def start_research(
@@ -53,7 +55,7 @@ async def complete_research(
 ) -> Topic:
     topic = await _topic(act, topic_id, expected_version)
     topic.advance("complete-research")
-    if not await act.db.scalar(select(exists().where(ResearchRecord.topic_id == topic_id))):
+    if not await act.db.scalar(_RECORDED, {"topic_id": topic_id}):
         raise MissingRecord(
             "RESEARCH_RECORD_MISSING",
             "还没有调研记录，不能办结调研。",

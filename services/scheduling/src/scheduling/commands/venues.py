@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from rulebook.calendar import local_day
@@ -15,6 +15,11 @@ from scheduling.commands.loading import locked_venue
 from scheduling.domain.plans import RoomEntry, VenueEntry
 from scheduling.domain.six_haves import CheckItem, evaluate, require_all
 from scheduling.models import Room, Venue, VenueCheck
+
+_CHECKS = (
+    select(VenueCheck).where(VenueCheck.venue_id == bindparam("venue_id")).order_by(VenueCheck.check_number)
+)
+_DIVISION_OF_ROOM = select(Room.division).where(Room.id == bindparam("id"))
 
 
 async def register_room(act: Act, room_id: UUID, entry: RoomEntry) -> Room:
@@ -88,12 +93,12 @@ async def activate_venue(act: Act, venue_id: UUID, *, expected_version: int) -> 
 async def last_checks(act: Act, venue_id: UUID) -> list[CheckItem]:
     """What was found last about each item, in the order in which it was found."""
     with act.db.no_autoflush:
-        last = select(VenueCheck).where(VenueCheck.venue_id == venue_id).order_by(VenueCheck.check_number)
-        return [check.finding() for check in (await act.db.scalars(last)).all()]
+        last = (await act.db.scalars(_CHECKS, {"venue_id": venue_id})).all()
+    return [check.finding() for check in last]
 
 
 async def _require_room(act: Act, room_id: UUID) -> None:
-    division = await act.db.scalar(select(Room.division).where(Room.id == room_id))
+    division = await act.db.scalar(_DIVISION_OF_ROOM, {"id": room_id})
     if division is None:
         raise InvalidValue("ROOM_UNKNOWN", "没有这个会议室。", field="room_id", remedy="请先登记会议室。")
     act.require_division(division)

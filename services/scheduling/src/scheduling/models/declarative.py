@@ -29,7 +29,8 @@ _WORDS: dict[Any, Enum] = {
 DivisionCode = Annotated[str, mapped_column(String(12, collation="C"))]
 Number = Annotated[str, mapped_column(String(40, collation="C"))]
 Version = Annotated[int, mapped_column(BigInteger)]
-Ids = Annotated[list[UUID], mapped_column(ARRAY(PG_UUID(as_uuid=True)))]
+UUIDS = ARRAY(PG_UUID(as_uuid=True))
+Ids = Annotated[list[UUID], mapped_column(UUIDS)]
 
 
 class Model(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False):
