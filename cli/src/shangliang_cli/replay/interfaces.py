@@ -1,6 +1,8 @@
 """The public ways in, as the replay uses them: HTTP for what residents hand in, gRPC for everything else."""
 
+import asyncio
 from collections.abc import Mapping
+from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
 
@@ -20,6 +22,11 @@ _TIMEOUT = 10.0
 _EVENT_TYPE = "shangliang.topic-submitted.v1"
 _SOURCE = "/portal/luohe"
 _APPROVAL = "漯协办补录〔2022〕1号"
+# Nobody there, or not for now: the same as a channel that cannot be reached, and worth waiting for.
+_AWAY = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT})
+# A fault of the other side may be a process that was killed half-way; one that stays is a fault to look at.
+_FAULT = HTTPStatus.INTERNAL_SERVER_ERROR
+_TRIES_AFTER_FAULT, _PAUSE_AFTER_FAULT = 3, 0.2
 
 
 class Interfaces:
@@ -80,16 +87,28 @@ class Interfaces:
     async def _post(
         self, path: str, body: Mapping[str, Any], headers: Mapping[str, str]
     ) -> Mapping[str, Any]:
+        response = await self._send(path, body, headers)
+        for _ in range(_TRIES_AFTER_FAULT):
+            if response.status_code != _FAULT:
+                break
+            await asyncio.sleep(_PAUSE_AFTER_FAULT)
+            response = await self._send(path, body, headers)
+        return _content(response)
+
+    async def _send(self, path: str, body: Mapping[str, Any], headers: Mapping[str, str]) -> httpx.Response:
         try:
-            response = await self._http.post(path, json=body, headers=dict(headers))
+            return await self._http.post(path, json=body, headers=dict(headers))
         except httpx.TransportError as error:
             raise Problem("UNAVAILABLE", type(error).__name__) from None
-        if response.is_server_error:
-            raise Problem("UNAVAILABLE", response.text)
-        if response.is_client_error:
-            raise Problem(str(response.status_code), response.text)
-        found: Mapping[str, Any] = response.json()
-        return found
+
+
+def _content(response: httpx.Response) -> Mapping[str, Any]:
+    if response.status_code in _AWAY:
+        raise Problem("UNAVAILABLE", response.text)
+    if response.is_error:
+        raise Problem(str(response.status_code), response.text)
+    found: Mapping[str, Any] = response.json()
+    return found
 
 
 def _short(name: str) -> str:
