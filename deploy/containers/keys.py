@@ -1,19 +1,27 @@
 # ruff: noqa: INP001 - a program of the image, not a package
-"""Put the development keys where the services can read them; make those that the checkout does not have yet.
+"""Put the development keys where the services that need them can read them; make those that are missing.
 
 The originals stay in the checkout's `.devstack/keys`: what `shangliang` signs there, the containers accept.
 """
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from devstack.keys import ensure_keys
+from devstack.keys import PRIVATE, PUBLIC, ensure_keys
 
 CHECKOUT = Path("/app/deploy")
 ORIGINALS = Path("/devstack/keys")
 COPIES = Path("/keys")
 SERVICE_USER = 10001
+# What each service reads: all verify tokens, the notifier signs its own questions, intake opens the vault.
+NEEDED = {
+    "intake": (PUBLIC, "vault*.key"),
+    "scheduling": (PUBLIC,),
+    "outcomes": (PUBLIC,),
+    "notifier": (PUBLIC, PRIVATE),
+}
 
 
 def give_to_owner_of_checkout(paths: list[Path]) -> None:
@@ -23,8 +31,13 @@ def give_to_owner_of_checkout(paths: list[Path]) -> None:
         os.chown(path, owner.st_uid, owner.st_gid)
 
 
-def copy_for_services(original: Path) -> None:
-    copy = Path(shutil.copy(original, COPIES))
+def keys_of(service: str, originals: Path) -> Iterator[Path]:
+    for pattern in NEEDED[service]:
+        yield from originals.glob(pattern)
+
+
+def copy_for(service: str, original: Path) -> None:
+    copy = Path(shutil.copy(original, COPIES / service))
     os.chown(copy, SERVICE_USER, SERVICE_USER)
     copy.chmod(0o400)
 
@@ -33,8 +46,9 @@ def main() -> None:
     ensure_keys(ORIGINALS)
     originals = [path for path in ORIGINALS.iterdir() if path.is_file()]
     give_to_owner_of_checkout([ORIGINALS.parent, ORIGINALS, *originals])
-    for original in originals:
-        copy_for_services(original)
+    for service in NEEDED:
+        for original in keys_of(service, ORIGINALS):
+            copy_for(service, original)
 
 
 if __name__ == "__main__":

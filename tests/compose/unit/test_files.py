@@ -1,7 +1,10 @@
 """What must stay true of the files that build and compose the system; no engine is needed to see it."""
 
+import ast
+import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -25,6 +28,25 @@ def recipe(service: str) -> str:
     text = (ROOT / "services" / service / "Dockerfile").read_text()
     text = text.replace("EXPOSE 8001 ", "EXPOSE ")
     return re.sub(r"\b9(0|1)0(\d)\b", r"9\g<1>0n", text.replace(service, "<service>"))
+
+
+@pytest.fixture(scope="module")
+def handing_out() -> ModuleType:
+    """The program of the step `keys`, which is no package."""
+    spec = importlib.util.spec_from_file_location("handing_out", ROOT / "deploy/containers/keys.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def keys_read_by(service: str) -> set[str]:
+    """The names that a service's code gives to settings.key(...)."""
+    trees = (ast.parse(path.read_text()) for path in (ROOT / f"services/{service}/src").rglob("*.py"))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    keys = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "key"]
+    return {str(each.value) for call in keys for each in call.args if isinstance(each, ast.Constant)}
 
 
 @pytest.mark.parametrize("service", PORTS)
@@ -53,6 +75,30 @@ def test_a_service_is_confined_and_knows_its_own_database_only(compose: dict[str
     assert composed["read_only"]
     assert composed["cap_drop"] == ["ALL"]
     assert databases == [f"SHANGLIANG_{service.upper()}_DATABASE_URL"]
+
+
+@pytest.mark.parametrize("service", PORTS)
+def test_a_service_has_its_own_keys_only(compose: dict[str, Any], service: str) -> None:
+    composed = compose["services"][service]
+    mounted = [volume for volume in composed["volumes"] if "keys" in volume]
+    assert mounted == [f"{service}-keys:{composed['environment']['SHANGLIANG_KEYS_DIR']}:ro"]
+    assert f"{service}-keys:/keys/{service}" in compose["services"]["keys"]["volumes"]
+    assert f"{service}-keys" in compose["volumes"]
+
+
+@pytest.mark.parametrize("service", PORTS)
+def test_a_service_is_handed_the_keys_that_its_code_reads_and_no_other(
+    handing_out: ModuleType, tmp_path: Path, service: str
+) -> None:
+    handing_out.ensure_keys(tmp_path)
+    assert {path.name for path in handing_out.keys_of(service, tmp_path)} == keys_read_by(service)
+
+
+def test_only_intake_is_handed_keys_of_the_vault(handing_out: ModuleType, tmp_path: Path) -> None:
+    for name in ("vault.key", "vault-2025.key"):
+        (tmp_path / name).touch()
+    handed = {service: {path.name for path in handing_out.keys_of(service, tmp_path)} for service in PORTS}
+    assert handed == {name: set() for name in PORTS} | {"intake": {"vault.key", "vault-2025.key"}}
 
 
 def test_no_service_has_what_would_keep_it_from_being_scaled(compose: dict[str, Any]) -> None:
