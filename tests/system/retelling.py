@@ -24,7 +24,7 @@ STATISTICS = (
 )
 
 
-def short_plan(every: int = 8) -> Plan:
+def short_plan(every: int = 16) -> Plan:
     rules = policies.load(Path(ROOT / "deploy" / "policy"), "luohe")
     return excerpt(make_plan(rules.divisions, rules.calendar), every)
 
