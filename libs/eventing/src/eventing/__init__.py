@@ -6,6 +6,7 @@ from eventing.outbox import TooLarge, prepare, publish
 from eventing.outbox_row import OutboxRow
 from eventing.outgoing import store
 from eventing.runtime import EventRuntime
+from eventing.security import Security
 from eventing.subscription import NotYet, Subscription, Unprocessable
 from eventing.tables import metadata
 from eventing.timers import Due, Timers, cancel, schedule
@@ -18,6 +19,7 @@ __all__ = [
     "NotYet",
     "OutboxRow",
     "Received",
+    "Security",
     "Subscription",
     "Timers",
     "TooLarge",

@@ -10,6 +10,7 @@ from pathlib import Path
 from aiokafka.errors import KafkaError
 
 from eventing import streams, tail
+from eventing.security import NoSuchWay, Security
 
 _DECLARATION = Path("deploy/kafka/streams.yaml")
 
@@ -23,7 +24,7 @@ def main() -> int:
     try:
         with suppress(KeyboardInterrupt, BrokenPipeError):
             asyncio.run(commands[arguments.command](arguments))
-    except (KafkaError, OSError, streams.StreamsDiffer) as error:
+    except (KafkaError, OSError, NoSuchWay, streams.StreamsDiffer) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
@@ -31,21 +32,27 @@ def main() -> int:
 
 async def _apply(arguments: argparse.Namespace) -> None:
     wanted = streams.declared(arguments.file)
-    created = await streams.apply(arguments.bootstrap_servers, wanted, arguments.replication)
+    created = await streams.apply(
+        arguments.bootstrap_servers, wanted, arguments.replication, Security.from_environment()
+    )
     _say(f"{len(created)} created, {len(wanted) - len(created)} there already")
     for name in created:
         _say(f"  {name}")
 
 
 async def _list(arguments: argparse.Namespace) -> None:
-    for name, partitions in sorted((await streams.listed(arguments.bootstrap_servers)).items()):
+    present = await streams.listed(arguments.bootstrap_servers, Security.from_environment())
+    for name, partitions in sorted(present.items()):
         _say(f"{name} {partitions}")
 
 
 async def _tail(arguments: argparse.Namespace) -> None:
     types = tail.known_types()
     async for event in tail.follow(
-        arguments.bootstrap_servers, arguments.stream, from_start=not arguments.new
+        arguments.bootstrap_servers,
+        arguments.stream,
+        from_start=not arguments.new,
+        security=Security.from_environment(),
     ):
         _say(tail.line(event, types))
 

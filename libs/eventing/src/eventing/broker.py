@@ -12,6 +12,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker  # noqa: TID251 this is the one place
 
 from eventing.incoming import Record
+from eventing.security import IN_PLAIN, Security
 
 Apply = Callable[[Sequence[Record]], Awaitable[None]]
 
@@ -72,13 +73,14 @@ class Taking:
         return tuple(record for records in batches.values() for record in records)
 
 
-def new_broker(bootstrap_servers: str, service: str) -> KafkaBroker:
+def new_broker(bootstrap_servers: str, service: str, security: Security = IN_PLAIN) -> KafkaBroker:
     """Return the broker of a service: at least once, no topic made by accident, no reply to foreign
     topics.
     """
     return KafkaBroker(
         bootstrap_servers,
         client_id=service,
+        security=security.of_broker(),
         ack_policy=AckPolicy.NACK_ON_ERROR,
         enable_idempotence=True,
         allow_auto_create_topics=False,

@@ -13,6 +13,7 @@ from functools import lru_cache
 from aiokafka import AIOKafkaProducer, errors
 from aiokafka.partitioner import murmur2
 
+from eventing.security import IN_PLAIN, Security
 from eventing.shelf import Waiting
 
 _BATCH_BYTES = 768 * 1024
@@ -72,8 +73,15 @@ class Producing:
     of that partition; only a new producer id mends that.
     """
 
-    def __init__(self, bootstrap_servers: str, client_id: str, ack_seconds: float = 8.0) -> None:
+    def __init__(
+        self,
+        bootstrap_servers: str,
+        client_id: str,
+        ack_seconds: float = 8.0,
+        security: Security = IN_PLAIN,
+    ) -> None:
         self._bootstrap_servers = bootstrap_servers
+        self._security = security
         self._client_id = client_id
         self._ack_seconds = ack_seconds
         self._producer: AIOKafkaProducer | None = None
@@ -109,6 +117,7 @@ class Producing:
         if self._producer is None:
             producer = AIOKafkaProducer(
                 bootstrap_servers=self._bootstrap_servers,
+                **self._security.of_client(),
                 client_id=self._client_id,
                 enable_idempotence=True,
                 acks="all",

@@ -14,6 +14,7 @@ from eventing import lease, metrics, tracing
 from eventing.ids import uuid7
 from eventing.pauses import pause, sleep_unless
 from eventing.producing import Outcome, Producing, is_refusal
+from eventing.security import IN_PLAIN, Security
 from eventing.shelf import Shelf, Waiting
 
 _log = structlog.get_logger("eventing.relay")
@@ -32,12 +33,14 @@ class Relay:
     present lease.
     """
 
-    def __init__(self, engine: AsyncEngine, bootstrap_servers: str, service: str) -> None:
+    def __init__(
+        self, engine: AsyncEngine, bootstrap_servers: str, service: str, security: Security = IN_PLAIN
+    ) -> None:
         self._engine = engine
         self._service = service
         self._owner = f"{socket.gethostname()}/{os.getpid()}/{uuid7()}"
         self._shelf = Shelf(engine, self._owner)
-        self._producing = Producing(bootstrap_servers, f"{service}-relay")
+        self._producing = Producing(bootstrap_servers, f"{service}-relay", security=security)
         self._woken = asyncio.Event()
         self._renew_at = 0.0
         self._prepared = False

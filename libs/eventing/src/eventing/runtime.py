@@ -14,6 +14,7 @@ from eventing.pauses import pause, sleep_unless
 from eventing.progress import Progress
 from eventing.relay import Relay
 from eventing.retrying import Retrying
+from eventing.security import IN_PLAIN, Security
 from eventing.subscription import Subscription
 from eventing.timers import Timers
 from eventing.watching import STUCK_SECONDS, Watch, Watched
@@ -27,7 +28,7 @@ class EventRuntime:
     """The event side of a service process.
 
     `bootstrap_servers` is Kafka's host:port list; group and client are named after `service`. With
-    relay=False another process must relay this database's outbox.
+    relay=False another process must relay this database's outbox. `security` is how to come to Kafka.
     """
 
     def __init__(
@@ -40,10 +41,11 @@ class EventRuntime:
         subscriptions: Sequence[Subscription] = (),
         timers: Timers | None = None,
         relay: bool = True,
+        security: Security = IN_PLAIN,
     ) -> None:
         self._consumer = Consumer(service, engine, sessions, self.wake)
-        self._broker = brokers.new_broker(bootstrap_servers, service)
-        self._relay = Relay(engine, bootstrap_servers, service) if relay else None
+        self._broker = brokers.new_broker(bootstrap_servers, service, security)
+        self._relay = Relay(engine, bootstrap_servers, service, security) if relay else None
         self._watched = [self._watch(subscription) for subscription in subscriptions]
         self._retrying = Retrying(self._consumer, {each.stream: each for each in subscriptions})
         self._firing = Firing(self._consumer, timers) if timers else None

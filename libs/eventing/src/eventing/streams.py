@@ -11,6 +11,8 @@ import yaml
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
+from eventing.security import IN_PLAIN, Security
+
 
 @dataclass(frozen=True, slots=True)
 class Stream:
@@ -38,13 +40,15 @@ async def existing(admin: AIOKafkaAdminClient) -> Mapping[str, int]:
     return {each["topic"]: len(each["partitions"]) for each in described}
 
 
-async def apply(bootstrap_servers: str, streams: list[Stream], replication: int = 1) -> list[str]:
+async def apply(
+    bootstrap_servers: str, streams: list[Stream], replication: int = 1, security: Security = IN_PLAIN
+) -> list[str]:
     """Create what is missing; return the names created. May be run any number of times, also by several
     at once.
 
     Raises StreamsDiffer, before anything is created, if a stream has another number of partitions.
     """
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers, **security.of_client())
     await admin.start()
     try:
         present = await existing(admin)
@@ -57,9 +61,9 @@ async def apply(bootstrap_servers: str, streams: list[Stream], replication: int 
         await admin.close()
 
 
-async def listed(bootstrap_servers: str) -> Mapping[str, int]:
+async def listed(bootstrap_servers: str, security: Security = IN_PLAIN) -> Mapping[str, int]:
     """Return what the broker has, as `existing` does."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers, **security.of_client())
     await admin.start()
     try:
         return await existing(admin)

@@ -12,6 +12,7 @@ from google.protobuf.message import DecodeError, Message
 import shangliang
 from eventing.envelope import type_of
 from eventing.incoming import Incoming, received
+from eventing.security import IN_PLAIN, Security
 
 _FIELDS = 6
 
@@ -57,11 +58,16 @@ def _fields(message: type[Message] | None, value: bytes) -> str:
 
 
 async def follow(
-    bootstrap_servers: str, streams: Sequence[str], *, from_start: bool = True
+    bootstrap_servers: str,
+    streams: Sequence[str],
+    *,
+    from_start: bool = True,
+    security: Security = IN_PLAIN,
 ) -> AsyncIterator[Incoming]:
     """Yield the events of the streams (all of them if none is named) for ever, without joining any group."""
     consumer: Any = AIOKafkaConsumer(
         bootstrap_servers=bootstrap_servers,
+        **security.of_client(),
         auto_offset_reset="earliest" if from_start else "latest",
         enable_auto_commit=False,
     )

@@ -14,7 +14,7 @@ from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
-from eventing import CommandGate, EventRuntime
+from eventing import CommandGate, EventRuntime, Security
 from eventing.operations import ParkedServicer
 from intake.api import ContactApi, Door, TopicApi
 from intake.api.asking import Answers
@@ -43,6 +43,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         engine=engine,
         sessions=sessions,
         bootstrap_servers=settings.kafka_bootstrap_servers,
+        security=Security.from_environment(),
         subscriptions=SUBSCRIPTIONS,
         relay=settings.relay,
     )
@@ -69,6 +70,7 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
         engine=engine,
         sessions=new_sessions(engine),
         bootstrap_servers=settings.kafka_bootstrap_servers,
+        security=Security.from_environment(),
     )
     return {"events": runtime.run, "admin": _admin(runtime, settings)}
 

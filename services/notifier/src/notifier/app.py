@@ -15,7 +15,7 @@ from chassis.grpc_server import GrpcServer, new_server
 from chassis.policies import Rules
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
-from eventing import CommandGate, EventRuntime
+from eventing import CommandGate, EventRuntime, Security
 from eventing.operations import ParkedServicer
 from notifier.api import NotificationApi
 from notifier.clients.contacts import Contacts
@@ -52,6 +52,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         engine=engine,
         sessions=sessions,
         bootstrap_servers=settings.kafka_bootstrap_servers,
+        security=Security.from_environment(),
         subscriptions=subscriptions(_teller(Terms(courtesy, bool(settings.smtp_host)), letters)),
         relay=settings.relay,
     )
@@ -76,6 +77,7 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
         engine=engine,
         sessions=new_sessions(engine),
         bootstrap_servers=settings.kafka_bootstrap_servers,
+        security=Security.from_environment(),
     )
     return {"events": runtime.run}
 

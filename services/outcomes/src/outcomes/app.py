@@ -14,7 +14,7 @@ from chassis.grpc_server import GrpcServer, Servicer, new_server
 from chassis.policies import Rules
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
-from eventing import CommandGate, EventRuntime
+from eventing import CommandGate, EventRuntime, Security
 from eventing.operations import ParkedServicer
 from outcomes.api import AssignmentApi, Entrance, OutcomeApi, moments
 from outcomes.handlers import new_subscriptions, new_timers
@@ -44,6 +44,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         engine=engine,
         sessions=sessions,
         bootstrap_servers=settings.kafka_bootstrap_servers,
+        security=Security.from_environment(),
         subscriptions=new_subscriptions(rules, clock),
         timers=new_timers(rules, clock),
         relay=settings.relay,
@@ -64,6 +65,7 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
         engine=engine,
         sessions=new_sessions(engine),
         bootstrap_servers=settings.kafka_bootstrap_servers,
+        security=Security.from_environment(),
     )
     return {"events": runtime.run}
 

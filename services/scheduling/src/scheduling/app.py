@@ -13,7 +13,7 @@ from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
-from eventing import CommandGate, EventRuntime
+from eventing import CommandGate, EventRuntime, Security
 from eventing.operations import ParkedServicer
 from rulebook.moments import moment_of
 from scheduling import api, commands, handlers
@@ -47,6 +47,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         engine=engine,
         sessions=sessions,
         bootstrap_servers=settings.kafka_bootstrap_servers,
+        security=Security.from_environment(),
         subscriptions=handlers.SUBSCRIPTIONS,
         relay=settings.relay,
     )
@@ -67,6 +68,7 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
         engine=engine,
         sessions=new_sessions(engine),
         bootstrap_servers=settings.kafka_bootstrap_servers,
+        security=Security.from_environment(),
     )
     return {"events": runtime.run, "admin": _admin(settings, runtime)}
 
