@@ -7,6 +7,10 @@ OURS    := libs cli services tests proto deploy
 SOURCES := $(filter-out libs/contracts/src,$(wildcard libs/*/src services/*/src cli/src)) tests proto/generate.py deploy
 PROJECTS := pyproject.toml $(wildcard libs/*/pyproject.toml services/*/pyproject.toml cli/pyproject.toml)
 
+# Most tests wait for servers most of the time: two processes share them. One process: make test JOBS=0
+JOBS ?= 2
+SIDE_BY_SIDE := -n $(JOBS) --dist loadgroup --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
 .PHONY: help up down clean restart status logs events demo test unit integration system lint fmt types proto \
         migration token compose-test compose-up
@@ -45,7 +49,7 @@ token: $(READY) ## print a development token: make token ROLE=clerk DIVISION=411
 	@$(STACK) token --role $(or $(ROLE),clerk) --division $(or $(DIVISION),411100) $(if $(ORG),--org $(ORG))
 
 test: lint types ## all checks and all tests, on real PostgreSQL and real Kafka
-	@$(PY) -m pytest --ignore=tests/compose/system
+	@$(PY) -m pytest --ignore=tests/compose/system $(SIDE_BY_SIDE)
 
 unit: $(READY) ## the rules only, in seconds
 	@$(PY) -m pytest -m unit

@@ -1,5 +1,6 @@
 """Marks each test by its folder and loads every module of shared fixtures."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ MARKERS = {
     "system": "system",
     "browser": "browser",
 }
+# Where several processes share the work, what takes minutes must not come last.
+_LONGEST_FIRST = {"system": 0, "devstack/system": 1, "notifier/integration": 2, "eventing/integration": 3}
 BROWSER = "browser: pages in a real Chromium"
 
 pytest_plugins = [f"tests.fixtures.{module.stem}" for module in sorted((HERE / "fixtures").glob("*.py"))]
@@ -23,10 +26,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", BROWSER)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(marker_of(item.path.relative_to(HERE)))
+            place = item.path.relative_to(HERE)
+            item.add_marker(marker_of(place))
+            item.add_marker(pytest.mark.xdist_group(group_of(place)))
+    items.sort(key=_how_late)
+
+
+def group_of(place: Path) -> str:
+    """Tests of a file stay in one of several processes, and so do all that share the whole system."""
+    return "system" if place.parts[0] == "system" else place.as_posix()
+
+
+def _how_late(item: pytest.Item) -> int:
+    return _LONGEST_FIRST.get(os.path.relpath(item.path.parent, HERE), len(_LONGEST_FIRST))
 
 
 def marker_of(path: Path) -> str:

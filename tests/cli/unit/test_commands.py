@@ -15,10 +15,10 @@ from shangliang_cli.connection import Address, caller_from
 from shangliang_cli.exits import Exit, exit_for
 from shangliang_cli.invocation import NotUsable, request_of
 from shangliang_cli.signatures import signature_of
+from tests.fixtures.city import free_port_base
 
 TOPIC = "018f3c6e-0000-7000-8000-000000000001"
 EVERY = list(commands())
-NOBODY_LISTENS = "40000"
 
 
 def command(group: str, name: str) -> Command:
@@ -28,6 +28,12 @@ def command(group: str, name: str) -> Command:
 def typed(group: str, name: str, **given: Any) -> Any:
     found = command(group, name)
     return request_of(found, calls.method(found.call), given)
+
+
+@pytest.fixture
+def nobody_listens() -> str:
+    """A shift of ports at which nothing answers."""
+    return str(free_port_base())
 
 
 @pytest.fixture
@@ -126,25 +132,29 @@ def test_exit_codes_say_what_stood_in_the_way(code: str, exit_code: Exit) -> Non
         ("topic triage 17", Exit.USAGE),
         ("topic triage", Exit.USAGE),
         (f"topic triage {TOPIC} --as clerk-without-place", Exit.USAGE),
-        (f"topic triage {TOPIC} --port-base {NOBODY_LISTENS}", Exit.NOT_REACHABLE),
-        (f"parked list --from outcomes --port-base {NOBODY_LISTENS}", Exit.NOT_REACHABLE),
+        (f"topic triage {TOPIC} --port-base {{nobody_listens}}", Exit.NOT_REACHABLE),
+        ("parked list --from outcomes --port-base {nobody_listens}", Exit.NOT_REACHABLE),
         ("parked list", Exit.USAGE),
     ],
 )
-def test_a_line_ends_with_its_exit_code(line: str, exit_code: Exit) -> None:
-    assert application.run(line.split()) == exit_code
+def test_a_line_ends_with_its_exit_code(line: str, exit_code: Exit, nobody_listens: str) -> None:
+    assert application.run(line.format(nobody_listens=nobody_listens).split()) == exit_code
 
 
 @pytest.mark.usefixtures("keys")
-def test_a_failure_shows_the_key_for_another_try(capsys: pytest.CaptureFixture[str]) -> None:
-    line = ["topic", "triage", TOPIC, "--port-base", NOBODY_LISTENS, "--key", "again-0001"]
+def test_a_failure_shows_the_key_for_another_try(
+    nobody_listens: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ["topic", "triage", TOPIC, "--port-base", nobody_listens, "--key", "again-0001"]
     application.run(line)
     assert "--key again-0001" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("keys")
-def test_json_is_all_that_stands_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
-    application.run(["topic", "triage", TOPIC, "--port-base", NOBODY_LISTENS, "--json"])
+def test_json_is_all_that_stands_on_standard_output(
+    nobody_listens: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    application.run(["topic", "triage", TOPIC, "--port-base", nobody_listens, "--json"])
     said = json.loads(capsys.readouterr().out)
     assert said["code"] == "UNAVAILABLE"
     assert said["idempotency_key"].startswith("cli-")

@@ -1,0 +1,117 @@
+"""The command line as a person or a script runs it, against a real intake on a real database."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shangliang_cli.connection import GRPC_PORTS
+from shangliang_cli.exits import Exit
+from tests.intake.house import STREET, House, running
+
+CLERK = f"clerk@{STREET}"
+TITLE, TEXT = "小区西门夜间没有路灯", "西门外一百米没有路灯，老人和孩子夜里出行不方便。"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How an invocation ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass
+class Terminal:
+    """A shell with the development keys; each line is a process of its own."""
+
+    environment: dict[str, str]
+
+    async def type(self, *words: str, **changed: str) -> Ended:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "shangliang_cli", *words),
+            env=self.environment | changed,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await process.communicate()
+        return Ended(process.returncode or 0, out.decode(), err.decode())
+
+    async def submit(self, *more: str) -> Ended:
+        fixed = ("--division", STREET, "--category", "roads", "--channel", "web", "--json")
+        return await self.type("topic", "submit", TITLE, TEXT, *fixed, *more)
+
+
+@pytest.fixture
+async def house(fresh_database: Callable[[str], Awaitable[str]]) -> AsyncIterator[House]:
+    async with running(await fresh_database("intake")) as house:
+        yield house
+
+
+@pytest.fixture
+def terminal(house: House, tmp_path: Path) -> Terminal:
+    (tmp_path / "token-private.pem").write_bytes(house.private_key)
+    port = int(house.grpc_target.rpartition(":")[2])
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SHANGLIANG_")}
+    return Terminal(
+        {
+            **inherited,
+            "SHANGLIANG_KEYS_DIR": str(tmp_path),
+            "SHANGLIANG_PORT_BASE": str(port - GRPC_PORTS["intake"]),
+        }
+    )
+
+
+async def test_a_topic_handed_in_answers_as_json_once_per_key(terminal: Terminal, house: House) -> None:
+    first = await terminal.submit("--key", "paper-0001")
+    again = await terminal.submit("--key", "paper-0001")
+
+    assert (first.code, first.err) == (Exit.DONE, "")
+    assert first.answer["number"].startswith("LH-")
+    assert again.answer == first.answer
+    published = await house.outbox(first.answer["topic_id"])
+    assert [event.type for event in published] == ["shangliang.topic-submitted.v1"]
+
+
+async def test_a_refusal_ends_with_its_code_and_says_what_helps(terminal: Terminal, house: House) -> None:
+    topic = (await house.submitted()).topic_id
+    form = ("--approval-form", "审〔2021〕12号", "--risk-checked", "--interested-parties", "沿街商户")
+
+    refused = await terminal.type("topic", "approve", topic, *form, "--as", f"secretary@{STREET}")
+    forbidden = await terminal.type("topic", "approve", topic, *form, "--as", CLERK)
+
+    assert (refused.code, refused.out) == (Exit.REFUSED, "")
+    assert "[WRONG_STATE]" in refused.err
+    assert "try again: --key cli-" in refused.err
+    assert (forbidden.code, forbidden.out) == (Exit.NOT_PERMITTED, "")
+    assert len(await house.outbox(topic)) == 1
+
+
+async def test_a_list_is_read_to_its_end_by_cursor(terminal: Terminal, house: House) -> None:
+    handed_in = [(await house.submitted()).topic_id for _ in range(3)]
+    asked = ("topic", "queue", "submitted", "--limit", "2", "--json", "--as", CLERK)
+
+    first = (await terminal.type(*asked)).answer
+    last = (await terminal.type(*asked, "--cursor", first["next_cursor"])).answer
+
+    assert [topic["topic_id"] for page in (first, last) for topic in page["topics"]] == handed_in
+    assert last["next_cursor"] == ""
+
+
+async def test_a_server_that_is_not_there_has_a_code_of_its_own(terminal: Terminal) -> None:
+    away = await terminal.type("topic", "queue", "submitted", SHANGLIANG_PORT_BASE="-9000")
+
+    assert (away.code, away.out) == (Exit.NOT_REACHABLE, "")
+    assert "✗" in away.err
