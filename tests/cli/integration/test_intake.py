@@ -16,6 +16,7 @@ from shangliang_cli.exits import Exit
 from tests.intake.house import STREET, House, running
 
 CLERK = f"clerk@{STREET}"
+NOBODY_LISTENS = "-9000"
 TITLE, TEXT = "小区西门夜间没有路灯", "西门外一百米没有路灯，老人和孩子夜里出行不方便。"
 
 
@@ -68,6 +69,7 @@ def terminal(house: House, tmp_path: Path) -> Terminal:
     return Terminal(
         {
             **inherited,
+            "COLUMNS": "200",
             "SHANGLIANG_KEYS_DIR": str(tmp_path),
             "SHANGLIANG_PORT_BASE": str(port - GRPC_PORTS["intake"]),
         }
@@ -79,7 +81,7 @@ async def test_a_topic_handed_in_answers_as_json_once_per_key(terminal: Terminal
     again = await terminal.submit("--key", "paper-0001")
 
     assert (first.code, first.err) == (Exit.DONE, "")
-    assert first.answer["number"].startswith("LH-")
+    assert first.answer["number"].startswith("LH")
     assert again.answer == first.answer
     published = await house.outbox(first.answer["topic_id"])
     assert [event.type for event in published] == ["shangliang.topic-submitted.v1"]
@@ -89,13 +91,17 @@ async def test_a_refusal_ends_with_its_code_and_says_what_helps(terminal: Termin
     topic = (await house.submitted()).topic_id
     form = ("--approval-form", "审〔2021〕12号", "--risk-checked", "--interested-parties", "沿街商户")
 
-    refused = await terminal.type("topic", "approve", topic, *form, "--as", f"secretary@{STREET}")
-    forbidden = await terminal.type("topic", "approve", topic, *form, "--as", CLERK)
+    refused, forbidden = await asyncio.gather(
+        terminal.type("topic", "approve", topic, *form, "--as", f"secretary@{STREET}"),
+        terminal.type("topic", "approve", topic, *form, "--as", CLERK),
+    )
 
     assert (refused.code, refused.out) == (Exit.REFUSED, "")
     assert "[WRONG_STATE]" in refused.err
+    assert "现在可以执行：start-triage" in refused.err
     assert "try again: --key cli-" in refused.err
     assert (forbidden.code, forbidden.out) == (Exit.NOT_PERMITTED, "")
+    assert "请由有权限的岗位办理" in forbidden.err
     assert len(await house.outbox(topic)) == 1
 
 
@@ -106,12 +112,12 @@ async def test_a_list_is_read_to_its_end_by_cursor(terminal: Terminal, house: Ho
     first = (await terminal.type(*asked)).answer
     last = (await terminal.type(*asked, "--cursor", first["next_cursor"])).answer
 
-    assert [topic["topic_id"] for page in (first, last) for topic in page["topics"]] == handed_in
+    assert [item["status"]["topic_id"] for page in (first, last) for item in page["items"]] == handed_in
     assert last["next_cursor"] == ""
 
 
 async def test_a_server_that_is_not_there_has_a_code_of_its_own(terminal: Terminal) -> None:
-    away = await terminal.type("topic", "queue", "submitted", SHANGLIANG_PORT_BASE="-9000")
+    away = await terminal.type("topic", "queue", "submitted", SHANGLIANG_PORT_BASE=NOBODY_LISTENS)
 
     assert (away.code, away.out) == (Exit.NOT_REACHABLE, "")
     assert "✗" in away.err
