@@ -187,6 +187,26 @@ class SessionHeld(_message.Message):
     member_ids: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, session_id: _Optional[str] = ..., number: _Optional[str] = ..., topic_ids: _Optional[_Iterable[str]] = ..., form: _Optional[_Union[SessionForm, str]] = ..., level: _Optional[_Union[SessionLevel, str]] = ..., division: _Optional[str] = ..., venue_id: _Optional[str] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., attendance: _Optional[_Iterable[_Union[Attendance, _Mapping]]] = ..., member_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class SessionAdjourned(_message.Message):
+    __slots__ = ("session_id", "number", "topic_ids", "division", "points_left", "next_by", "member_ids", "organisations")
+    SESSION_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    POINTS_LEFT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_BY_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_IDS_FIELD_NUMBER: _ClassVar[int]
+    ORGANISATIONS_FIELD_NUMBER: _ClassVar[int]
+    session_id: str
+    number: str
+    topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    division: str
+    points_left: int
+    next_by: str
+    member_ids: _containers.RepeatedScalarFieldContainer[str]
+    organisations: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, session_id: _Optional[str] = ..., number: _Optional[str] = ..., topic_ids: _Optional[_Iterable[str]] = ..., division: _Optional[str] = ..., points_left: _Optional[int] = ..., next_by: _Optional[str] = ..., member_ids: _Optional[_Iterable[str]] = ..., organisations: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class SessionCounted(_message.Message):
     __slots__ = ("session_id",)
     SESSION_ID_FIELD_NUMBER: _ClassVar[int]

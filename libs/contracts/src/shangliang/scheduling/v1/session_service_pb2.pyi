@@ -303,6 +303,30 @@ class CloseSessionResponse(_message.Message):
     session: Session
     def __init__(self, session: _Optional[_Union[Session, _Mapping]] = ...) -> None: ...
 
+class AdjournSessionRequest(_message.Message):
+    __slots__ = ("command", "session_id", "expected_version", "record_number", "record", "points_left", "next_by")
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    SESSION_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    RECORD_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FIELD_NUMBER: _ClassVar[int]
+    POINTS_LEFT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_BY_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    session_id: str
+    expected_version: int
+    record_number: str
+    record: str
+    points_left: _containers.RepeatedScalarFieldContainer[str]
+    next_by: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., session_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., record_number: _Optional[str] = ..., record: _Optional[str] = ..., points_left: _Optional[_Iterable[str]] = ..., next_by: _Optional[str] = ...) -> None: ...
+
+class AdjournSessionResponse(_message.Message):
+    __slots__ = ("session",)
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    session: Session
+    def __init__(self, session: _Optional[_Union[Session, _Mapping]] = ...) -> None: ...
+
 class GetSessionRequest(_message.Message):
     __slots__ = ("session_id",)
     SESSION_ID_FIELD_NUMBER: _ClassVar[int]
@@ -310,14 +334,16 @@ class GetSessionRequest(_message.Message):
     def __init__(self, session_id: _Optional[str] = ...) -> None: ...
 
 class GetSessionResponse(_message.Message):
-    __slots__ = ("session", "invitations", "sign_in")
+    __slots__ = ("session", "invitations", "sign_in", "points_left")
     SESSION_FIELD_NUMBER: _ClassVar[int]
     INVITATIONS_FIELD_NUMBER: _ClassVar[int]
     SIGN_IN_FIELD_NUMBER: _ClassVar[int]
+    POINTS_LEFT_FIELD_NUMBER: _ClassVar[int]
     session: Session
     invitations: _containers.RepeatedCompositeFieldContainer[Invitation]
     sign_in: _containers.RepeatedCompositeFieldContainer[SignInEntry]
-    def __init__(self, session: _Optional[_Union[Session, _Mapping]] = ..., invitations: _Optional[_Iterable[_Union[Invitation, _Mapping]]] = ..., sign_in: _Optional[_Iterable[_Union[SignInEntry, _Mapping]]] = ...) -> None: ...
+    points_left: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, session: _Optional[_Union[Session, _Mapping]] = ..., invitations: _Optional[_Iterable[_Union[Invitation, _Mapping]]] = ..., sign_in: _Optional[_Iterable[_Union[SignInEntry, _Mapping]]] = ..., points_left: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListSessionsRequest(_message.Message):
     __slots__ = ("division", "state", "form", "topic_id", "venue_id", "cursor", "limit")
@@ -450,7 +476,7 @@ class SignInEntry(_message.Message):
     def __init__(self, entry: _Optional[str] = ..., category: _Optional[_Union[_session_events_pb2.ParticipantCategory, str]] = ..., member_id: _Optional[str] = ..., organisation: _Optional[str] = ..., people: _Optional[int] = ..., method: _Optional[str] = ...) -> None: ...
 
 class Session(_message.Message):
-    __slots__ = ("session_id", "number", "form", "level", "division", "venue_id", "place", "topic_ids", "starts_at", "ends_at", "state", "version", "chair", "brand", "attendance", "interested_share", "warnings")
+    __slots__ = ("session_id", "number", "form", "level", "division", "venue_id", "place", "topic_ids", "starts_at", "ends_at", "state", "version", "chair", "brand", "attendance", "interested_share", "warnings", "next_by")
     SESSION_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     FORM_FIELD_NUMBER: _ClassVar[int]
@@ -468,6 +494,7 @@ class Session(_message.Message):
     ATTENDANCE_FIELD_NUMBER: _ClassVar[int]
     INTERESTED_SHARE_FIELD_NUMBER: _ClassVar[int]
     WARNINGS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_BY_FIELD_NUMBER: _ClassVar[int]
     session_id: str
     number: str
     form: _session_events_pb2.SessionForm
@@ -485,7 +512,8 @@ class Session(_message.Message):
     attendance: _containers.RepeatedCompositeFieldContainer[_session_events_pb2.Attendance]
     interested_share: float
     warnings: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, session_id: _Optional[str] = ..., number: _Optional[str] = ..., form: _Optional[_Union[_session_events_pb2.SessionForm, str]] = ..., level: _Optional[_Union[_session_events_pb2.SessionLevel, str]] = ..., division: _Optional[str] = ..., venue_id: _Optional[str] = ..., place: _Optional[str] = ..., topic_ids: _Optional[_Iterable[str]] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[SessionState, str]] = ..., version: _Optional[int] = ..., chair: _Optional[str] = ..., brand: _Optional[str] = ..., attendance: _Optional[_Iterable[_Union[_session_events_pb2.Attendance, _Mapping]]] = ..., interested_share: _Optional[float] = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
+    next_by: str
+    def __init__(self, session_id: _Optional[str] = ..., number: _Optional[str] = ..., form: _Optional[_Union[_session_events_pb2.SessionForm, str]] = ..., level: _Optional[_Union[_session_events_pb2.SessionLevel, str]] = ..., division: _Optional[str] = ..., venue_id: _Optional[str] = ..., place: _Optional[str] = ..., topic_ids: _Optional[_Iterable[str]] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[SessionState, str]] = ..., version: _Optional[int] = ..., chair: _Optional[str] = ..., brand: _Optional[str] = ..., attendance: _Optional[_Iterable[_Union[_session_events_pb2.Attendance, _Mapping]]] = ..., interested_share: _Optional[float] = ..., warnings: _Optional[_Iterable[str]] = ..., next_by: _Optional[str] = ...) -> None: ...
 
 class Slot(_message.Message):
     __slots__ = ("starts_at", "ends_at")

@@ -283,6 +283,11 @@ class SessionServiceStub:
                 request_serializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.CloseSessionRequest.SerializeToString,
                 response_deserializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.CloseSessionResponse.FromString,
                 _registered_method=True)
+        self.AdjournSession = channel.unary_unary(
+                '/shangliang.scheduling.v1.SessionService/AdjournSession',
+                request_serializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.AdjournSessionRequest.SerializeToString,
+                response_deserializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.AdjournSessionResponse.FromString,
+                _registered_method=True)
         self.GetSession = channel.unary_unary(
                 '/shangliang.scheduling.v1.SessionService/GetSession',
                 request_serializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.GetSessionRequest.SerializeToString,
@@ -365,6 +370,13 @@ class SessionServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def AdjournSession(self, request, context):
+        """Ends the session with points left for another; publishes session-held, then session-adjourned.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetSession(self, request, context):
         """One session.
         """
@@ -435,6 +447,11 @@ def add_SessionServiceServicer_to_server(servicer, server):
                     servicer.CloseSession,
                     request_deserializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.CloseSessionRequest.FromString,
                     response_serializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.CloseSessionResponse.SerializeToString,
+            ),
+            'AdjournSession': grpc.unary_unary_rpc_method_handler(
+                    servicer.AdjournSession,
+                    request_deserializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.AdjournSessionRequest.FromString,
+                    response_serializer=shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.AdjournSessionResponse.SerializeToString,
             ),
             'GetSession': grpc.unary_unary_rpc_method_handler(
                     servicer.GetSession,
@@ -674,6 +691,33 @@ class SessionService:
             '/shangliang.scheduling.v1.SessionService/CloseSession',
             shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.CloseSessionRequest.SerializeToString,
             shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.CloseSessionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AdjournSession(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.scheduling.v1.SessionService/AdjournSession',
+            shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.AdjournSessionRequest.SerializeToString,
+            shangliang_dot_scheduling_dot_v1_dot_session__service__pb2.AdjournSessionResponse.FromString,
             options,
             channel_credentials,
             insecure,
