@@ -164,6 +164,23 @@ class World(House):
         )
         return (await self.talks().CloseSession(request)).session  # type: ignore[no-any-return]  # untyped stubs
 
+    async def adjourned(self, **changes: Any) -> pb.Session:
+        """A session that ended with two points left."""
+        session = await self.opened(**changes)
+        self.clock.now = at(15, 11)
+        request = self.adjournment(session.session_id)
+        return (await self.talks().AdjournSession(request)).session  # type: ignore[no-any-return]  # untyped stubs
+
+    def adjournment(self, session_id: str, **changes: Any) -> pb.AdjournSessionRequest:
+        fields: dict[str, Any] = {
+            "command": self.command(),
+            "session_id": session_id,
+            "record_number": "JL-1",
+            "record": "双方同意限时停车，费用未谈完",
+            "points_left": ["停车费标准", "夜间时段"],
+        }
+        return pb.AdjournSessionRequest(**(fields | changes))
+
     async def talks_statistics(self) -> pb.GetSessionStatisticsResponse:
         asked = pb.GetSessionStatisticsRequest()
         return await self.talks(Role.SECRETARY).GetSessionStatistics(asked)  # type: ignore[no-any-return]  # untyped

@@ -36,6 +36,7 @@ def allowed(service: ServiceDescriptor, method: str) -> frozenset[Role]:
         (SESSIONS, "SignIn", transitions.SESSION.next(SessionState.NOTICED, "sign-in")),
         (SESSIONS, "OpenSession", transitions.SESSION.next(SessionState.NOTICED, "open")),
         (SESSIONS, "CloseSession", transitions.SESSION.next(SessionState.OPEN, "close")),
+        (SESSIONS, "AdjournSession", transitions.SESSION.next(SessionState.OPEN, "adjourn")),
         (RESEARCH, "StartResearch", transitions.TOPIC.next(ScheduleState.APPROVED, "start-research")),
         (RESEARCH, "RecordResearch", transitions.TOPIC.next(ScheduleState.RESEARCH, "record-research")),
         (RESEARCH, "CompleteResearch", transitions.TOPIC.next(ScheduleState.RESEARCH, "complete-research")),
@@ -70,6 +71,20 @@ def test_a_cancelled_session_gives_its_topic_back() -> None:
     assert transitions.TOPIC.next(ScheduleState.SCHEDULED, "cancel").target is ScheduleState.READY
 
 
+def test_an_adjourned_session_is_over_and_its_topic_ready_for_another() -> None:
+    session = transitions.SESSION.next(SessionState.OPEN, "adjourn")
+    topic = transitions.TOPIC.next(ScheduleState.CONSULTING, "adjourn")
+
+    assert (session.number, session.record, session.target) == (25, "D09", SessionState.CLOSED)
+    assert (topic.number, topic.record, topic.target) == (25, "D09", ScheduleState.READY)
+
+
+@pytest.mark.parametrize("state", [SessionState.NOTICED, SessionState.CLOSED, SessionState.COUNTED])
+def test_only_an_open_session_can_be_adjourned(state: SessionState) -> None:
+    with pytest.raises(WrongState):
+        transitions.SESSION.next(state, "adjourn")
+
+
 def test_every_event_of_the_tables_is_in_the_contract() -> None:
     tables = (transitions.TOPIC, transitions.SESSION, transitions.VENUE)
     named = {row.event for table in tables for row in table.transitions if row.event}
@@ -84,6 +99,7 @@ def test_every_event_of_the_tables_is_in_the_contract() -> None:
         "SessionCancelled",
         "SessionOpened",
         "SessionHeld",
+        "SessionAdjourned",
         "SessionCounted",
         "VenueRegistered",
         "VenueChecked",

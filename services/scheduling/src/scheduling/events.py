@@ -14,6 +14,7 @@ from shangliang.scheduling.v1.member_events_pb2 import MemberLinked, MemberRegis
 from shangliang.scheduling.v1.research_events_pb2 import ResearchRecorded, ResearchStarted, TopicReady
 from shangliang.scheduling.v1.session_events_pb2 import (
     Attendance,
+    SessionAdjourned,
     SessionCancelled,
     SessionCounted,
     SessionHeld,
@@ -179,6 +180,21 @@ def session_held(session: Session, member_ids: Sequence[UUID]) -> SessionHeld:
         ended_at=stamp(session.closed_at),
         attendance=attendance(session.attendance),
         member_ids=texts(member_ids),
+    )
+
+
+def session_adjourned(
+    session: Session, next_by: date, member_ids: Sequence[UUID], organisations: Sequence[str]
+) -> SessionAdjourned:
+    return SessionAdjourned(
+        session_id=str(session.id),
+        number=session.number,
+        topic_ids=texts(session.topic_ids),
+        division=session.division,
+        points_left=len(session.points_left),
+        next_by=next_by.isoformat(),
+        member_ids=texts(member_ids),
+        organisations=organisations,
     )
 
 

@@ -35,6 +35,7 @@ class SessionQuestions(SessionServiceServicer):
             session=writing.session(session),
             invitations=[writing.invitation(line) for line in invitations],
             sign_in=[writing.sign_in_entry(line) for line in sign_ins],
+            points_left=session.points_left,
         )
 
     async def ListSessions(

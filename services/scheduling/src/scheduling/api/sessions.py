@@ -108,13 +108,30 @@ class SessionServicer(SessionQuestions):
             session = await commands.close_session(
                 act,
                 UUID(request.session_id),
-                request.record_number,
-                request.record,
+                commands.Record(request.record_number, request.record),
                 expected_version=request.expected_version,
             )
             return pb.CloseSessionResponse(session=writing.session(session))
 
         return await self._desk.carry_out(request, pb.CloseSessionResponse, work)
+
+    async def AdjournSession(
+        self, request: pb.AdjournSessionRequest, _context: Context
+    ) -> pb.AdjournSessionResponse:
+        next_by = reading.optional_day(request.next_by, field="next_by")
+
+        async def work(act: Act) -> pb.AdjournSessionResponse:
+            session = await commands.adjourn_session(
+                act,
+                UUID(request.session_id),
+                commands.Record(request.record_number, request.record),
+                points_left=request.points_left,
+                next_by=next_by,
+                expected_version=request.expected_version,
+            )
+            return pb.AdjournSessionResponse(session=writing.session(session))
+
+        return await self._desk.carry_out(request, pb.AdjournSessionResponse, work)
 
 
 def _plan(request: pb.PlanSessionRequest) -> SessionPlan:

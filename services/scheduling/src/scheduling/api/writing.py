@@ -128,6 +128,7 @@ def session(row: Session) -> session_service_pb2.Session:
         attendance=attendance(row.attendance),
         interested_share=interested_share(row.attendance),
         warnings=row.warnings,
+        next_by=iso(row.next_by),
     )
 
 

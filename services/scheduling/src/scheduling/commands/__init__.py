@@ -1,7 +1,8 @@
 """What can be asked of scheduling: one function per thing, never committing."""
 
+from scheduling.commands.closing import Record, adjourn_session, close_session
 from scheduling.commands.divisions import seed_divisions
-from scheduling.commands.holding import close_session, count_session, open_session, sign_in
+from scheduling.commands.holding import count_session, open_session, sign_in
 from scheduling.commands.invitations import invite, send_notice
 from scheduling.commands.members import link_member, register_member, unlink_member
 from scheduling.commands.planning import plan_session
@@ -12,7 +13,9 @@ from scheduling.commands.topics import admit_topic, defer_topic, resume_topic
 from scheduling.commands.venues import activate_venue, check_venue, register_room, register_venue
 
 __all__ = [
+    "Record",
     "activate_venue",
+    "adjourn_session",
     "admit_topic",
     "cancel_session",
     "check_venue",

@@ -1,4 +1,4 @@
-"""Holding a session: people sign in, the chair opens and closes, and it counts once minutes are confirmed."""
+"""Holding a session: people sign in, the chair opens it, and it counts once minutes are confirmed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -31,12 +31,6 @@ _LINES = select(
 ).where(
     SignInLine.session_id == bindparam("session_id"),
     SignInLine.entry == any_(bindparam("entries", type_=ARRAY(TEXT))),
-)
-_PRESENT = (
-    select(SignInLine.member_id)
-    .distinct()
-    .where(SignInLine.session_id == bindparam("session_id"), SignInLine.member_id.is_not(None))
-    .order_by(SignInLine.member_id)
 )
 
 
@@ -72,20 +66,6 @@ async def open_session(
         topic.advance("open")
     session.opened_at = act.at
     await act.publish(events.SESSIONS, session, events.session_opened(session), division=session.division)
-    return session
-
-
-async def close_session(
-    act: Act, session_id: UUID, record_number: str, record: str, *, expected_version: int
-) -> Session:
-    session = await _session(act, session_id, expected_version)
-    session.advance("close")
-    holding.require_after_opening(session.opened_at, act.at)
-    for topic in await locked_topics(act.db, session.topic_ids):
-        topic.advance("close")
-    session.closed_at, session.record_number, session.record = act.at, record_number, record
-    event = events.session_held(session, await _members_present(act.db, session_id))
-    await act.publish(events.SESSIONS, session, event, division=session.division)
     return session
 
 
@@ -127,11 +107,6 @@ async def _require_same(db: AsyncSession, session_id: UUID, repeated: Sequence[S
                 remedy="请核对签到表；新的签到请使用新的行号。",
                 details={"entry": line.entry},
             )
-
-
-async def _members_present(db: AsyncSession, session_id: UUID) -> list[UUID]:
-    present = await db.scalars(_PRESENT, {"session_id": session_id})
-    return [member for member in present if member]
 
 
 def _row(act: Act, session_id: UUID, line: SignedIn) -> dict[str, object]:

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing.subscription import NotYet
+from scheduling.domain.transitions import ON_THE_WAY
 from scheduling.models import Topic
 
 _NEW = insert(Topic).values(
@@ -37,8 +38,12 @@ async def defer_topic(db: AsyncSession, topic_id: UUID) -> None:
 
 
 async def resume_topic(db: AsyncSession, topic_id: UUID) -> None:
-    """Make a topic ready for another session. Raises NotYet while its approval has not arrived."""
+    """Make a topic ready for another session. Raises NotYet while its approval has not arrived.
+
+    A topic that was adjourned is on its way to another session already, and nothing is to be done.
+    """
     topic = await db.scalar(_TOPIC, {"id": topic_id})
     if topic is None:
         raise NotYet(f"topic {topic_id} has not been approved here")
-    topic.advance("resume")
+    if topic.state not in ON_THE_WAY:
+        topic.advance("resume")

@@ -10,6 +10,7 @@ _TEXTS = MappingProxyType(
     {
         "notice.min": ("3wd",),
         "cancel.min": ("1wd",),
+        "adjourn.max": ("30d",),
         "venue.checkValidity": ("365d",),
         "working.hours": ("08:30-12:00", "14:30-18:00"),
         "session.requiredCategories.room": ("department", "member", "interested"),

@@ -17,6 +17,8 @@ VENUE_OWNERS = frozenset({Role.LIAISON, Role.CLERK})
 SYSTEM = frozenset({Role.SYSTEM})
 
 BEFORE_OPENING = frozenset({Session.PLANNED, Session.NOTICED})
+# Ready for a session, or at one.
+ON_THE_WAY = frozenset({Topic.READY, Topic.SCHEDULED, Topic.CONSULTING})
 IN_USE_OR_NOT = frozenset({Venue.REGISTERED, Venue.CHECKED, Venue.RECTIFYING})
 
 TOPIC = Lifecycle[Topic](
@@ -81,6 +83,16 @@ TOPIC = Lifecycle[Topic](
             "D08",
             Topic.CONSULTING,
             "SessionOpened",
+        ),
+        Transition(
+            25,
+            frozenset({Topic.CONSULTING}),
+            "adjourn",
+            CHAIRS,
+            "有未尽事项；下次协商期限不超过规定天数",
+            "D09",
+            Topic.READY,
+            "SessionAdjourned",
         ),
         Transition(
             26,
@@ -167,6 +179,16 @@ SESSION = Lifecycle[Session](
             "D08",
             Session.OPEN,
             "SessionOpened",
+        ),
+        Transition(
+            25,
+            frozenset({Session.OPEN}),
+            "adjourn",
+            CHAIRS,
+            "有协商记录；有未尽事项；下次协商期限不超过规定天数",
+            "D09",
+            Session.CLOSED,
+            "SessionAdjourned",
         ),
         Transition(
             26, frozenset({Session.OPEN}), "close", CHAIRS, "有协商记录", "D09", Session.CLOSED, "SessionHeld"

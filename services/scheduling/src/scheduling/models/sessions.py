@@ -1,7 +1,7 @@
 """Consultation sessions. The database itself refuses a second session in a room at one time."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, Text, text
@@ -64,6 +64,9 @@ class Session(Model):
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     record_number: Mapped[str] = mapped_column(default="")
     record: Mapped[str] = mapped_column(default="")
+    # Both stay empty unless the session was adjourned.
+    points_left: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}", default_factory=list)
+    next_by: Mapped[date | None] = mapped_column(default=None)
     counted_at: Mapped[datetime | None] = mapped_column(default=None)
     cancelled_at: Mapped[datetime | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(default="")
