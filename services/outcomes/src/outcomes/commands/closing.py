@@ -1,5 +1,6 @@
 """Verdicts without a solution: an issue explained, or given up; and effects that followed."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from google.protobuf.message import Message
@@ -20,10 +21,10 @@ async def explain_issue(
 ) -> OutcomeFile:
     file = await locked_file(act, topic_id, expected_version)
     issues, issue = await _issue(act, file, number)
-    await _require_nothing_pending(act, file, issue)
+    assignments = await _concluded(act, file, issue)
     issue.advance("explain", act.caller, act.at)
     issue.reason_code, issue.reason = reason_code, explanation
-    await _close(act, file, issues, events.issue_explained(issue))
+    await _close(act, file, issues, assignments, events.issue_explained(issue))
     return file
 
 
@@ -39,10 +40,10 @@ async def close_issue_unresolved(
 ) -> OutcomeFile:
     file = await locked_file(act, topic_id, expected_version)
     issues, issue = await _issue(act, file, number)
-    await _require_nothing_pending(act, file, issue)
+    assignments = await _concluded(act, file, issue)
     issue.advance("give-up", act.caller, act.at)
     issue.reason_code, issue.reason, issue.approval_number = reason_code, reason, approval_number
-    await _close(act, file, issues, events.issue_closed_unresolved(issue))
+    await _close(act, file, issues, assignments, events.issue_closed_unresolved(issue))
     return file
 
 
@@ -67,31 +68,34 @@ async def record_effect(
     return file
 
 
-async def _issue(act: Act, file: OutcomeFile, number: int) -> tuple[list[Issue], Issue]:
-    issues = list(await parts_of(act, file, Issue))
+async def _issue(act: Act, file: OutcomeFile, number: int) -> tuple[Sequence[Issue], Issue]:
+    issues = await parts_of(act, file, Issue)
     for issue in issues:
         if issue.number == number:
             return issues, issue
     raise NotFound("ISSUE_NOT_FOUND", "议题没有这个问题。", field="issue_number", remedy="请核对编号。")
 
 
-async def _require_nothing_pending(act: Act, file: OutcomeFile, issue: Issue) -> None:
+async def _concluded(act: Act, file: OutcomeFile, issue: Issue) -> Sequence[Assignment]:
+    """The topic's assignments, once nothing is pending on the issue."""
     rules.require_concluded(file.state)
     covering = [
         each for each in await parts_of(act, file, Recommendation) if issue.number in each.issue_numbers
     ]
-    assignments = [
-        each for each in await parts_of(act, file, Assignment) if issue.number in each.issue_numbers
-    ]
-    assigned = {each.recommendation_id for each in assignments}
+    assignments = await parts_of(act, file, Assignment)
+    handling = [each for each in assignments if issue.number in each.issue_numbers]
+    assigned = {each.recommendation_id for each in handling}
     rules.require_nothing_pending(
         [each.result for each in covering],
-        [each.state for each in assignments],
+        [each.state for each in handling],
         sum(rules.is_in_force(each.result) and each.id not in assigned for each in covering),
     )
+    return assignments
 
 
-async def _close(act: Act, file: OutcomeFile, issues: list[Issue], event: Message) -> None:
-    closed = await settle(act, file, issues)
+async def _close(
+    act: Act, file: OutcomeFile, issues: Sequence[Issue], assignments: Sequence[Assignment], event: Message
+) -> None:
+    closed = await settle(act, file, issues, assignments)
     await act.publish(file, event)
     await tell_agencies(act, [(each, event) for each in closed])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from outcomes import events
 from outcomes.commands.act import Act
@@ -17,6 +17,17 @@ from outcomes.domain.kinds import AssignmentState, Clock, HandlingKind
 from outcomes.models import Assignment, OutcomeFile, Recommendation
 from rulebook.policy import due
 from rulebook.refusals import InvalidValue, NotFound, WrongState
+
+_UNFINISHED = (
+    select(Assignment.number)
+    .where(Assignment.recommendation_id == Recommendation.id, Assignment.state != AssignmentState.CLOSED)
+    .limit(1)
+    .correlate(Recommendation)
+    .scalar_subquery()
+)
+_RECOMMENDATION = select(Recommendation, _UNFINISHED).where(
+    Recommendation.id == bindparam("id"), Recommendation.topic_id == bindparam("topic_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +52,7 @@ async def dispatch_assignment(
     _require_distinct(order)
     file = await locked_file(act, topic_id, expected_version)
     file.advance("dispatch", act.caller)
-    recommendation = await _adopted(act, file, recommendation_id)
-    await _require_unassigned(act, recommendation)
+    recommendation = await _adopted_unassigned(act, file, recommendation_id)
     assignment = _sheet(act, file, recommendation, order)
     act.add(assignment)
     await arm(act, assignment, Clock.SIGN, Clock.HANDLE)
@@ -65,29 +75,31 @@ async def sign_assignment(act: Act, assignment_id: UUID, *, expected_version: in
     return assignment
 
 
-async def _adopted(act: Act, file: OutcomeFile, recommendation_id: UUID) -> Recommendation:
-    found = await act.db.get(Recommendation, recommendation_id)
-    if found is None or found.topic_id != file.id:
+async def _adopted_unassigned(act: Act, file: OutcomeFile, recommendation_id: UUID) -> Recommendation:
+    row = (
+        await act.db.execute(_RECOMMENDATION, {"id": recommendation_id, "topic_id": file.id})
+    ).one_or_none()
+    if row is None:
         raise NotFound(
             "RECOMMENDATION_NOT_FOUND", "没有这条建议。", field="recommendation_id", remedy="请核对编号。"
         )
-    if found.result not in adoption.IN_FORCE:
-        raise WrongState("NOT_ADOPTED", "该条建议尚未被采纳，不能交办。", remedy="请先由决定机关作出决定。")
-    clocks.require_not_before(found.decided_at, act.at)
+    found: Recommendation
+    found, unfinished = row
+    _require_adopted(act, found)
+    if unfinished:
+        raise WrongState(
+            "ALREADY_DISPATCHED",
+            f"该条建议已由交办单 {unfinished} 交办。",
+            remedy="如需其他单位配合，请列为协办单位。",
+            details={"number": unfinished},
+        )
     return found
 
 
-async def _require_unassigned(act: Act, recommendation: Recommendation) -> None:
-    unfinished = select(Assignment.number).where(
-        Assignment.recommendation_id == recommendation.id, Assignment.state != AssignmentState.CLOSED
-    )
-    if number := await act.db.scalar(unfinished.limit(1)):
-        raise WrongState(
-            "ALREADY_DISPATCHED",
-            f"该条建议已由交办单 {number} 交办。",
-            remedy="如需其他单位配合，请列为协办单位。",
-            details={"number": number},
-        )
+def _require_adopted(act: Act, found: Recommendation) -> None:
+    if found.result not in adoption.IN_FORCE:
+        raise WrongState("NOT_ADOPTED", "该条建议尚未被采纳，不能交办。", remedy="请先由决定机关作出决定。")
+    clocks.require_not_before(found.decided_at, act.at)
 
 
 def _sheet(act: Act, file: OutcomeFile, recommendation: Recommendation, order: Order) -> Assignment:

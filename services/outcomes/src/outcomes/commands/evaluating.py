@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from google.protobuf.message import Message
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from outcomes import events
 from outcomes.commands.act import Act
@@ -19,6 +19,10 @@ from outcomes.domain.kinds import AssignmentState, Clock, IssueState
 from outcomes.models import Assignment, Evaluation, Issue, LongTerm, OutcomeFile
 from rulebook.calendar import end_of_day, local_day
 from rulebook.policy import due
+
+_ANSWERS = select(
+    Evaluation.respondent, Evaluation.solved, Evaluation.satisfaction, Evaluation.reasonable
+).where(Evaluation.assignment_id == bindparam("assignment_id"), Evaluation.round == bindparam("round"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,8 @@ async def track_long_term(
 
 
 async def _verdict(act: Act, file: OutcomeFile, assignment: Assignment, answer: Answer) -> Verdict:
-    earlier = (
-        await act.db.scalars(select(Evaluation).where(Evaluation.assignment_id == assignment.id))
-    ).all()
-    this_round = [each.answer for each in earlier if each.round == assignment.rework_rounds]
+    alone = evaluation.speaks_alone(answer, has_contact=file.has_contact)
+    this_round = [] if alone else await _answers_this_round(act, assignment)
     if assignment.result_class is None or not evaluation.decides(
         answer, this_round, has_contact=file.has_contact
     ):
@@ -95,6 +97,11 @@ async def _verdict(act: Act, file: OutcomeFile, assignment: Assignment, answer: 
         rounds=assignment.rework_rounds,
         most_rounds=act.number("rework.max"),
     )
+
+
+async def _answers_this_round(act: Act, assignment: Assignment) -> list[Answer]:
+    round_of = {"assignment_id": assignment.id, "round": assignment.rework_rounds}
+    return [Answer(*row) for row in await act.db.execute(_ANSWERS, round_of)]
 
 
 def _evaluation(act: Act, assignment: Assignment, answer: Answer, asked: Questioning) -> Evaluation:
@@ -120,7 +127,9 @@ async def _resolve(act: Act, file: OutcomeFile, assignment: Assignment) -> None:
     for issue in resolved:
         issue.assignment_id = assignment.id
         issue.advance("resolve", act.caller, act.at)
-    closed = await settle(act, file, issues)
+    alone = file.assignment_count == 1
+    assignments = [assignment] if alone else await parts_of(act, file, Assignment)
+    closed = await settle(act, file, issues, assignments)
     if assignment.state is AssignmentState.EVALUATING:  # it covers no issue
         assignment.advance("close")
         closed.append(assignment)

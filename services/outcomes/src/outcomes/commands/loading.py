@@ -1,13 +1,14 @@
 """The outcome file and its parts, locked, or the refusal that says why there is none.
 
 Whatever changes a topic's outcome locks its file first: commands on one topic queue up and never deadlock.
+The statements are built once: building one costs as much as sending it.
 """
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from outcomes.commands.act import Act
@@ -17,11 +18,25 @@ from rulebook.versions import require_version
 
 PartT = TypeVar("PartT", Issue, Recommendation, Assignment)
 
+_FILE = select(OutcomeFile).where(OutcomeFile.id == bindparam("id")).with_for_update()
+_ASSIGNMENT = (
+    select(OutcomeFile, Assignment)
+    .join(Assignment, Assignment.topic_id == OutcomeFile.id)
+    .where(Assignment.id == bindparam("id"))
+    .with_for_update()
+)
+_MINUTES = select(Minutes).where(
+    Minutes.topic_id == bindparam("topic_id"), Minutes.session_id == bindparam("session_id")
+)
+_PARTS: Mapping[type, Select[Any]] = {
+    kind: select(kind).where(kind.topic_id == bindparam("topic_id")).order_by(kind.number)
+    for kind in (Issue, Recommendation, Assignment)
+}
+
 
 async def locked_file(act: Act, topic_id: UUID, expected_version: int = 0) -> OutcomeFile:
     """Raise NotKnownYet while the session on the topic has not arrived, NotPermitted in another division."""
-    statement = select(OutcomeFile).where(OutcomeFile.id == topic_id).with_for_update()
-    if (file := await act.db.scalar(statement)) is None:
+    if (file := await act.db.scalar(_FILE, {"id": topic_id})) is None:
         raise not_known_yet("topic_id", "该议题的协商活动尚未送达成果服务。")
     act.require_division(file.division)
     require_version(file.version, expected_version)
@@ -32,13 +47,7 @@ async def locked_assignment(
     db: AsyncSession, assignment_id: UUID, expected_version: int = 0
 ) -> tuple[OutcomeFile, Assignment]:
     """The assignment and its file. Raises NotFound; whose it is, is for the caller to check."""
-    statement = (
-        select(OutcomeFile, Assignment)
-        .join(Assignment, Assignment.topic_id == OutcomeFile.id)
-        .where(Assignment.id == assignment_id)
-        .with_for_update()
-    )
-    if (row := (await db.execute(statement)).one_or_none()) is None:
+    if (row := (await db.execute(_ASSIGNMENT, {"id": assignment_id})).one_or_none()) is None:
         raise assignment_not_found()
     file, assignment = row
     require_version(assignment.version, expected_version)
@@ -58,15 +67,14 @@ async def locked_assignment_of(
 
 
 async def minutes_of(act: Act, file: OutcomeFile, session_id: UUID) -> Minutes:
-    if minutes := await act.db.get(Minutes, (file.id, session_id)):
+    if minutes := await act.db.scalar(_MINUTES, {"topic_id": file.id, "session_id": session_id}):
         return minutes
     raise not_known_yet("session_id", "该次协商活动尚未送达成果服务。")
 
 
 async def parts_of(act: Act, file: OutcomeFile, kind: type[PartT]) -> Sequence[PartT]:
     """All issues, recommendations or assignments of a topic, by number."""
-    statement = select(kind).where(kind.topic_id == file.id).order_by(kind.number)
-    return (await act.db.scalars(statement)).all()
+    return (await act.db.scalars(_PARTS[kind], {"topic_id": file.id})).all()
 
 
 def assignment_not_found() -> NotFound:

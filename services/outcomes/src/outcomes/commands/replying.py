@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select, update
 
 from outcomes import events
 from outcomes.commands.act import Act
@@ -14,6 +14,22 @@ from outcomes.commands.loading import locked_assignment
 from outcomes.domain import clocks, replies, sight
 from outcomes.domain.kinds import AssignmentState, Clock, ResultClass
 from outcomes.models import Assignment, Reply
+
+_LAST_REPLY = (
+    select(func.max(Reply.id)).where(Reply.assignment_id == bindparam("assignment")).scalar_subquery()
+)
+_CHECK = (
+    update(Reply)
+    .where(Reply.id == _LAST_REPLY)
+    .values(
+        accepted=bindparam("is_accepted"),
+        check_reason_code=bindparam("reason"),
+        check_note=bindparam("note"),
+        checked_at=bindparam("at"),
+    )
+    .returning(Reply.replied_at)
+    .execution_options(synchronize_session=False)
+)
 
 
 async def reply_assignment(
@@ -61,9 +77,7 @@ async def reject_reply(
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     act.require_division(file.division)
     assignment.advance("reject-reply", act.caller)
-    reply = await _last_reply(act, assignment)
-    reply.accepted, reply.checked_at = False, act.at
-    reply.check_reason_code, reply.check_note = reason_code, note
+    await _check_last_reply(act, assignment, accepted=False, reason_code=reason_code, note=note)
     again = clocks.rework_due(act.rules.calendar, assignment.limit, act.at, act.limit("rework.min"))
     assignment.due_at = max(assignment.due_at, again.at)
     await arm(act, assignment, Clock.HANDLE)
@@ -77,16 +91,16 @@ async def verify_reply(act: Act, assignment_id: UUID, *, expected_version: int, 
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     act.require_division(file.division)
     assignment.advance("verify-reply", act.caller)
-    reply = await _last_reply(act, assignment)
-    reply.accepted, reply.checked_at, reply.check_note = True, act.at, note
+    await _check_last_reply(act, assignment, accepted=True, note=note)
     event = events.reply_verified(assignment)
     await act.publish(file, event)
     await tell_agencies(act, [(assignment, event)])
     return assignment
 
 
-async def _last_reply(act: Act, assignment: Assignment) -> Reply:
-    statement = select(Reply).where(Reply.assignment_id == assignment.id).order_by(Reply.id.desc()).limit(1)
-    reply = (await act.db.scalars(statement)).one()
-    clocks.require_not_before(reply.replied_at, act.at)
-    return reply
+async def _check_last_reply(
+    act: Act, assignment: Assignment, *, accepted: bool, note: str, reason_code: str = ""
+) -> None:
+    check = {"is_accepted": accepted, "reason": reason_code, "note": note, "at": act.at}
+    checked = await act.db.scalars(_CHECK, check | {"assignment": assignment.id})
+    clocks.require_not_before(checked.one(), act.at)

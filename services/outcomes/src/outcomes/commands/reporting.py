@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
 from outcomes import events
 from outcomes.commands.act import Act
@@ -13,6 +13,15 @@ from outcomes.commands.loading import locked_file
 from outcomes.domain import adoption, issues
 from outcomes.models import Issue, Minutes, OutcomeFile, Recommendation, Report
 from rulebook.refusals import MissingRecord
+
+_LAST_CONFIRMED_AT = (
+    select(Minutes.confirmed_at)
+    .where(Minutes.topic_id == bindparam("topic_id"))
+    .order_by(Minutes.held_at.desc())
+    .limit(1)
+)
+_ISSUE_NUMBERS = select(func.array_agg(Issue.number)).where(Issue.topic_id == bindparam("topic_id"))
+_REPORTABLE = select(_LAST_CONFIRMED_AT.scalar_subquery(), _ISSUE_NUMBERS.scalar_subquery())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,7 @@ async def submit_report(
     file = await locked_file(act, topic_id, expected_version)
     file.advance("report", act.caller)
     adoption.require_report_left(file.report_count, act.number("report.max"))
-    await _require_minutes(act, file)
-    await _require_issues(act, file, proposals)
+    await _require_reportable(act, file, proposals)
     file.report_number, file.deciding_body = report_number, deciding_body
     file.report_count += 1
     act.add(_report(act, file))
@@ -48,23 +56,20 @@ async def submit_report(
     return file, recommendations
 
 
-async def _require_minutes(act: Act, file: OutcomeFile) -> None:
-    """The last session's minutes are what is reported."""
-    last = select(Minutes).where(Minutes.topic_id == file.id).order_by(Minutes.held_at.desc()).limit(1)
-    minutes = await act.db.scalar(last)
-    if minutes is None or minutes.confirmed_at is None:
+async def _require_reportable(act: Act, file: OutcomeFile, proposals: Sequence[Proposal]) -> None:
+    """The last session's minutes are what is reported, on issues that the topic has."""
+    confirmed_at, known = (await act.db.execute(_REPORTABLE, {"topic_id": file.id})).one()
+    if confirmed_at is None:
         raise MissingRecord(
             "MINUTES_NOT_CONFIRMED",
             "最近一次协商的纪要尚未确认。",
             remedy="请先确认协商纪要，再报送成果。",
             details={"record": "D10"},
         )
-
-
-async def _require_issues(act: Act, file: OutcomeFile, proposals: Sequence[Proposal]) -> None:
-    known = (await act.db.scalars(select(Issue.number).where(Issue.topic_id == file.id))).all()
     for position, proposal in enumerate(proposals):
-        issues.require_known(f"recommendations[{position}].issue_numbers", proposal.issue_numbers, known)
+        issues.require_known(
+            f"recommendations[{position}].issue_numbers", proposal.issue_numbers, known or ()
+        )
 
 
 def _report(act: Act, file: OutcomeFile) -> Report:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from sqlalchemy import bindparam, select
+
 from outcomes import events
 from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm, disarm
@@ -11,6 +13,8 @@ from outcomes.domain import clocks, returns, sight
 from outcomes.domain.kinds import Clock
 from outcomes.models import Assignment, AssignmentReturn
 from rulebook.policy import due
+
+_ASKED = select(AssignmentReturn).where(AssignmentReturn.assignment_id == bindparam("assignment_id"))
 
 
 async def request_return(
@@ -43,7 +47,7 @@ async def rule_return(
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     act.require_division(file.division)
     assignment.advance("rule-return", act.caller)
-    asked = await act.db.get_one(AssignmentReturn, assignment.id)
+    asked = (await act.db.scalars(_ASKED, {"assignment_id": assignment.id})).one()
     clocks.require_not_before(asked.asked_at, act.at)
     returns.require_successor(granted=granted, present=assignment.lead_organisation, successor=lead)
     asked.granted, asked.ruling, asked.ruled_at = granted, reason, act.at

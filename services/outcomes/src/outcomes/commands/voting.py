@@ -4,6 +4,8 @@ from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import bindparam, select
+
 from outcomes import events
 from outcomes.commands.act import Act
 from outcomes.commands.loading import locked_file, parts_of
@@ -15,6 +17,10 @@ from rulebook.refusals import InvalidValue, WrongState
 from shangliang.outcomes.v1.outcome_events_pb2 import RecommendationNotAdopted
 
 REJECTED = "VOTE_REJECTED"
+
+_VOTE = select(StatutoryVote).where(
+    StatutoryVote.topic_id == bindparam("topic_id"), StatutoryVote.number == bindparam("number")
+)
 
 
 async def start_statutory_vote(
@@ -49,7 +55,7 @@ async def record_statutory_vote(
     _require_past(act, held_on)
     file = await locked_file(act, topic_id, expected_version)
     file.advance("record-vote", act.caller)
-    vote = await act.db.get_one(StatutoryVote, (file.id, file.vote_count))
+    vote = (await act.db.scalars(_VOTE, {"topic_id": file.id, "number": file.vote_count})).one()
     statutory.require_notice(vote.notice_on, held_on, act.limit("statutory.notice").amount)
     vote.held_on, vote.published_from, vote.published_to = held_on, published_from, published_to
     vote.counted = asdict(count)

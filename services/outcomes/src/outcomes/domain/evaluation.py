@@ -21,6 +21,11 @@ class Answer:
     reasonable: bool
 
 
+def speaks_alone(answer: Answer, *, has_contact: bool) -> bool:
+    """Say whether an answer counts whatever others said: the proposer's, or anybody's without one to ask."""
+    return not has_contact or answer.respondent is RespondentKind.PROPOSER
+
+
 def decides(answer: Answer, earlier: Sequence[Answer], *, has_contact: bool) -> bool:
     """Say whether this answer settles the matter: the proposer's does, another's only without one to ask.
 
@@ -28,7 +33,7 @@ def decides(answer: Answer, earlier: Sequence[Answer], *, has_contact: bool) -> 
     """
     if answer.solved is Solved.NO_ANSWER:
         return False
-    if not has_contact or answer.respondent is RespondentKind.PROPOSER:
+    if speaks_alone(answer, has_contact=has_contact):
         return True
     asked = [each for each in earlier if each.respondent is RespondentKind.PROPOSER]
     return bool(asked) and all(each.solved is Solved.NO_ANSWER for each in asked)

@@ -7,7 +7,6 @@ from sqlalchemy import BigInteger, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outcomes.domain import transitions
-from outcomes.domain.evaluation import Answer
 from outcomes.domain.kinds import EffectKind, IssueState, RespondentKind, Satisfaction, Solved
 from outcomes.models.declarative import AssignmentKey, Model, Running, TopicId, TopicKey
 from rulebook.callers import Caller
@@ -54,10 +53,6 @@ class Evaluation(Model):
     channel: Mapped[str]
     round: Mapped[int]
     at: Mapped[datetime]
-
-    @property
-    def answer(self) -> Answer:
-        return Answer(self.respondent, self.solved, self.satisfaction, self.reasonable)
 
 
 class LongTerm(Model):
