@@ -105,7 +105,7 @@ def subscribe(broker: KafkaBroker, stream: str, group: str, apply: Apply) -> Any
         batch=True,
         max_records=_MOST_RECORDS,
         auto_offset_reset="earliest",
-        session_timeout_ms=30_000,
+        session_timeout_ms=10_000,
         heartbeat_interval_ms=3_000,
         rebalance_timeout_ms=60_000,
         max_poll_interval_ms=300_000,
