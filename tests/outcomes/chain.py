@@ -11,7 +11,7 @@ from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicIssue
 from shangliang.outcomes.v1 import assignment_service_pb2 as sheets
 from shangliang.outcomes.v1 import outcome_events_pb2 as facts
 from shangliang.outcomes.v1 import outcome_service_pb2 as pb
-from shangliang.scheduling.v1.session_events_pb2 import SessionHeld
+from shangliang.scheduling.v1.session_events_pb2 import SessionAdjourned, SessionHeld
 from tests.outcomes.office import LEAD, SESSIONS, STREET, TOPICS, Delivered, Office, a_record
 
 
@@ -54,6 +54,18 @@ class Chain:
         session_id = session_id or self.session_id
         event = SessionHeld(session_id=session_id, topic_ids=[self.topic_id], division=self.division)
         return a_record(SESSIONS, session_id, event, at=self.at)
+
+    def adjourned(self, session_id: str = "", next_by: str = "2021-06-14") -> Delivered:
+        """What follows held() on the same session."""
+        session_id = session_id or self.session_id
+        event = SessionAdjourned(
+            session_id=session_id,
+            topic_ids=[self.topic_id],
+            division=self.division,
+            points_left=2,
+            next_by=next_by,
+        )
+        return a_record(SESSIONS, session_id, event, version=2, at=self.at)
 
     def command(self) -> Command:
         return a_command(self.at)

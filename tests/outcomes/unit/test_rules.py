@@ -1,6 +1,6 @@
 """Adoption, minutes, rounds, evaluation and returns, each rule alone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -103,6 +103,15 @@ def test_a_side_that_disagrees_confirms_or_is_on_record() -> None:
         minutes.require_confirmable(disagreed, ["小区业主"], [])
     minutes.require_confirmable(disagreed, ["小区业主", "沿街商户"], [])
     minutes.require_confirmable(disagreed, ["小区业主"], ["沿街商户：不同意限时停车"])
+
+
+def test_a_report_waits_for_all_minutes_and_for_the_session_that_is_due() -> None:
+    with pytest.raises(MissingRecord):
+        minutes.require_reportable(confirmed=False, next_by=None)
+    with pytest.raises(WrongState) as caught:
+        minutes.require_reportable(confirmed=True, next_by=date(2021, 6, 14))
+    assert caught.value.details == {"next_by": "2021-06-14"}
+    minutes.require_reportable(confirmed=True, next_by=None)
 
 
 def test_the_third_round_without_agreement_is_the_last() -> None:

@@ -1,6 +1,6 @@
 """The way in by events and by time: approved topics, sessions held, clocks that ring."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,7 @@ from outcomes.domain.clock import Now
 from outcomes.domain.kinds import Clock
 from outcomes.models import Topic
 from shangliang.intake.v1.topic_events_pb2 import TopicApproved
-from shangliang.scheduling.v1.session_events_pb2 import SessionHeld
+from shangliang.scheduling.v1.session_events_pb2 import SessionAdjourned, SessionHeld
 
 TOPICS = "intake.topic.v1"
 SESSIONS = "scheduling.session.v1"
@@ -35,6 +35,15 @@ def new_subscriptions(rules: Rules, now: Now) -> list[Subscription]:
             raise NotYet(f"topics not approved yet: {' '.join(sorted(map(str, missing)))}")
         for topic_id in topic_ids:
             await commands.open_file(act, topic_id, UUID(event.session_id))
+
+    @sessions.on(SessionAdjourned)
+    async def on_session_adjourned(
+        event: SessionAdjourned, context: EventContext, session: AsyncSession
+    ) -> None:
+        act = _act(session, context.time, now, rules)
+        topic_ids, next_by = sorted(map(UUID, event.topic_ids)), date.fromisoformat(event.next_by)
+        for topic_id in topic_ids:
+            await commands.await_next_session(act, topic_id, UUID(event.session_id), next_by)
 
     return [topics, sessions]
 

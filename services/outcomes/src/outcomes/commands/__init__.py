@@ -12,7 +12,7 @@ from outcomes.commands.minutes import (
     record_no_consensus,
     resume_consultation,
 )
-from outcomes.commands.opening import open_file, remember_topic, unknown_topics
+from outcomes.commands.opening import await_next_session, open_file, remember_topic, unknown_topics
 from outcomes.commands.replying import reject_reply, reply_assignment, verify_reply
 from outcomes.commands.reporting import Proposal, submit_report
 from outcomes.commands.returning import request_return, rule_return
@@ -23,6 +23,7 @@ __all__ = [
     "Order",
     "Proposal",
     "Questioning",
+    "await_next_session",
     "close_issue_unresolved",
     "confirm_minutes",
     "decide_recommendation",

@@ -1,13 +1,21 @@
 """Outcome files begin: the approved topic is remembered, and opened when a session on it was held."""
 
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
+from eventing import NotYet
 from outcomes import events
 from outcomes.commands.act import Act
 from outcomes.domain.kinds import OutcomeState
 from outcomes.models import Issue, Minutes, OutcomeFile, Topic
+
+_MINUTES = (
+    select(Minutes)
+    .where(Minutes.topic_id == bindparam("topic_id"), Minutes.session_id == bindparam("session_id"))
+    .with_for_update()
+)
 
 
 async def remember_topic(act: Act, topic: Topic) -> None:
@@ -30,6 +38,14 @@ async def open_file(act: Act, topic_id: UUID, session_id: UUID) -> None:
         act.add(minutes)
         if file.state is OutcomeState.RESUMED:
             file.advance("reopen")
+
+
+async def await_next_session(act: Act, topic_id: UUID, session_id: UUID, next_by: date) -> None:
+    """Note that a session was adjourned. Its minutes are there: session-held came before, by the same key."""
+    minutes = await act.db.scalar(_MINUTES, {"topic_id": topic_id, "session_id": session_id})
+    if minutes is None:
+        raise NotYet(f"session {session_id} on topic {topic_id} has not arrived")
+    minutes.next_by = next_by
 
 
 async def _open(act: Act, topic: Topic, minutes: Minutes) -> None:

@@ -5,23 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 
 from outcomes import events
 from outcomes.commands.act import Act
 from outcomes.commands.loading import locked_file
-from outcomes.domain import adoption, issues
+from outcomes.domain import adoption, issues, minutes
 from outcomes.models import Issue, Minutes, OutcomeFile, Recommendation, Report
-from rulebook.refusals import MissingRecord
 
-_LAST_CONFIRMED_AT = (
-    select(Minutes.confirmed_at)
+_ALL_CONFIRMED = select(func.bool_and(Minutes.confirmed_at.is_not(None))).where(
+    Minutes.topic_id == bindparam("topic_id")
+)
+# By when the session after the last one is due; a disagreement recorded since has ended the waiting.
+_NEXT_BY = (
+    select(case((func.cardinality(Minutes.disagreements) == 0, Minutes.next_by)))
     .where(Minutes.topic_id == bindparam("topic_id"))
     .order_by(Minutes.held_at.desc())
     .limit(1)
 )
 _ISSUE_NUMBERS = select(func.array_agg(Issue.number)).where(Issue.topic_id == bindparam("topic_id"))
-_REPORTABLE = select(_LAST_CONFIRMED_AT.scalar_subquery(), _ISSUE_NUMBERS.scalar_subquery())
+_REPORTABLE = select(
+    _ALL_CONFIRMED.scalar_subquery(), _NEXT_BY.scalar_subquery(), _ISSUE_NUMBERS.scalar_subquery()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,9 @@ async def submit_report(
 
 
 async def _require_reportable(act: Act, file: OutcomeFile, proposals: Sequence[Proposal]) -> None:
-    """The last session's minutes are what is reported, on issues that the topic has."""
-    confirmed_at, known = (await act.db.execute(_REPORTABLE, {"topic_id": file.id})).one()
-    if confirmed_at is None:
-        raise MissingRecord(
-            "MINUTES_NOT_CONFIRMED",
-            "最近一次协商的纪要尚未确认。",
-            remedy="请先确认协商纪要，再报送成果。",
-            details={"record": "D10"},
-        )
+    """The minutes of every session are what is reported, on issues that the topic has."""
+    confirmed, next_by, known = (await act.db.execute(_REPORTABLE, {"topic_id": file.id})).one()
+    minutes.require_reportable(confirmed=bool(confirmed), next_by=next_by)
     for position, proposal in enumerate(proposals):
         issues.require_known(
             f"recommendations[{position}].issue_numbers", proposal.issue_numbers, known or ()

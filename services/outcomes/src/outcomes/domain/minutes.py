@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from outcomes.domain.kinds import PointKind
-from rulebook.refusals import MissingRecord
+from rulebook.refusals import MissingRecord, WrongState
 
 CHAIR_WORDS = frozenset({"主持人", "召集人", "chair", "convener"})
 
@@ -48,6 +49,28 @@ def require_confirmable(
             field="confirmed_by",
             remedy="请由其确认纪要，或先登记未形成共识及各方分歧。",
             details={"record": "D10"},
+        )
+
+
+def require_reportable(*, confirmed: bool, next_by: date | None) -> None:
+    """Raise unless the minutes of every session are confirmed and no session is left to wait for.
+
+    A session that was adjourned asks for another; next_by is its day. Whoever gives that up records the
+    disagreement first, and reports the differing views.
+    """
+    if not confirmed:
+        raise MissingRecord(
+            "MINUTES_NOT_CONFIRMED",
+            "还有协商活动的纪要尚未确认。",
+            remedy="请先确认每次协商的纪要，再报送成果。",
+            details={"record": "D10"},
+        )
+    if next_by:
+        raise WrongState(
+            "NEXT_SESSION_DUE",
+            f"最近一次协商尚有未尽事项，应在{next_by}前再次协商。",
+            remedy="请在再次协商并确认纪要后报送；各方不再协商的，请先登记未形成共识及各方分歧。",
+            details={"next_by": next_by.isoformat()},
         )
 
 

@@ -24,6 +24,8 @@ class Minutes(Model):
     drafted_at: Mapped[datetime | None] = mapped_column(default=None)
     confirmed_by: Mapped[Texts] = mapped_column(default_factory=list)
     confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
+    # Set when the session was adjourned: the day by which the next one is due.
+    next_by: Mapped[date | None] = mapped_column(default=None)
 
 
 class Resumption(Model):

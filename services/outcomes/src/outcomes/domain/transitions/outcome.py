@@ -96,7 +96,7 @@ OUTCOME = Lifecycle[File](
             REPORTING,
             "report",
             actors.CHAIRS,
-            "纪要已确认",
+            "每次协商的纪要均已确认；最近一次协商没有延续到下次",
             "D11",
             File.PENDING_DECISION,
             "OutcomeReported",
