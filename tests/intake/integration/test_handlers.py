@@ -48,6 +48,26 @@ async def test_a_session_on_two_topics_is_a_step_of_both_and_only_once(house: Ho
         assert shown.topic.stage == "session-held"
 
 
+async def test_an_adjourned_session_shows_by_when_people_meet_again(house: House) -> None:
+    topic, session_id = await house.approved(), str(uuid4())
+    topic_ids = [topic.topic_id]
+
+    await Streams(house).deliver(
+        sessions.SessionHeld(session_id=session_id, topic_ids=topic_ids),
+        sessions.SessionAdjourned(
+            session_id=session_id, topic_ids=topic_ids, points_left=2, next_by="2026-04-15"
+        ),
+        at=soon(),
+    )
+
+    request = pb.GetTopicFileRequest(topic_id=topic.topic_id)
+    held, adjourned = (await house.topics(Role.CLERK).GetTopicFile(request)).steps[-2:]
+    assert (held.step, adjourned.step) == ("session-held", "session-adjourned")
+    assert adjourned.text == "尚有未尽事项，将再次协商，不晚于2026-04-15。"
+    shown = await house.topics().GetTopic(pb.GetTopicRequest(topic_id=topic.topic_id))
+    assert shown.topic.stage == "session-adjourned"
+
+
 async def test_what_arrives_late_does_not_take_the_stage_back(house: House) -> None:
     topic = await house.approved()
     streams = Streams(house)

@@ -21,7 +21,7 @@ RESEARCH = Subscription("scheduling.research.v1")
 OUTCOMES = Subscription("outcomes.outcome.v1")
 SUBSCRIPTIONS = (SESSIONS, RESEARCH, OUTCOMES)
 
-_DATES = ("starts_at", "due_at", "look_again_on")
+_DATES = ("starts_at", "next_by", "due_at", "look_again_on")
 
 
 @SESSIONS.on_batch(
@@ -31,6 +31,7 @@ _DATES = ("starts_at", "due_at", "look_again_on")
     sessions.SessionCancelled,
     sessions.SessionOpened,
     sessions.SessionHeld,
+    sessions.SessionAdjourned,
 )
 async def on_session_events(received: Sequence[Received[Any]], session: AsyncSession) -> None:
     await record_steps(session, [step for each in received for step in _steps(each, each.event.topic_ids)])

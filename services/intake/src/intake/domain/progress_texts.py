@@ -58,6 +58,10 @@ TEXTS: Mapping[str, Sentence] = {
     "session-held": Sentence(
         "协商活动已举行|，{people}人参加。", "The session was held|; {people} people took part."
     ),
+    "session-adjourned": Sentence(
+        "尚有未尽事项，将再次协商|，不晚于{on}。",
+        "Some points are left; another session follows|, by {on}.",
+    ),
     "outcome-file-opened": Sentence("正在整理协商成果。", "The result is being written down."),
     "minutes-confirmed": Sentence("协商纪要已确认。", "The minutes are confirmed."),
     "no-consensus-recorded": Sentence("本次协商未达成一致。", "No agreement was reached this time."),
