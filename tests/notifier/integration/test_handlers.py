@@ -11,7 +11,7 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicShortlisted,
 )
 from shangliang.outcomes.v1.outcome_events_pb2 import AssignmentDispatched, IssueResolved
-from shangliang.scheduling.v1.session_events_pb2 import SessionNoticed
+from shangliang.scheduling.v1.session_events_pb2 import SessionAdjourned, SessionNoticed
 from tests.notifier.world import TOWN, TRACE, VILLAGE, Streams, an_id, topic_merged, topic_submitted
 
 
@@ -33,6 +33,25 @@ async def test_a_shortlisted_topic_becomes_a_task_of_the_township_secretary(stre
     await streams.deliver(topic_submitted("A", division=VILLAGE), TopicShortlisted(topic_id=an_id("A")))
     assert ("SECRETARY", TOWN, "INBOX") in await streams.told("topic-shortlisted")
     assert ("LIAISON", "411102", "INBOX") in await streams.told("topic-shortlisted")
+
+
+async def test_the_invited_hear_by_when_they_meet_again(streams: Streams) -> None:
+    await streams.deliver(topic_submitted("A", division=VILLAGE))
+    await streams.deliver(
+        SessionAdjourned(
+            session_id=an_id("S"),
+            number="S-1",
+            topic_ids=[an_id("A")],
+            division=TOWN,
+            points_left=2,
+            next_by="2026-04-15",
+            member_ids=["M1"],
+            organisations=["O1"],
+        )
+    )
+    told = await streams.told("session-adjourned")
+    assert {("MEMBER", "M1", "INBOX"), ("ORGANISATION", "O1", "INBOX")} <= told
+    assert ("SUBMITTER", an_id("A"), "EMAIL") in told
 
 
 async def test_an_event_about_an_unknown_topic_waits_for_it(streams: Streams, engine: AsyncEngine) -> None:

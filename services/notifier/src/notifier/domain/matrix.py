@@ -45,6 +45,7 @@ MATRIX = (
     Row("session-noticed", (SUBMITTER, CLERKS, MEMBER, ORGANISATION, LIAISON), "session-noticed"),
     Row("session-postponed", (SUBMITTER, CLERKS, MEMBER, ORGANISATION, LIAISON), "session-postponed", True),
     Row("session-cancelled", (SUBMITTER, CLERKS, MEMBER, ORGANISATION, LIAISON), "session-cancelled", True),
+    Row("session-adjourned", (SUBMITTER, CLERKS, MEMBER, ORGANISATION, LIAISON), "session-adjourned"),
     Row("outcome-reported", (SUBMITTER,), "outcome-reported"),
     Row("outcome-reported", (SECRETARY,), "decision-task"),
     Row("recommendation-adopted", (SUBMITTER, CLERKS, LIAISON), "recommendation-adopted"),

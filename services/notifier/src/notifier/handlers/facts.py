@@ -38,7 +38,12 @@ from shangliang.outcomes.v1.outcome_events_pb2 import (
     ReworkOrdered,
 )
 from shangliang.scheduling.v1.research_events_pb2 import ResearchStarted
-from shangliang.scheduling.v1.session_events_pb2 import SessionCancelled, SessionNoticed, SessionPostponed
+from shangliang.scheduling.v1.session_events_pb2 import (
+    SessionAdjourned,
+    SessionCancelled,
+    SessionNoticed,
+    SessionPostponed,
+)
 
 _ASSIGNMENT_LIMIT = {"clock": "clock", "due_at": "due_at"}
 _REASON = {"reason": "reason_code"}
@@ -62,6 +67,7 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     SessionNoticed: {"session_number": "number", **_TIME},
     SessionPostponed: {"session_number": "number", **_REASON, **_TIME},
     SessionCancelled: {"session_number": "number", **_REASON},
+    SessionAdjourned: {"session_number": "number", "points_left": "points_left", "next_by": "next_by"},
     OutcomeReported: {"report_number": "report_number"},
     RecommendationAdopted: _RECOMMENDATION,
     RecommendationNotAdopted: {**_RECOMMENDATION, **_REASON},
