@@ -19,7 +19,7 @@ from intake.domain.shares import stems_of
 from intake.domain.states import State
 from intake.models import Topic
 from intake.queries import topics
-from intake.queries.following import journey_of
+from intake.queries.following import journey_of, standing_of
 from intake.queries.merging import merged_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
 from intake.queries.queue import page_of_queue
@@ -42,8 +42,8 @@ class Answers:
                 topic = await topics.topic_by_number(session, request.number)
             else:
                 topic = await topics.topic_by_id(session, UUID(request.topic_id))
-            journey = await journey_of(session, topic)
-        return pb.GetTopicResponse(topic=public_topic(journey.view))
+            view = await standing_of(session, topic)
+        return pb.GetTopicResponse(topic=public_topic(view))
 
     async def tracked(self, request: pb.TrackTopicRequest) -> pb.TrackTopicResponse:
         async with self._sessions() as session:

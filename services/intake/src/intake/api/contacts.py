@@ -21,16 +21,18 @@ class ContactApi(ContactServiceServicer):
         self, request: pb.ResolveContactRequest, _context: object
     ) -> pb.ResolveContactResponse:
         async with self._sessions.begin() as session:
-            topic = await topic_by_id(session, UUID(request.topic_id))
+            topic_id = UUID(request.topic_id)
             person = await disclose(
                 session,
                 self._keyring,
-                topic.id,
+                topic_id,
                 disclosure_id=uuid7(),
                 requester=caller().subject,
                 purpose=request.purpose,
                 at=datetime.now(UTC),
             )
+            if person is None:
+                await topic_by_id(session, topic_id)  # none wanted, or no such topic
         # Nothing leaves before the disclosure is on record.
         if person is None:
             return pb.ResolveContactResponse()

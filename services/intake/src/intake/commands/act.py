@@ -1,5 +1,6 @@
 """What every transition of an existing topic does before and after its own rule."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from google.protobuf.message import Message
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import eventing
@@ -17,12 +19,24 @@ from intake.domain.clocks import due_at
 from intake.domain.states import State
 from intake.domain.transitions import TOPIC
 from intake.events import STREAM
-from intake.models import ProgressStep, Record, Topic
+from intake.models import Topic
 from intake.vault import Keyring
 from rulebook.callers import Caller
 from rulebook.lifecycle import Transition
 from rulebook.refusals import NotFound
 from rulebook.versions import require_version
+
+_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
+_STEP = """
+    INSERT INTO progress_steps (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at, state)
+    VALUES (:topic_id, :event_id, :step, CAST(:facts AS jsonb), :role, :at, :now, :state)
+"""
+_RECORD = """
+    INSERT INTO records
+        (id, topic_id, document, action, content, made_by, made_role, occurred_at, recorded_at)
+    VALUES (:record_id, :topic_id, :document, :action, CAST(:content AS jsonb), :made_by, :role, :at, :now)
+"""
+_KEEP_STEP, _KEEP_STEP_AND_RECORD = text(_STEP), text(f"WITH record AS ({_RECORD}) {_STEP}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,12 @@ class OnTopic(Protocol):
 
 async def take(act: Act, request: OnTopic, action: str) -> tuple[Topic, Transition[State]]:
     """Lock the topic and return it with the row that applies, or raise why the caller may not do this now."""
-    topic = await act.session.get(Topic, UUID(request.topic_id), with_for_update=True)
+    topic = await act.session.scalar(_TOPIC, {"id": UUID(request.topic_id)})
+    return allowed(act, request, action, topic)
+
+
+def allowed(act: Act, request: OnTopic, action: str, topic: Topic | None) -> tuple[Topic, Transition[State]]:
+    """The row that applies to a topic that was locked already, or why the caller may not do this now."""
     if topic is None:
         raise NotFound("TOPIC_UNKNOWN", "没有这个事项。", field="topic_id", remedy="请核对事项编号。")
     act.who.require_division(topic.division, act.desk.rules.divisions)
@@ -82,20 +101,20 @@ async def settle(
     event_id = await eventing.publish(
         act.session, STREAM, topic, event, occurred_at=act.at, division=topic.division, actor_role=role
     )
-    act.session.add(
-        ProgressStep(
-            topic_id=topic.id,
-            event_id=event_id,
-            step=row.event,
-            facts=dict(facts or {}),
-            actor_role=role,
-            occurred_at=act.at,
-            recorded_at=act.now,
-            state=topic.state,
-        )
-    )
+    values = {
+        "topic_id": topic.id,
+        "event_id": event_id,
+        "step": row.event,
+        "facts": _json(facts or {}),
+        "role": role,
+        "at": act.at,
+        "now": act.now,
+        "state": topic.state.value,
+    }
     if row.record and record is not None:
-        act.session.add(_record(act, topic, row, record, role))
+        await act.session.execute(_KEEP_STEP_AND_RECORD, values | _record(act, row, record))
+    else:
+        await act.session.execute(_KEEP_STEP, values)
     return topic
 
 
@@ -106,15 +125,15 @@ def move(act: Act, topic: Topic, row: Transition[State]) -> None:
     topic.move(row, act.at, due_at(target, act.at, rules.policy, rules.calendar, topic.review_on))
 
 
-def _record(act: Act, topic: Topic, row: Transition[State], content: Mapping[str, Any], role: str) -> Record:
-    return Record(
-        id=uuid7(),
-        topic_id=topic.id,
-        document=row.record,
-        action=row.action,
-        content=dict(content),
-        made_by=act.who.subject,
-        made_role=role,
-        occurred_at=act.at,
-        recorded_at=act.now,
-    )
+def _record(act: Act, row: Transition[State], content: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "record_id": uuid7(),
+        "document": row.record,
+        "action": row.action,
+        "content": _json(content),
+        "made_by": act.who.subject,
+    }
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(dict(content), ensure_ascii=False)

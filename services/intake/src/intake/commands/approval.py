@@ -1,6 +1,6 @@
 """From the pool to the Party secretary's decision: screen, approve, hold over, look again."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from intake import events
 from intake.commands.act import Act, move, settle, take
@@ -8,6 +8,8 @@ from intake.domain import guards
 from intake.models import Topic, TopicIssue
 from intake.queries.merging import followers
 from shangliang.intake.v1 import topic_service_pb2 as pb
+
+_ISSUES = select(TopicIssue).where(TopicIssue.topic_id == bindparam("topic_id")).order_by(TopicIssue.number)
 
 
 async def shortlist_topic(act: Act, request: pb.ShortlistTopicRequest) -> Topic:
@@ -21,11 +23,12 @@ async def approve_topic(act: Act, request: pb.ApproveTopicRequest) -> Topic:
     guards.require_approvable(
         risk_checked=request.risk_checked, interested_parties=request.interested_parties
     )
+    issues = await act.session.scalars(_ISSUES, {"topic_id": topic.id})
+    merged = await followers(act.session, topic)
     move(act, topic, row)
-    merged = await followers(act.session, topic.id)
     event = events.topic_approved(
         topic,
-        await _issues(act, topic),
+        issues,
         [topic_id for topic_id, _ in merged],
         has_contact=topic.has_contact or any(has_contact for _, has_contact in merged),
     )
@@ -55,8 +58,3 @@ async def review_topic(act: Act, request: pb.ReviewTopicRequest) -> Topic:
     topic.review_on = None
     move(act, topic, row)
     return await settle(act, topic, row, events.topic_reviewed(topic), record={"note": request.note})
-
-
-async def _issues(act: Act, topic: Topic) -> list[TopicIssue]:
-    statement = select(TopicIssue).where(TopicIssue.topic_id == topic.id).order_by(TopicIssue.number)
-    return list(await act.session.scalars(statement))

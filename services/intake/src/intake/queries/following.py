@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import Uuid, any_, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.models import ProgressStep, Topic
 from intake.queries.merging import followed
 from intake.queries.topics import View, view_of
+
+_IDS = bindparam("ids", type_=ARRAY(Uuid))
+_TOPICS = select(Topic).where(Topic.id == any_(_IDS))
+_STEPS = (
+    select(ProgressStep)
+    .where(ProgressStep.topic_id == any_(_IDS))
+    .order_by(ProgressStep.occurred_at, ProgressStep.recorded_at, ProgressStep.event_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +30,16 @@ class Journey:
     answer: str
 
 
+async def standing_of(session: AsyncSession, topic: Topic) -> View:
+    """Where a topic stands, without the way there."""
+    chain = await _chain(session, topic)
+    return await view_of(session, topic, chain[-1])
+
+
 async def journey_of(session: AsyncSession, topic: Topic) -> Journey:
     """Follow the chain of merges: of each umbrella only what happened after the merger is ours."""
     chain = await _chain(session, topic)
-    statement = (
-        select(ProgressStep)
-        .where(ProgressStep.topic_id.in_([each.id for each in chain]))
-        .order_by(ProgressStep.occurred_at, ProgressStep.recorded_at, ProgressStep.event_id)
-    )
-    all_steps = list(await session.scalars(statement))
+    all_steps = list(await session.scalars(_STEPS, {"ids": [each.id for each in chain]}))
     since = {chain[0].id: topic.submitted_at}
     for follower, umbrella in pairwise(chain):
         since[umbrella.id] = follower.state_since  # a merged topic does nothing more: it merged then
@@ -42,7 +52,7 @@ async def _chain(session: AsyncSession, topic: Topic) -> list[Topic]:
     if topic.umbrella_id is None:
         return [topic]
     ids = await followed(session, topic.id)
-    by_id = {each.id: each for each in await session.scalars(select(Topic).where(Topic.id.in_(ids)))}
+    by_id = {each.id: each for each in await session.scalars(_TOPICS, {"ids": ids})}
     chain = [topic]
     while (above := chain[-1].umbrella_id) is not None:
         chain.append(by_id[above])

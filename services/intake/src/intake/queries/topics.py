@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Uuid, and_, any_, bindparam, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.domain.numbers import read_number
@@ -17,6 +18,15 @@ from rulebook.refusals import NotFound
 
 # In collation C every digit lies before it, so [stem, stem + ":") is exactly the codes that start with stem.
 _AFTER_DIGITS = ":"
+
+_BY_ID = select(Topic).where(Topic.id == bindparam("id"))
+_BY_NUMBER = select(Topic).where(Topic.number == bindparam("number"))
+_BY_TRACKING = select(Topic).where(Topic.tracking == bindparam("tracking"))
+_ISSUES = (
+    select(TopicIssue)
+    .where(TopicIssue.topic_id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+    .order_by(TopicIssue.topic_id, TopicIssue.number)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +49,14 @@ class Wanted:
 
 
 async def topic_by_id(session: AsyncSession, topic_id: UUID) -> Topic:
-    if topic := await session.get(Topic, topic_id):
+    if topic := await session.scalar(_BY_ID, {"id": topic_id}):
         return topic
     raise _unknown()
 
 
 async def topic_by_number(session: AsyncSession, text: str) -> Topic:
     number = read_number(text)
-    topic = await session.scalar(select(Topic).where(Topic.number == number)) if number else None
+    topic = await session.scalar(_BY_NUMBER, {"number": number}) if number else None
     if topic is None:
         raise _unknown()
     return topic
@@ -54,8 +64,7 @@ async def topic_by_number(session: AsyncSession, text: str) -> Topic:
 
 async def topic_by_tracking_code(session: AsyncSession, text: str) -> Topic:
     code = read_tracking_code(text)
-    found = select(Topic).where(Topic.tracking == fingerprint(code)) if code else None
-    topic = await session.scalar(found) if found is not None else None
+    topic = await session.scalar(_BY_TRACKING, {"tracking": fingerprint(code)}) if code else None
     if topic is None:
         raise NotFound(
             "TRACKING_CODE_UNKNOWN", "查询码不正确。", field="tracking_code", remedy="请核对回执上的查询码。"
@@ -115,13 +124,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 async def _issues(session: AsyncSession, topic_ids: Sequence[UUID]) -> dict[UUID, list[TopicIssue]]:
-    statement = (
-        select(TopicIssue)
-        .where(TopicIssue.topic_id.in_(topic_ids))
-        .order_by(TopicIssue.topic_id, TopicIssue.number)
-    )
     issues: dict[UUID, list[TopicIssue]] = {}
-    for issue in await session.scalars(statement):
+    for issue in await session.scalars(_ISSUES, {"ids": topic_ids}):
         issues.setdefault(issue.topic_id, []).append(issue)
     return issues
 

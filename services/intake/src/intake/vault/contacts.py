@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.models import Contact, DataKey, Disclosure, Submission
@@ -15,6 +15,17 @@ from intake.vault.keyring import Keyring, open_sealed, place, seal
 
 _PERSON = ("name", "phone", "email")
 _MATTER = ("title", "text", "place")
+
+_WRITTEN = (
+    select(Submission, DataKey)
+    .join(DataKey, DataKey.subject_id == Submission.topic_id)
+    .where(Submission.topic_id == bindparam("topic_id"))
+)
+_CONTACT = (
+    select(Contact, DataKey)
+    .join(DataKey, DataKey.subject_id == Contact.subject_id)
+    .where(Contact.topic_id == bindparam("topic_id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +87,7 @@ def seal_matter(keyring: Keyring, topic_id: UUID, matter: WrittenMatter) -> dict
 
 async def read_matter(session: AsyncSession, keyring: Keyring, topic_id: UUID) -> WrittenMatter | None:
     """Return a resident's own words; None when their key was destroyed."""
-    statement = (
-        select(Submission, DataKey)
-        .join(DataKey, DataKey.subject_id == Submission.topic_id)
-        .where(Submission.topic_id == topic_id)
-    )
-    if not (found := (await session.execute(statement)).one_or_none()):
+    if not (found := (await session.execute(_WRITTEN, {"topic_id": topic_id})).one_or_none()):
         return None
     submission, data_key = found
     key = keyring.open_key(data_key.sealed_key, topic_id)
@@ -106,12 +112,7 @@ async def disclose(
     at: datetime,
 ) -> Person | None:
     """Return a contact and record in the same transaction who got it and what for; None if none is wanted."""
-    statement = (
-        select(Contact, DataKey)
-        .join(DataKey, DataKey.subject_id == Contact.subject_id)
-        .where(Contact.topic_id == topic_id)
-    )
-    if not (found := (await session.execute(statement)).one_or_none()):
+    if not (found := (await session.execute(_CONTACT, {"topic_id": topic_id})).one_or_none()):
         return None
     contact, data_key = found
     if contact.no_reply:
