@@ -73,6 +73,7 @@ _TABLE = {
         ("sign-in", f"{_SESSIONS}/SignIn", "session_id entries", "签到", "Record the sign-in sheet"),
         ("open", f"{_SESSIONS}/OpenSession", "session_id", "开始", "Open"),
         ("close", f"{_SESSIONS}/CloseSession", "session_id", "结束", "Close with the record"),
+        ("adjourn", f"{_SESSIONS}/AdjournSession", "session_id points_left", "休会待续", "Adjourn"),
         ("postpone", f"{_SESSIONS}/PostponeSession", "session_id", "改期", "Move to another time"),
         ("cancel", f"{_SESSIONS}/CancelSession", "session_id", "取消", "Cancel"),
         ("show", f"{_SESSIONS}/GetSession", "session_id", "查看", "Show"),
