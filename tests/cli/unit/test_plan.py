@@ -115,6 +115,28 @@ def test_more_than_500_sessions_in_five_forms(steps: Sequence[Step]) -> None:
     assert len(forms) == 5
 
 
+def test_every_session_is_closed_or_adjourned(plan: Plan) -> None:
+    for story in plan.stories:
+        ended = named(story.steps, "CloseSession") + named(story.steps, "AdjournSession")
+        planned = [story.ref(step.name, "session.session_id") for step in named(story.steps, "PlanSession")]
+        assert sorted(map(str, planned)) == sorted(str(step.fields["session_id"]) for step in ended)
+
+
+def test_most_second_sessions_follow_an_adjournment_and_few_a_disagreement(steps: Sequence[Step]) -> None:
+    assert len(named(steps, "ResumeConsultation")) == len(named(steps, "RecordNoConsensus")) == 30
+    assert len(named(steps, "AdjournSession")) >= 180
+
+
+def test_the_session_after_an_adjourned_one_is_within_thirty_days(plan: Plan, rules: Rules) -> None:
+    limit = Limit.parse("30d")
+    for story in plan.stories:
+        starts = [step.fields["starts_at"] for step in named(story.steps, "PlanSession")]
+        for adjourned in named(story.steps, "AdjournSession"):
+            again = min(start for start in starts if start > adjourned.at)
+            due = local_day(limit.after(adjourned.at, rules.calendar))
+            assert local_day(again) <= due, story.key
+
+
 def test_every_session_gets_confirmed_minutes(steps: Sequence[Step]) -> None:
     sessions, confirmed = named(steps, "PlanSession"), named(steps, "ConfirmMinutes")
     assert len(sessions) == len({step.fields["session_id"] for step in confirmed})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from shangliang_cli.replay import intake_steps, outcome_steps, session_steps
+from shangliang_cli.replay import closing_steps, intake_steps, outcome_steps, session_steps
 from shangliang_cli.replay.catalogue import Pattern
 from shangliang_cli.replay.places import Township
 from shangliang_cli.replay.scene import Scene
@@ -36,6 +36,8 @@ class Outline:
     visits: int = 1
     forums: int = 0
     form: str = ""
+    # The sides part without agreement after the first session, and are asked to try again.
+    at_odds: bool = False
 
 
 def consultation(outline: Outline, city: City) -> Story:
@@ -54,9 +56,12 @@ def consultation(outline: Outline, city: City) -> Story:
 
 def _sit_down(story: Story, scene: Scene, city: City, outline: Outline, number: int) -> None:
     form = outline.form or city.rhythm.random.choice(outline.pattern.words["forms"])
-    held = session_steps.session(story, scene, city, form, number)
+    held, ends = session_steps.session(story, scene, city, form, number)
+    at_odds = outline.at_odds and number == 1
+    end = closing_steps.close if at_odds or number == outline.sessions else closing_steps.adjourn
+    end(story, scene, held, number, ends)
     outcome_steps.minutes(story, scene, held, number)
-    if number < outline.sessions:
+    if at_odds:
         outcome_steps.try_again(story, scene, held, number)
 
 

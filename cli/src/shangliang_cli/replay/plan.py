@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -18,17 +18,18 @@ from shangliang_cli.replay.session_steps import City
 from shangliang_cli.replay.steps import Story
 from shangliang_cli.replay.venues import plan_venues, room_stories, venue_stories
 
-# Stories by ending and by the number of their sessions; the sums are what the figures of the city ask for.
+# Stories by ending and by the number of their sessions, and how many of them began at odds: most matters need a
+# second session because points are left, not because the sides disagree. The sums are what the figures ask for.
 _CONSULTATIONS = (
-    ("resolved", 1, 78),
-    ("resolved", 2, 84),
-    ("resolved", 3, 42),
-    ("reworked", 1, 12),
-    ("partly", 2, 14),
-    ("statutory", 2, 8),
-    ("not-adopted", 2, 14),
-    ("explained", 1, 8),
-    ("long-term", 2, 18),
+    ("resolved", 1, 78, 0),
+    ("resolved", 2, 84, 10),
+    ("resolved", 3, 42, 6),
+    ("reworked", 1, 12, 0),
+    ("partly", 2, 14, 4),
+    ("statutory", 2, 8, 0),
+    ("not-adopted", 2, 14, 10),
+    ("explained", 1, 8, 0),
+    ("long-term", 2, 18, 0),
 )
 _DETOURS = (
     ("answered", 24),
@@ -103,11 +104,12 @@ def _named_cases(towns: Sequence[Township]) -> Iterator[Outline]:
 
 def _drawn_cases(towns: Sequence[Township], rhythm: Rhythm) -> Iterator[Outline]:
     number = 0
-    for ending, sessions, count in _CONSULTATIONS:
-        for _ in range(count):
+    for ending, sessions, count, at_odds in _CONSULTATIONS:
+        for drawn in range(count):
             town = towns[number % len(towns)]
             number += 1
-            yield _drawn_case(f"topic/{number:04d}", town, rhythm, ending, sessions)
+            outline = _drawn_case(f"topic/{number:04d}", town, rhythm, ending, sessions)
+            yield replace(outline, at_odds=drawn < at_odds)
 
 
 def _drawn_case(key: str, town: Township, rhythm: Rhythm, ending: str, sessions: int) -> Outline:

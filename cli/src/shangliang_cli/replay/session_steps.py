@@ -76,8 +76,8 @@ def research(story: Story, scene: Scene, city: City, visits: int, forums: int) -
     )
 
 
-def session(story: Story, scene: Scene, city: City, form: str, number: int) -> Ref:
-    """Plan, invite, notify, sign in, open and close one session; answers the reference to it."""
+def session(story: Story, scene: Scene, city: City, form: str, number: int) -> tuple[Ref, datetime]:
+    """Plan, invite, notify, sign in and open one session; answers the reference to it, and when it ends."""
     convened, name = convener(scene.town), f"session-{number}"
     venue = venue_for(city.venues, scene.town, form, scene.rhythm.random)
     form = form if venue or form == "MOBILE" else "MOBILE"
@@ -110,8 +110,8 @@ def session(story: Story, scene: Scene, city: City, form: str, number: int) -> R
     )
     held = Ref(story.key, name, "session.session_id")
     people = _people(city, scene.town, form)
-    _gather(story, scene, number, held, people, times=(noticed, starts, ends))
-    return held
+    _gather(story, scene, number, held, people, times=(noticed, starts))
+    return held, ends
 
 
 def _gather(
@@ -123,7 +123,7 @@ def _gather(
     *,
     times: tuple[datetime, ...],
 ) -> None:
-    noticed, starts, ends = times
+    noticed, starts = times
     convened: Actor = convener(scene.town)
     invited, signed_in = _without(people, "entry", "method"), _without(people, "label")
     numbered = f"{noticed:%Y%m%d}-{scene.town.code[-3:]}-{number}"
@@ -153,15 +153,6 @@ def _gather(
     )
     story.add(
         f"open-{number}", f"{SESSIONS}/OpenSession", convened, starts, session_id=held, recusals_checked=True
-    )
-    story.add(
-        f"close-{number}",
-        f"{SESSIONS}/CloseSession",
-        convened,
-        ends,
-        session_id=held,
-        record_number=f"记录{numbered}",
-        record=f"各方围绕{scene.place}有关问题先后发言，主持人归纳共识与分歧，联络员当场宣读并经与会人员确认。",
     )
 
 
