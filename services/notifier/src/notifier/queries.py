@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -30,6 +44,7 @@ _FAMILY = text(
     SELECT * FROM family
     """
 )
+_TOLD = select(Notice.fact_id).where(Notice.fact_id == any_(bindparam("ids", type_=ARRAY(Uuid)))).distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ async def known_topics(session: AsyncSession, ids: Collection[UUID]) -> KnownTop
 
 async def told(session: AsyncSession, fact_ids: Collection[UUID]) -> set[UUID]:
     """Which facts have been told: all their notices were written in one transaction, so none is missing."""
-    return set(await session.scalars(select(Notice.fact_id).where(Notice.fact_id.in_(fact_ids)).distinct()))
+    return set(await session.scalars(_TOLD, {"ids": list(fact_ids)}))
 
 
 async def notices(session: AsyncSession, wanted: Wanted, *, limit: int) -> Sequence[Notice]:

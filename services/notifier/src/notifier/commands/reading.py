@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from notifier.domain.audience import Inbox
@@ -11,12 +12,14 @@ from notifier.domain.recipients import Channel
 from notifier.models import Notice
 from rulebook.refusals import NotFound
 
+_NOTICE = select(Notice).where(Notice.id == bindparam("id")).with_for_update()
+
 
 async def mark_read(
     session: AsyncSession, notice_id: UUID, inboxes: Sequence[Inbox], *, at: datetime
 ) -> Notice:
     """Note when it was read first. Raises NotFound for a notice that is none or not the caller's."""
-    notice = await session.get(Notice, notice_id, with_for_update=True)
+    notice = await session.scalar(_NOTICE, {"id": notice_id})
     if notice is None or notice.channel != Channel.INBOX or not _is_in(inboxes, notice):
         raise NotFound(
             "NOTICE_UNKNOWN",
