@@ -15,29 +15,27 @@ from intake.domain.progress_texts import BESIDE
 
 # Locked in one order, so that two consumers of different streams never wait for each other.
 _LOCK = text("SELECT id FROM topics WHERE id = ANY(:topics) ORDER BY id FOR NO KEY UPDATE")
-_APPEND = text(
-    """
-    INSERT INTO progress_steps (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at)
-    SELECT topic_id, event_id, step, CAST(facts AS jsonb), actor_role, occurred_at, recorded_at
-    FROM unnest(
-        CAST(:topics AS uuid[]), CAST(:events AS uuid[]), CAST(:steps AS text[]), CAST(:facts AS text[]),
-        CAST(:roles AS text[]), CAST(:occurred AS timestamptz[]), CAST(:recorded AS timestamptz[])
-    ) AS seen (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at)
-    ON CONFLICT DO NOTHING
-    """
-)
 # Streams have no order among each other, so the latest by its own time decides, not the last to arrive.
-_ADVANCE = text(
+_APPEND_AND_ADVANCE = text(
     """
+    WITH seen AS (
+        SELECT * FROM unnest(
+            CAST(:topics AS uuid[]), CAST(:events AS uuid[]), CAST(:steps AS text[]), CAST(:facts AS text[]),
+            CAST(:roles AS text[]), CAST(:occurred AS timestamptz[]), CAST(:recorded AS timestamptz[]),
+            CAST(:beside AS boolean[])
+        ) WITH ORDINALITY
+            AS seen (topic_id, event_id, step, facts, role, occurred_at, recorded_at, is_beside, place)
+    ), appended AS (
+        INSERT INTO progress_steps (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at)
+        SELECT topic_id, event_id, step, CAST(facts AS jsonb), role, occurred_at, recorded_at FROM seen
+        ON CONFLICT DO NOTHING
+    ), latest AS (
+        SELECT DISTINCT ON (topic_id) topic_id, step, occurred_at FROM seen WHERE NOT is_beside
+        ORDER BY topic_id, occurred_at DESC, place DESC
+    )
     UPDATE topics SET stage = latest.step, stage_since = latest.occurred_at,
         updated_at = greatest(updated_at, latest.occurred_at)
-    FROM (
-        SELECT DISTINCT ON (topic_id) topic_id, step, occurred_at
-        FROM unnest(
-            CAST(:topics AS uuid[]), CAST(:steps AS text[]), CAST(:occurred AS timestamptz[])
-        ) WITH ORDINALITY AS seen (topic_id, step, occurred_at, place)
-        ORDER BY topic_id, occurred_at DESC, place DESC
-    ) AS latest
+    FROM latest
     WHERE topics.id = latest.topic_id AND latest.occurred_at >= topics.stage_since
     """
 )
@@ -63,7 +61,7 @@ async def record_steps(session: AsyncSession, steps: Sequence[SeenStep]) -> None
     if unknown := wanted - known:
         raise Unprocessable(f"no such topic: {min(unknown)}")
     await session.execute(
-        _APPEND,
+        _APPEND_AND_ADVANCE,
         {
             "topics": [step.topic_id for step in steps],
             "events": [step.event_id for step in steps],
@@ -72,14 +70,6 @@ async def record_steps(session: AsyncSession, steps: Sequence[SeenStep]) -> None
             "roles": [step.actor_role for step in steps],
             "occurred": [step.occurred_at for step in steps],
             "recorded": [step.recorded_at for step in steps],
+            "beside": [step.step in BESIDE for step in steps],
         },
     )
-    if moving := [step for step in steps if step.step not in BESIDE]:
-        await session.execute(
-            _ADVANCE,
-            {
-                "topics": [step.topic_id for step in moving],
-                "steps": [step.step for step in moving],
-                "occurred": [step.occurred_at for step in moving],
-            },
-        )
