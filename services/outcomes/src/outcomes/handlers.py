@@ -1,18 +1,19 @@
 """The way in by events and by time: approved topics, sessions held, clocks that ring."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.policies import Rules
-from eventing import Due, EventContext, NotYet, Subscription, Timers
+from eventing import Due, EventContext, NotYet, Received, Subscription, Timers
 from outcomes import commands
 from outcomes.commands import Act
 from outcomes.domain.actors import OURSELVES
 from outcomes.domain.clock import Now
 from outcomes.domain.kinds import Clock
-from outcomes.models import Topic
 from shangliang.intake.v1.topic_events_pb2 import TopicApproved
 from shangliang.scheduling.v1.session_events_pb2 import SessionAdjourned, SessionHeld
 
@@ -23,18 +24,19 @@ SESSIONS = "scheduling.session.v1"
 def new_subscriptions(rules: Rules, now: Now) -> list[Subscription]:
     topics, sessions = Subscription(TOPICS), Subscription(SESSIONS)
 
-    @topics.on(TopicApproved)
-    async def on_topic_approved(event: TopicApproved, context: EventContext, session: AsyncSession) -> None:
-        await commands.remember_topic(_act(session, context.time, now, rules), _topic(event, context.time))
+    @topics.on_batch(TopicApproved)
+    async def on_topics_approved(received: Sequence[Received[TopicApproved]], session: AsyncSession) -> None:
+        await commands.remember_topics(session, [_topic(each.event, each.context.time) for each in received])
 
     @sessions.on(SessionHeld)
     async def on_session_held(event: SessionHeld, context: EventContext, session: AsyncSession) -> None:
         act = _act(session, context.time, now, rules)
-        topic_ids = sorted(map(UUID, event.topic_ids))
-        if missing := await commands.unknown_topics(act, topic_ids):
+        topic_ids = set(map(UUID, event.topic_ids))
+        known = await commands.known_topics(act, topic_ids)
+        if missing := topic_ids - {topic.id for topic in known}:
             raise NotYet(f"topics not approved yet: {' '.join(sorted(map(str, missing)))}")
-        for topic_id in topic_ids:
-            await commands.open_file(act, topic_id, UUID(event.session_id))
+        for topic in known:
+            await commands.open_file(act, topic, UUID(event.session_id))
 
     @sessions.on(SessionAdjourned)
     async def on_session_adjourned(
@@ -66,14 +68,14 @@ def _act(session: AsyncSession, at: datetime, now: Now, rules: Rules) -> Act:
     return Act(db=session, at=at, now=now(), caller=OURSELVES, rules=rules)
 
 
-def _topic(event: TopicApproved, at: datetime) -> Topic:
-    return Topic(
-        id=UUID(event.topic_id),
-        number=event.number,
-        title=event.title,
-        division=event.division,
-        issues=[{"number": each.number, "statement": each.statement} for each in event.issues],
-        requires_statutory_decision=event.requires_statutory_decision,
-        has_contact=event.has_contact,
-        approved_at=at,
-    )
+def _topic(event: TopicApproved, at: datetime) -> dict[str, Any]:
+    return {
+        "id": UUID(event.topic_id),
+        "number": event.number,
+        "title": event.title,
+        "division": event.division,
+        "issues": [{"number": each.number, "statement": each.statement} for each in event.issues],
+        "requires_statutory_decision": event.requires_statutory_decision,
+        "has_contact": event.has_contact,
+        "approved_at": at,
+    }

@@ -12,7 +12,7 @@ from outcomes.commands.minutes import (
     record_no_consensus,
     resume_consultation,
 )
-from outcomes.commands.opening import await_next_session, open_file, remember_topic, unknown_topics
+from outcomes.commands.opening import await_next_session, known_topics, open_file, remember_topics
 from outcomes.commands.replying import reject_reply, reply_assignment, verify_reply
 from outcomes.commands.reporting import Proposal, submit_report
 from outcomes.commands.returning import request_return, rule_return
@@ -30,13 +30,14 @@ __all__ = [
     "dispatch_assignment",
     "draft_minutes",
     "explain_issue",
+    "known_topics",
     "open_file",
     "record_effect",
     "record_evaluation",
     "record_no_consensus",
     "record_statutory_vote",
     "reject_reply",
-    "remember_topic",
+    "remember_topics",
     "reply_assignment",
     "request_return",
     "resume_consultation",
@@ -47,6 +48,5 @@ __all__ = [
     "submit_report",
     "timer_kind",
     "track_long_term",
-    "unknown_topics",
     "verify_reply",
 ]
