@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from google.protobuf.message import Message
@@ -60,7 +60,7 @@ class Streams:
             source=envelope.source_of(stream),
             subject=subject,
             time=at,
-            recorded_at=at,
+            recorded_at=at + timedelta(microseconds=version),
             version=version,
             causation_id="",
             division=STREET,
