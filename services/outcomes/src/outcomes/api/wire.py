@@ -47,7 +47,7 @@ def outcome(file: OutcomeFile, parts: Parts) -> pb.Outcome:
     return pb.Outcome(
         status=status(file),
         title=file.title,
-        session_ids=[str(each.session_id) for each in parts.minutes],
+        session_ids=list(map(str, parts.session_ids)),
         issues=[_issue(each) for each in parts.issues],
         report_number=file.report_number,
         deciding_body=file.deciding_body,

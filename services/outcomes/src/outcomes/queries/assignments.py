@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from outcomes.domain import clocks
@@ -13,6 +13,15 @@ from outcomes.domain.kinds import AssignmentState, Clock
 from outcomes.models import Assignment, Change
 from outcomes.queries.filters import within
 from outcomes.queries.paging import Place
+
+_ASSIGNMENT = select(Assignment).where(Assignment.id == bindparam("id"))
+_CHANGES = (
+    select(Change, Assignment)
+    .join(Assignment, Assignment.id == Change.assignment_id)
+    .where(Change.organisation == bindparam("organisation"), Change.position > bindparam("after"))
+    .order_by(Change.position)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,8 @@ class Wanted:
 
 
 async def assignment_by_id(db: AsyncSession, assignment_id: UUID) -> Assignment | None:
-    return await db.get(Assignment, assignment_id)
+    assignment: Assignment | None = await db.scalar(_ASSIGNMENT, {"id": assignment_id})
+    return assignment
 
 
 async def assignments(
@@ -51,14 +61,8 @@ async def changes(
     db: AsyncSession, organisation: str, *, after: int, limit: int
 ) -> list[tuple[Change, Assignment]]:
     """What happened after a position, in order, each with the assignment as it is now."""
-    statement = (
-        select(Change, Assignment)
-        .join(Assignment, Assignment.id == Change.assignment_id)
-        .where(Change.organisation == organisation, Change.position > after)
-        .order_by(Change.position)
-        .limit(limit)
-    )
-    return [(change, assignment) for change, assignment in await db.execute(statement)]
+    wanted = {"organisation": organisation, "after": after, "most": limit}
+    return [(change, assignment) for change, assignment in await db.execute(_CHANGES, wanted)]
 
 
 def _involves(organisation: str) -> ColumnElement[bool]:

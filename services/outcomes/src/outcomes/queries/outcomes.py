@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import BindParameter, bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from outcomes.domain.kinds import OutcomeState
@@ -12,12 +12,26 @@ from outcomes.models import Assignment, Effect, Issue, Minutes, OutcomeFile, Rec
 from outcomes.queries.filters import within
 from outcomes.queries.paging import Place
 
+_TOPIC_ID: BindParameter[UUID] = bindparam("topic_id")
+_FILE = select(OutcomeFile).where(OutcomeFile.id == _TOPIC_ID)
+_SESSION_IDS = select(Minutes.session_id).where(Minutes.topic_id == _TOPIC_ID).order_by(Minutes.held_at)
+_ISSUES = select(Issue).where(Issue.topic_id == _TOPIC_ID).order_by(Issue.number)
+_RECOMMENDATIONS = (
+    select(Recommendation).where(Recommendation.topic_id == _TOPIC_ID).order_by(Recommendation.number)
+)
+_ASSIGNMENTS = (
+    select(Assignment)
+    .where(Assignment.topic_id == _TOPIC_ID)
+    .order_by(Assignment.dispatched_at, Assignment.number)
+)
+_EFFECTS = select(Effect).where(Effect.topic_id == _TOPIC_ID).order_by(Effect.occurred_at, Effect.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What an outcome file consists of."""
 
-    minutes: Sequence[Minutes]
+    session_ids: Sequence[UUID]
     issues: Sequence[Issue]
     recommendations: Sequence[Recommendation]
     assignments: Sequence[Assignment]
@@ -25,27 +39,18 @@ class Parts:
 
 
 async def outcome_by_topic(db: AsyncSession, topic_id: UUID) -> OutcomeFile | None:
-    return await db.get(OutcomeFile, topic_id)
+    file: OutcomeFile | None = await db.scalar(_FILE, {"topic_id": topic_id})
+    return file
 
 
 async def parts(db: AsyncSession, topic_id: UUID) -> Parts:
-    minutes = select(Minutes).where(Minutes.topic_id == topic_id).order_by(Minutes.held_at)
-    issues = select(Issue).where(Issue.topic_id == topic_id).order_by(Issue.number)
-    recommendations = (
-        select(Recommendation).where(Recommendation.topic_id == topic_id).order_by(Recommendation.number)
-    )
-    assignments = (
-        select(Assignment)
-        .where(Assignment.topic_id == topic_id)
-        .order_by(Assignment.dispatched_at, Assignment.number)
-    )
-    effects = select(Effect).where(Effect.topic_id == topic_id).order_by(Effect.occurred_at, Effect.id)
+    of_topic = {"topic_id": topic_id}
     return Parts(
-        minutes=(await db.scalars(minutes)).all(),
-        issues=(await db.scalars(issues)).all(),
-        recommendations=(await db.scalars(recommendations)).all(),
-        assignments=(await db.scalars(assignments)).all(),
-        effects=(await db.scalars(effects)).all(),
+        session_ids=(await db.scalars(_SESSION_IDS, of_topic)).all(),
+        issues=(await db.scalars(_ISSUES, of_topic)).all(),
+        recommendations=(await db.scalars(_RECOMMENDATIONS, of_topic)).all(),
+        assignments=(await db.scalars(_ASSIGNMENTS, of_topic)).all(),
+        effects=(await db.scalars(_EFFECTS, of_topic)).all(),
     )
 
 
