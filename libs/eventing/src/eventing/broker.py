@@ -12,6 +12,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker  # noqa: TID251 this is the one place
 
 from eventing.incoming import Record
+from eventing.pauses import rest
 from eventing.security import IN_PLAIN, Security
 
 Apply = Callable[[Sequence[Record]], Awaitable[None]]
@@ -20,7 +21,7 @@ _DRAIN_SECONDS = 45
 _GRACE_SECONDS = 25.0
 _MOST_RECORDS = 200
 _PATIENCE_MS = 1000
-_PACE_SECONDS = 0.025
+_SHORTEST_REST = 0.02
 
 
 class Drain(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is not typed
@@ -58,19 +59,22 @@ class Taking:
     """Waits for records, in place of FastStream's own polling.
 
     That sleeps after each poll that finds nothing: short sleeps cost a twentieth of a core per service that
-    has nothing to do, long ones delay events. The client itself returns when records arrive. Under load
-    batches begin at most every 25 ms: a transaction costs the same for one event and for twenty.
+    has nothing to do, long ones delay events. The client itself returns when records arrive. After a batch
+    that was not full it rests, so that the next one is worth its transaction.
     """
 
     def __init__(self) -> None:
-        self._not_before = 0.0
+        self._taken_at = time.monotonic()
+        self._was_full = True
 
     async def __call__(self, consumer: Any) -> tuple[ConsumerRecord[Any, Any], ...]:
-        if (early := self._not_before - time.monotonic()) > 0:
-            await asyncio.sleep(early)
+        if not self._was_full:
+            await asyncio.sleep(rest(time.monotonic() - self._taken_at, shortest=_SHORTEST_REST))
         batches = await consumer.getmany(timeout_ms=_PATIENCE_MS, max_records=_MOST_RECORDS)
-        self._not_before = time.monotonic() + _PACE_SECONDS
-        return tuple(record for records in batches.values() for record in records)
+        records = tuple(record for records in batches.values() for record in records)
+        self._taken_at = time.monotonic()
+        self._was_full = not 0 < len(records) < _MOST_RECORDS
+        return records
 
 
 def new_broker(bootstrap_servers: str, service: str, security: Security = IN_PLAIN) -> KafkaBroker:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from eventing import lease, metrics, tracing
 from eventing.ids import uuid7
-from eventing.pauses import pause, sleep_unless
+from eventing.pauses import pause, rest, sleep_unless
 from eventing.producing import Outcome, Producing, is_refusal
 from eventing.security import IN_PLAIN, Security
 from eventing.shelf import Shelf, Waiting
@@ -21,8 +21,7 @@ _log = structlog.get_logger("eventing.relay")
 _RENEW_SECONDS = lease.SECONDS / 3
 _DRAIN_SECONDS = 10.0
 _IDLE_FIRST, _IDLE_LONGEST = 0.05, 0.2
-# Under load sweeps begin at most every 20 ms: one costs the same for one event and for twenty.
-_PACE_SECONDS = 0.02
+_SHORTEST_REST = 0.015
 _MANY = 256
 
 
@@ -76,7 +75,7 @@ class Relay:
                 await self._fail(error, stop)
                 continue
             if sent:
-                await sleep_unless(stop, started + _PACE_SECONDS - time.monotonic())
+                await sleep_unless(stop, rest(time.monotonic() - started, shortest=_SHORTEST_REST))
             idle = 0 if sent else min(idle + 1, 8)
             await sleep_unless(self._woken, min(_IDLE_LONGEST, _IDLE_FIRST * 2**idle))
 
