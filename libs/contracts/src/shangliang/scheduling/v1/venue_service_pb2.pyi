@@ -74,6 +74,60 @@ class RegisterVenueResponse(_message.Message):
     venue: Venue
     def __init__(self, venue: _Optional[_Union[Venue, _Mapping]] = ...) -> None: ...
 
+class RegisterVenuesRequest(_message.Message):
+    __slots__ = ("command", "entries")
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    entries: _containers.RepeatedCompositeFieldContainer[RegisterEntry]
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., entries: _Optional[_Iterable[_Union[RegisterEntry, _Mapping]]] = ...) -> None: ...
+
+class RegisterEntry(_message.Message):
+    __slots__ = ("code", "name", "kind", "division", "room_id", "room", "same_room_as", "owner_organisation", "brand", "opened_on", "checks", "active")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    ROOM_ID_FIELD_NUMBER: _ClassVar[int]
+    ROOM_FIELD_NUMBER: _ClassVar[int]
+    SAME_ROOM_AS_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ORGANISATION_FIELD_NUMBER: _ClassVar[int]
+    BRAND_FIELD_NUMBER: _ClassVar[int]
+    OPENED_ON_FIELD_NUMBER: _ClassVar[int]
+    CHECKS_FIELD_NUMBER: _ClassVar[int]
+    ACTIVE_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    kind: _venue_events_pb2.VenueKind
+    division: str
+    room_id: str
+    room: NewRoom
+    same_room_as: str
+    owner_organisation: str
+    brand: str
+    opened_on: str
+    checks: _containers.RepeatedCompositeFieldContainer[VenueCheckItem]
+    active: bool
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[_venue_events_pb2.VenueKind, str]] = ..., division: _Optional[str] = ..., room_id: _Optional[str] = ..., room: _Optional[_Union[NewRoom, _Mapping]] = ..., same_room_as: _Optional[str] = ..., owner_organisation: _Optional[str] = ..., brand: _Optional[str] = ..., opened_on: _Optional[str] = ..., checks: _Optional[_Iterable[_Union[VenueCheckItem, _Mapping]]] = ..., active: _Optional[bool] = ...) -> None: ...
+
+class NewRoom(_message.Message):
+    __slots__ = ("name", "division", "host_organisation", "capacity")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    HOST_ORGANISATION_FIELD_NUMBER: _ClassVar[int]
+    CAPACITY_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    division: str
+    host_organisation: str
+    capacity: int
+    def __init__(self, name: _Optional[str] = ..., division: _Optional[str] = ..., host_organisation: _Optional[str] = ..., capacity: _Optional[int] = ...) -> None: ...
+
+class RegisterVenuesResponse(_message.Message):
+    __slots__ = ("venues",)
+    VENUES_FIELD_NUMBER: _ClassVar[int]
+    venues: _containers.RepeatedCompositeFieldContainer[Venue]
+    def __init__(self, venues: _Optional[_Iterable[_Union[Venue, _Mapping]]] = ...) -> None: ...
+
 class CheckVenueRequest(_message.Message):
     __slots__ = ("command", "venue_id", "expected_version", "items")
     COMMAND_FIELD_NUMBER: _ClassVar[int]

@@ -45,6 +45,11 @@ class VenueServiceStub:
                 request_serializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenueRequest.SerializeToString,
                 response_deserializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenueResponse.FromString,
                 _registered_method=True)
+        self.RegisterVenues = channel.unary_unary(
+                '/shangliang.scheduling.v1.VenueService/RegisterVenues',
+                request_serializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenuesRequest.SerializeToString,
+                response_deserializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenuesResponse.FromString,
+                _registered_method=True)
         self.CheckVenue = channel.unary_unary(
                 '/shangliang.scheduling.v1.VenueService/CheckVenue',
                 request_serializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.CheckVenueRequest.SerializeToString,
@@ -85,6 +90,13 @@ class VenueServiceServicer:
 
     def RegisterVenue(self, request, context):
         """Puts a venue on the list.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RegisterVenues(self, request, context):
+        """Brings an office's register of venues in, with rooms and checks: all of it, or nothing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -137,6 +149,11 @@ def add_VenueServiceServicer_to_server(servicer, server):
                     servicer.RegisterVenue,
                     request_deserializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenueRequest.FromString,
                     response_serializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenueResponse.SerializeToString,
+            ),
+            'RegisterVenues': grpc.unary_unary_rpc_method_handler(
+                    servicer.RegisterVenues,
+                    request_deserializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenuesRequest.FromString,
+                    response_serializer=shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenuesResponse.SerializeToString,
             ),
             'CheckVenue': grpc.unary_unary_rpc_method_handler(
                     servicer.CheckVenue,
@@ -219,6 +236,33 @@ class VenueService:
             '/shangliang.scheduling.v1.VenueService/RegisterVenue',
             shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenueRequest.SerializeToString,
             shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenueResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RegisterVenues(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.scheduling.v1.VenueService/RegisterVenues',
+            shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenuesRequest.SerializeToString,
+            shangliang_dot_scheduling_dot_v1_dot_venue__service__pb2.RegisterVenuesResponse.FromString,
             options,
             channel_credentials,
             insecure,
