@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from rulebook.refusals import InvalidValue, NotPermitted
+from rulebook.refusals import InvalidValue
 from scheduling.domain import roll
 from scheduling.domain.kinds import MemberLevel
 from scheduling.domain.plans import MemberEntry
@@ -71,10 +71,3 @@ def test_a_venue_that_comes_twice_in_an_entry_is_named() -> None:
     refusal = refused([entry("ZX1", venue_ids=(VENUE, UUID(int=8), VENUE))])
 
     assert (refusal.reason, refusal.field) == ("VENUE_REPEATED", "entries[0].venue_ids[2]")
-
-
-def test_a_refusal_that_names_no_field_gets_the_one_at_hand() -> None:
-    with pytest.raises(NotPermitted) as caught, roll.placed(4, "division"):
-        raise NotPermitted("OTHER_DIVISION", "该事项不在您负责的区划内。")
-
-    assert caught.value.field == "entries[4].division"

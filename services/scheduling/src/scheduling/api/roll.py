@@ -2,8 +2,9 @@
 
 from scheduling.api import reading
 from scheduling.domain import kinds
+from scheduling.domain.lists import placed
 from scheduling.domain.plans import MemberEntry
-from scheduling.domain.roll import RollEntry, placed
+from scheduling.domain.roll import RollEntry
 from shangliang.scheduling.v1 import member_service_pb2 as pb
 from shangliang.scheduling.v1.member_events_pb2 import MemberLevel
 

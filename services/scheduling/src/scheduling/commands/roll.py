@@ -10,7 +10,8 @@ from rulebook.refusals import InvalidValue
 from scheduling import events
 from scheduling.commands.act import Act
 from scheduling.domain import roll
-from scheduling.domain.roll import RollEntry, placed
+from scheduling.domain.lists import placed
+from scheduling.domain.roll import RollEntry
 from scheduling.models import Member, MemberLink, Venue
 
 # In the order of the numbers, so that of two lists with the same members one waits and none locks up.

@@ -1,12 +1,12 @@
 """An office's list of members: what must hold of each entry and within the list, refused by its place."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from rulebook.refusals import InvalidValue, Refused
+from rulebook.refusals import InvalidValue
+from scheduling.domain.lists import placed
 from scheduling.domain.plans import MemberEntry
 
 
@@ -17,20 +17,6 @@ class RollEntry:
     member: MemberEntry
     venue_ids: tuple[UUID, ...] = ()
     linked_from: date | None = None
-
-
-@contextmanager
-def placed(index: int, field: str = "") -> Iterator[None]:
-    """Let what is refused inside name its entry: to people by the number in the list, to machines by path.
-
-    `field` is meant where the refusal names none.
-    """
-    try:
-        yield
-    except Refused as refused:
-        refused.field = f"entries[{index}].{refused.field or field}"
-        refused.message = f"名单第{index + 1}条：{refused.message}"
-        raise
 
 
 def require_consistent(entries: Sequence[RollEntry]) -> None:
