@@ -25,6 +25,17 @@ async def test_a_venue_is_opened_only_when_its_six_haves_passed(world: Any) -> N
     assert list(VenueChecked.FromString(events[1].payload).failed) == ["funds"]
 
 
+async def test_an_item_that_comes_twice_in_a_check_is_named(world: Any) -> None:
+    venue = await world.venue(active=False)
+
+    refusal = await world.refusal(
+        world.venues().CheckVenue(world.check(venue, items=["sign", "funds", "sign"]))
+    )
+
+    assert (refusal.code, refusal.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "ITEM_REPEATED")
+    assert refusal.fields == ["items[2].item"]
+
+
 async def test_a_session_is_not_planned_in_a_venue_that_is_not_open(world: Any) -> None:
     plan = world.plan([await world.ready_topic()], venue_id=await world.venue(active=False))
 

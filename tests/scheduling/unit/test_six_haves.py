@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from rulebook.refusals import MissingRecord
+from rulebook.refusals import InvalidValue, MissingRecord
 from scheduling.domain.kinds import SixHave
-from scheduling.domain.six_haves import CheckItem, evaluate, require_all
+from scheduling.domain.six_haves import CheckItem, evaluate, require_all, require_distinct
 
 TODAY = date(2023, 5, 8)
 ALL = [CheckItem(item, True, "现场查看", TODAY) for item in SixHave]
@@ -44,3 +44,12 @@ def test_a_failure_stays_a_failure_after_its_validity() -> None:
 
 def test_items_that_were_never_checked_leave_the_check_open() -> None:
     assert evaluate(ALL[:4], TODAY).action == "part-check"
+
+
+def test_a_check_lists_each_item_once() -> None:
+    require_distinct(ALL)
+
+    with pytest.raises(InvalidValue) as caught:
+        require_distinct([*ALL, ALL[1]])
+
+    assert (caught.value.reason, caught.value.field) == ("ITEM_REPEATED", "items[6].item")

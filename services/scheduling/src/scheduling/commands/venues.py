@@ -13,7 +13,7 @@ from scheduling import events
 from scheduling.commands.act import Act
 from scheduling.commands.loading import locked_venue
 from scheduling.domain.plans import RoomEntry, VenueEntry
-from scheduling.domain.six_haves import CheckItem, evaluate, require_all
+from scheduling.domain.six_haves import CheckItem, evaluate, require_all, require_distinct
 from scheduling.models import Room, Venue, VenueCheck
 
 _CHECKS = (
@@ -69,6 +69,7 @@ async def register_venue(act: Act, venue_id: UUID, entry: VenueEntry) -> Venue:
 async def check_venue(
     act: Act, venue_id: UUID, items: Sequence[CheckItem], *, expected_version: int
 ) -> Venue:
+    require_distinct(items)
     venue = await locked_venue(act.db, venue_id)
     act.require_division(venue.division)
     require_version(venue.version, expected_version)

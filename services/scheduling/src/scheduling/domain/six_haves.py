@@ -1,10 +1,10 @@
 """The six things that a venue must have (六有), as they stand on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rulebook.refusals import MissingRecord
+from rulebook.refusals import InvalidValue, MissingRecord
 from scheduling.domain.kinds import SixHave
 
 
@@ -44,6 +44,21 @@ def evaluate(items: Iterable[CheckItem], on: date) -> SixHaves:
         failed=tuple(item for item in SixHave if item in failed),
         open=tuple(item for item in SixHave if item not in valid and item not in failed),
     )
+
+
+def require_distinct(items: Sequence[CheckItem], *, field: str = "items") -> None:
+    """Raise InvalidValue for an item that one check lists twice: which finding would be the last?"""
+    seen: set[SixHave] = set()
+    for position, each in enumerate(items):
+        if each.item in seen:
+            raise InvalidValue(
+                "ITEM_REPEATED",
+                f"同一次检查中“{each.item}”列了两次。",
+                field=f"{field}[{position}].item",
+                remedy="每个项目只列一次，写明最近一次的检查结果。",
+                details={"item": each.item},
+            )
+        seen.add(each.item)
 
 
 def require_all(haves: SixHaves) -> None:
