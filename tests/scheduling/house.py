@@ -1,7 +1,8 @@
 """One running scheduling service and what a test may ask of it: calls, refusals, events in and out."""
 
 import itertools
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from google.protobuf.message import Message
 from google.rpc import error_details_pb2
 from grpc_status.rpc_status import from_call
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from chassis import policies
@@ -130,6 +131,18 @@ class House:
             occurred_at=moment,
             backdating_approval="A-1" if moment else "",
         )
+
+    @contextmanager
+    def counted(self) -> Iterator[list[str]]:
+        """The statements that the service sends meanwhile."""
+        sent: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            sent.append(statement)
+
+        event.listen(self.engine.sync_engine, "before_cursor_execute", note)
+        yield sent
+        event.remove(self.engine.sync_engine, "before_cursor_execute", note)
 
     async def refusal(self, call: Awaitable[Any]) -> Refusal:
         """The refusal of a call that must not succeed."""

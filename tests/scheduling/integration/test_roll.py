@@ -1,14 +1,12 @@
 """A list of members is brought in whole or not at all, with the same few statements whatever its length."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 import grpc
 import pytest
-from sqlalchemy import event
 
 from rulebook.callers import Role
 from shangliang.scheduling.v1 import member_service_pb2 as pb
@@ -35,19 +33,6 @@ def line(number: int, venues: Sequence[str] = (), /, **changes: Any) -> pb.RollE
 
 def listed(world: Any, entries: Sequence[pb.RollEntry], key: str = "") -> pb.RegisterMembersRequest:
     return pb.RegisterMembersRequest(command=world.command(key), entries=entries)
-
-
-@contextmanager
-def counted(world: Any) -> Iterator[list[str]]:
-    """The statements that the service sends meanwhile."""
-    sent: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        sent.append(statement)
-
-    event.listen(world.engine.sync_engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(world.engine.sync_engine, "before_cursor_execute", note)
 
 
 async def test_a_list_is_taken_in_its_order_with_every_link(world: Any) -> None:
@@ -112,9 +97,9 @@ async def test_a_member_of_a_list_can_be_linked_and_unlinked_afterwards(world: A
 
 async def test_two_hundred_entries_take_as_many_statements_as_two(world: Any) -> None:
     venues = [await world.venue(), await world.venue()]
-    with counted(world) as few:
+    with world.counted() as few:
         await world.members().RegisterMembers(listed(world, [line(n, venues) for n in range(2)]))
-    with counted(world) as many:
+    with world.counted() as many:
         answer = await world.members().RegisterMembers(
             listed(world, [line(n, venues) for n in range(100, 300)])
         )

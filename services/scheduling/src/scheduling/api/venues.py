@@ -3,21 +3,17 @@
 from uuid import UUID
 
 from eventing.ids import uuid7
-from rulebook.calendar import local_day
 from rulebook.refusals import NotFound
 from scheduling import commands
-from scheduling.api import reading, writing
+from scheduling.api import reading, register, writing
 from scheduling.api.desk import Context, Desk
 from scheduling.commands.act import Act
-from scheduling.domain import kinds
 from scheduling.domain.coverage import CountyCoverage, coverage
-from scheduling.domain.plans import RoomEntry, VenueEntry
-from scheduling.domain.six_haves import CheckItem
 from scheduling.events import wire
 from scheduling.queries import venues
 from scheduling.queries.paging import page_size
 from shangliang.scheduling.v1 import venue_service_pb2 as pb
-from shangliang.scheduling.v1.venue_events_pb2 import VENUE_KIND_UNSPECIFIED, VenueKind
+from shangliang.scheduling.v1.venue_events_pb2 import VENUE_KIND_UNSPECIFIED
 from shangliang.scheduling.v1.venue_service_pb2_grpc import VenueServiceServicer
 
 
@@ -28,12 +24,7 @@ class VenueServicer(VenueServiceServicer):
     async def RegisterRoom(
         self, request: pb.RegisterRoomRequest, _context: Context
     ) -> pb.RegisterRoomResponse:
-        entry = RoomEntry(
-            name=request.name,
-            division=request.division,
-            host_organisation=request.host_organisation,
-            capacity=request.capacity,
-        )
+        entry = register.room_entry(request)
 
         async def work(act: Act) -> pb.RegisterRoomResponse:
             room = await commands.register_room(act, uuid7(), entry)
@@ -44,16 +35,7 @@ class VenueServicer(VenueServiceServicer):
     async def RegisterVenue(
         self, request: pb.RegisterVenueRequest, _context: Context
     ) -> pb.RegisterVenueResponse:
-        entry = VenueEntry(
-            code=request.code,
-            name=request.name,
-            kind=_kind(request.kind),
-            division=request.division,
-            room_id=reading.optional_id(request.room_id),
-            owner_organisation=request.owner_organisation,
-            brand=request.brand,
-            opened_on=reading.day(request.opened_on, field="opened_on"),
-        )
+        entry = register.venue_entry(request)
 
         async def work(act: Act) -> pb.RegisterVenueResponse:
             venue = await commands.register_venue(act, uuid7(), entry)
@@ -61,11 +43,22 @@ class VenueServicer(VenueServiceServicer):
 
         return await self._desk.carry_out(request, pb.RegisterVenueResponse, work)
 
+    async def RegisterVenues(
+        self, request: pb.RegisterVenuesRequest, _context: Context
+    ) -> pb.RegisterVenuesResponse:
+        async def work(act: Act) -> pb.RegisterVenuesResponse:
+            entries = register.register_entries(act, request)
+            venue_ids, room_ids = [uuid7() for _ in entries], [uuid7() for _ in entries]
+            listed = await commands.register_venues(act, venue_ids, room_ids, entries)
+            return pb.RegisterVenuesResponse(venues=[writing.venue(new.venue, new.checks) for new in listed])
+
+        return await self._desk.carry_out(request, pb.RegisterVenuesResponse, work)
+
     async def CheckVenue(self, request: pb.CheckVenueRequest, _context: Context) -> pb.CheckVenueResponse:
         venue_id = UUID(request.venue_id)
 
         async def work(act: Act) -> pb.CheckVenueResponse:
-            items = [_item(act, item) for item in request.items]
+            items = register.check_items(act, request.items, field="items")
             version = request.expected_version
             venue = await commands.check_venue(act, venue_id, items, expected_version=version)
             checks = (await venues.last_checks(act.db, [venue_id])).get(venue_id, [])
@@ -96,7 +89,7 @@ class VenueServicer(VenueServiceServicer):
     async def ListVenues(self, request: pb.ListVenuesRequest, _context: Context) -> pb.ListVenuesResponse:
         limit = page_size(request.limit)
         after = reading.key_of(request.cursor, 1) or ("",)
-        kind = None if request.kind == VENUE_KIND_UNSPECIFIED else _kind(request.kind)
+        kind = None if request.kind == VENUE_KIND_UNSPECIFIED else register.venue_kind(request.kind)
         async with self._desk.read() as db:
             rows = await venues.venues(
                 db, division=request.division, kind=kind, after=after[0], limit=limit + 1
@@ -123,20 +116,6 @@ class VenueServicer(VenueServiceServicer):
             townships=sum(county.townships for county in counties),
             by_county=[_county(county) for county in counties],
         )
-
-
-def _kind(number: VenueKind) -> kinds.VenueKind:
-    return reading.word(kinds.VenueKind, "VENUE_KIND", VenueKind.Name(number))
-
-
-def _item(act: Act, item: pb.VenueCheckItem) -> CheckItem:
-    until = reading.optional_day(item.valid_until, field="items.valid_until")
-    return CheckItem(
-        item=reading.term(kinds.SixHave, item.item, field="items.item"),
-        passed=item.passed,
-        evidence=item.evidence,
-        valid_until=until or local_day(act.limit("venue.checkValidity").after(act.at, act.rules.calendar)),
-    )
 
 
 def _county(county: CountyCoverage) -> pb.VenueCoverage:

@@ -6,6 +6,7 @@ from scheduling.commands.holding import count_session, open_session, sign_in
 from scheduling.commands.invitations import invite, send_notice
 from scheduling.commands.members import link_member, register_member, unlink_member
 from scheduling.commands.planning import plan_session
+from scheduling.commands.register import register_venues
 from scheduling.commands.replanning import cancel_session, postpone_session
 from scheduling.commands.research import complete_research, record_research, start_research
 from scheduling.commands.roll import register_members
@@ -33,6 +34,7 @@ __all__ = [
     "register_members",
     "register_room",
     "register_venue",
+    "register_venues",
     "resume_topic",
     "seed_divisions",
     "send_notice",
