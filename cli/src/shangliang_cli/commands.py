@@ -83,6 +83,7 @@ _TABLE = {
     ),
     "venue": (
         ("register", f"{_VENUES}/RegisterVenue", "code name", "登记", "Register"),
+        ("register-list", f"{_VENUES}/RegisterVenues", "entries", "登记名录", "Register a whole register"),
         ("check", f"{_VENUES}/CheckVenue", "venue_id items", "查验“六有”", "Check the six haves"),
         ("activate", f"{_VENUES}/ActivateVenue", "venue_id", "启用", "Activate"),
         ("show", f"{_VENUES}/GetVenue", "venue_id", "查看", "Show"),

@@ -63,19 +63,93 @@ def test_no_two_steps_share_an_idempotency_key(plan: Plan, stories: Sequence[Sto
     assert len(set(keys)) == plan.steps
 
 
-def test_254_venues_in_all_58_units(steps: Sequence[Step]) -> None:
-    venues = named(steps, "RegisterVenue")
-    assert len(venues) == 254
-    assert len({venue.fields["division"] for venue in venues}) == 58
+def registers_of(plan: Plan) -> dict[str, Sequence[dict[str, Any]]]:
+    """Entries of each register by its story."""
+    return {
+        story.key: story.steps[0].fields["entries"] for story in plan.foundation if story.kind == "register"
+    }
 
 
-def test_every_unit_of_linying_has_a_platform_with_a_room(steps: Sequence[Step]) -> None:
+def rooms_by_venue(plan: Plan) -> dict[Ref, object]:
+    """What stands for the room of each venue that has one, by how other stories quote the venue."""
+    rooms: dict[Ref, object] = {}
+    for key, entries in registers_of(plan).items():
+        place_of = {entry["code"]: place for place, entry in enumerate(entries)}
+        for place, entry in enumerate(entries):
+            owner = place_of[entry["same_room_as"]] if "same_room_as" in entry else place
+            room = entry.get("room_id") or Ref(key, "register", f"venues.{owner}.room_id")
+            if "same_room_as" in entry or "room" in entry or "room_id" in entry:
+                rooms[Ref(key, "register", f"venues.{place}.venue_id")] = room
+    for story in plan.foundation:
+        for step in named(story.steps, "RegisterVenue"):
+            rooms[story.ref(step.name, "venue.venue_id")] = step.fields["room_id"]
+    return rooms
+
+
+def test_254_venues_in_all_58_units(plan: Plan, steps: Sequence[Step]) -> None:
+    listed = [entry for entries in registers_of(plan).values() for entry in entries]
+    venues = [*listed, *(step.fields for step in named(steps, "RegisterVenue"))]
+    assert len({venue["code"] for venue in venues}) == len(venues) == 254
+    assert len({venue["division"] for venue in venues}) == 58
+
+
+def test_each_county_brings_its_venues_in_by_registers_of_fifty_at_most(
+    steps: Sequence[Step], rules: Rules
+) -> None:
+    registers = named(steps, "RegisterVenues")
+    assert {register.actor.division for register in registers} == set(COUNTIES)
+    for register in registers:
+        assert 1 <= len(register.fields["entries"]) <= 50
+        assert rules.calendar.is_workday(register.at.date())
+        for entry in register.fields["entries"]:
+            assert entry["division"].startswith(register.actor.division)
+            assert entry["opened_on"] <= register.at.date().isoformat()
+            assert entry["active"]
+            assert len({check["item"] for check in entry["checks"] if check["passed"]}) == 6
+
+
+def test_a_handful_of_venues_comes_in_one_by_one(steps: Sequence[Step]) -> None:
+    counted = Counter(step.method for step in steps)
+    assert counted["RegisterVenue"] == counted["CheckVenue"] == counted["ActivateVenue"] == 4
+    assert counted["RegisterRoom"] == 2
+
+
+def test_rooms_are_shared_within_a_register_and_across_two(plan: Plan) -> None:
+    ways = Counter(
+        way
+        for entries in registers_of(plan).values()
+        for entry in entries
+        for way in ("room", "same_room_as", "room_id")
+        if way in entry
+    )
+    assert ways["room"] == 66
+    assert ways["same_room_as"] > ways["room_id"] > 0
+    assert len(set(rooms_by_venue(plan).values())) == 68
+
+
+def test_every_unit_of_linying_has_a_platform_with_a_room(plan: Plan) -> None:
     rooms = {
-        venue.fields["division"]
-        for venue in named(steps, "RegisterVenue")
-        if venue.fields["kind"] == "VENUE_KIND_PLATFORM" and venue.fields["room_id"]
+        entry["division"]
+        for entries in registers_of(plan).values()
+        for entry in entries
+        if entry["kind"] == "VENUE_KIND_PLATFORM" and "room" in entry
     }
     assert sum(division.startswith("411122") for division in rooms) == 16
+
+
+def test_a_session_meets_in_a_venue_of_its_own_unit(plan: Plan) -> None:
+    unit_of = {
+        Ref(key, "register", f"venues.{place}.venue_id"): entry["division"]
+        for key, entries in registers_of(plan).items()
+        for place, entry in enumerate(entries)
+    }
+    for story in plan.foundation:
+        for step in named(story.steps, "RegisterVenue"):
+            unit_of[story.ref(step.name, "venue.venue_id")] = step.fields["division"]
+    sessions = [step.fields for story in plan.stories for step in named(story.steps, "PlanSession")]
+    in_venues = [session for session in sessions if session["venue_id"]]
+    assert len(in_venues) > 300
+    assert all(unit_of[session["venue_id"]] == session["division"] for session in in_venues)
 
 
 def test_1200_members_with_a_link_each(steps: Sequence[Step]) -> None:
@@ -160,11 +234,8 @@ def test_the_three_published_cases_have_their_figures(plan: Plan) -> None:
     assert research == {"RESEARCH_KIND_VISIT": 8, "RESEARCH_KIND_FORUM": 7}
 
 
-def test_no_room_is_booked_twice_at_a_time(steps: Sequence[Step]) -> None:
-    room_of = {
-        Ref(f"venue/{step.fields['code']}", "register", "venue.venue_id"): step.fields["room_id"]
-        for step in named(steps, "RegisterVenue")
-    }
+def test_no_room_is_booked_twice_at_a_time(plan: Plan, steps: Sequence[Step]) -> None:
+    room_of = rooms_by_venue(plan)
     booked: dict[object, list[tuple[Any, Any]]] = {}
     for session in named(steps, "PlanSession"):
         venue = session.fields["venue_id"]

@@ -13,10 +13,11 @@ from shangliang_cli.replay.consultations import Outline, consultation
 from shangliang_cli.replay.detours import Detour, detour
 from shangliang_cli.replay.members import Member, plan_members, roll_stories
 from shangliang_cli.replay.places import Township, some_place, townships
+from shangliang_cli.replay.registers import venue_stories
 from shangliang_cli.replay.rhythm import FIRST_DAY, LAST_DAY, Bookings, Rhythm
 from shangliang_cli.replay.session_steps import City
 from shangliang_cli.replay.steps import Story
-from shangliang_cli.replay.venues import plan_venues, room_stories, venue_stories
+from shangliang_cli.replay.venues import plan_venues
 
 # Stories by ending and by the number of their sessions, and how many of them began at odds: most matters need a
 # second session because points are left, not because the sides disagree. The sums are what the figures ask for.
@@ -64,7 +65,7 @@ def make_plan(divisions: DivisionTable, calendar: WorkCalendar, seed: int = 2022
     rhythm = Rhythm(calendar, Random(seed))
     towns = townships(divisions)
     venues = plan_venues(towns)
-    places = [*room_stories(venues, rhythm), *venue_stories(venues, rhythm)]
+    places = venue_stories(venues, rhythm)
     members = plan_members(venues, rhythm.random)
     by_town: dict[str, list[Member]] = defaultdict(list)
     for member in members:

@@ -1,25 +1,15 @@
 """254 venues of the published kinds in 58 township-level units, with the rooms that they share."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from random import Random
 
 from shangliang_cli.replay.places import Township
-from shangliang_cli.replay.rhythm import Rhythm
-from shangliang_cli.replay.steps import Actor, Ref, Story
+from shangliang_cli.replay.steps import Ref
 
 VENUES = 254
-SIX_HAVES = {
-    "premises": "与党群服务中心共用会议室一间，面积不少于40平方米",
-    "sign": "按统一标识悬挂“有事好商量”牌匾",
-    "facilities": "配有会议桌椅、投影和资料柜",
-    "rules": "议事规则、工作流程已上墙",
-    "funds": "列入年度政协工作经费预算",
-    "activities": "已制定年度协商活动计划",
-}
-_OPENING = date(2020, 7, 1)
-_OPENED = date(2020, 10, 9)
+_LONGEST_REGISTER = 50
 _NAMES = {
     "PLATFORM": "{town}“有事好商量”协商议事室",
     "STUDIO": "{town}政协委员工作室",
@@ -44,30 +34,56 @@ _MORE = ("OPINION_STATION", "STUDIO")
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A venue of the plan; `room` is the key of the room that it books, empty for none."""
+    """A venue of the plan; `room` is the key of the room that it books, empty for none.
+
+    `register` is the story that brings it in and `place` its place there; both are empty for a single one.
+    """
 
     key: str
     kind: str
     town: Township
     name: str
     room: str
+    register: str = ""
+    place: int = 0
 
     @property
     def ref(self) -> Ref:
-        return Ref(f"venue/{self.key}", "register", "venue.venue_id")
+        return self.answered("venue_id")
+
+    def answered(self, field: str) -> Ref:
+        """What the step that registers the venue answers about it."""
+        if self.register:
+            return Ref(self.register, "register", f"venues.{self.place}.{field}")
+        return Ref(f"venue/{self.key}", "register", f"venue.{field}")
 
 
 def plan_venues(towns: Sequence[Township]) -> list[Venue]:
-    """Four venues in every unit, then further ones from the first unit on, 254 in all."""
+    """Four venues in every unit, then further ones from the first unit on, 254 in all.
+
+    Those of the last unit are entered one by one; the others come in by the registers of their counties.
+    """
     kinds = [(town, kind) for town in towns for kind in _COUNTY_KINDS[town.county]]
     rounds = ((town, kind) for kind in _MORE for town in towns)
     kinds += [next(rounds) for _ in range(VENUES - len(kinds))]
-    return [_venue(number, town, kind) for number, (town, kind) in enumerate(kinds, start=1)]
+    listed: Counter[str] = Counter()
+    venues = []
+    for number, (town, kind) in enumerate(kinds, start=1):
+        register, place = ("", 0) if town == towns[-1] else _place(listed, town.county)
+        venues.append(_venue(number, town, kind, register, place))
+    return venues
 
 
-def _venue(number: int, town: Township, kind: str) -> Venue:
+def _place(listed: Counter[str], county: str) -> tuple[str, int]:
+    """The next free place in the registers of a county."""
+    number, place = divmod(listed[county], _LONGEST_REGISTER)
+    listed[county] += 1
+    return f"register/{county}-{number + 1}", place
+
+
+def _venue(number: int, town: Township, kind: str, register: str, place: int) -> Venue:
     name = _NAMES[kind].format(town=town.name)
-    return Venue(f"LH-{number:03d}", kind, town, name, room_key(town, kind))
+    return Venue(f"LH-{number:03d}", kind, town, name, room_key(town, kind), register, place)
 
 
 def room_key(town: Township, kind: str) -> str:
@@ -75,62 +91,6 @@ def room_key(town: Township, kind: str) -> str:
     if kind in _WITHOUT_ROOM:
         return ""
     return f"{town.code}-works" if kind in {"ENTERPRISE", "PARK"} else f"{town.code}-hall"
-
-
-def room_stories(venues: Sequence[Venue], rhythm: Rhythm) -> list[Story]:
-    rooms = {venue.room: venue for venue in venues if venue.room}
-    return [_room_story(key, venue, rhythm) for key, venue in sorted(rooms.items())]
-
-
-def _room_story(key: str, venue: Venue, rhythm: Rhythm) -> Story:
-    town, works = venue.town, key.endswith("works")
-    story = Story(f"room/{key}", "room")
-    story.add(
-        "register",
-        "scheduling.VenueService/RegisterRoom",
-        Actor("liaison", town.county),
-        rhythm.moment_on(rhythm.workday(date(2020, 6, 1), date(2020, 6, 24))),
-        name=f"{town.name}{'园区服务中心' if works else '党群服务中心'}会议室",
-        division=town.code,
-        host_organisation=f"{town.code}-{'park' if works else 'party-masses-centre'}",
-        capacity=rhythm.random.choice((30, 40, 50, 60)),
-    )
-    return story
-
-
-def venue_stories(venues: Sequence[Venue], rhythm: Rhythm) -> list[Story]:
-    return [_venue_story(venue, rhythm) for venue in venues]
-
-
-def _venue_story(venue: Venue, rhythm: Rhythm) -> Story:
-    story, owner = Story(f"venue/{venue.key}", "venue"), Actor("liaison", venue.town.county)
-    opened = rhythm.moment_on(rhythm.workday(_OPENING, _OPENED))
-    story.add(
-        "register",
-        "scheduling.VenueService/RegisterVenue",
-        owner,
-        opened,
-        code=venue.key,
-        name=venue.name,
-        kind=f"VENUE_KIND_{venue.kind}",
-        division=venue.town.code,
-        room_id=Ref(f"room/{venue.room}", "register", "room.room_id") if venue.room else "",
-        owner_organisation=f"{venue.town.county}-cppcc",
-        brand=brand_of(venue.town),
-        opened_on=opened.date().isoformat(),
-    )
-    checked = rhythm.after(opened, 1, 4)
-    venue_id = story.ref("register", "venue.venue_id")
-    story.add(
-        "check", "scheduling.VenueService/CheckVenue", owner, checked, venue_id=venue_id, items=_items()
-    )
-    activated = rhythm.after(checked, 1, 2)
-    story.add("activate", "scheduling.VenueService/ActivateVenue", owner, activated, venue_id=venue_id)
-    return story
-
-
-def _items() -> list[dict[str, object]]:
-    return [{"item": item, "passed": True, "evidence": seen} for item, seen in SIX_HAVES.items()]
 
 
 def brand_of(town: Township) -> str:
