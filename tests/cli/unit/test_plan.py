@@ -290,6 +290,13 @@ def test_everything_happens_before_the_figures_were_published(steps: Sequence[St
     assert max(step.at for step in steps).date().isoformat() <= "2022-10-10"
 
 
+@pytest.mark.parametrize("seed", [2022, 7, 8])
+def test_a_matter_names_a_unit_that_exists_on_its_day(rules: Rules, seed: int) -> None:
+    for story in make_plan(rules.divisions, rules.calendar, seed).stories:
+        submitted = story.steps[0]
+        assert rules.divisions.get(submitted.fields["division"], submitted.at.date()), story.key
+
+
 def test_a_story_quotes_only_stories_that_start_before_it(stories: Sequence[Story]) -> None:
     seen: set[str] = set()
     for story in stories:

@@ -1,6 +1,7 @@
 """The city's divisions and invented places within them."""
 
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
 from rulebook.divisions import Division, DivisionTable
@@ -56,12 +57,13 @@ _ROADS = [
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """A township-level unit with its county."""
+    """A township-level unit with its county; matters name it from the day on which it came to be."""
 
     code: str
     name: str
     county: str
     kind: str
+    since: date = date.min
 
     @property
     def short_name(self) -> str:
@@ -75,7 +77,7 @@ def townships(divisions: DivisionTable) -> list[Township]:
 
 
 def _township(unit: Division) -> Township:
-    return Township(unit.code, unit.name, unit.code[:6], unit.kind)
+    return Township(unit.code, unit.name, unit.code[:6], unit.kind, unit.valid_from or date.min)
 
 
 def some_place(random: Random, town: Township, kind: str) -> str:

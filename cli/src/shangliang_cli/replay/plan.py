@@ -121,9 +121,8 @@ def _drawn_case(key: str, town: Township, rhythm: Rhythm, ending: str, sessions:
     pattern = pick(random, choices)
     place = some_place(random, town, pattern.where)
     last = LAST_DAY - timedelta(days=170) - sessions * _LONGEST_CHAIN / 2
-    return Outline(
-        key, pattern, town, place, rhythm.workday(FIRST_DAY, last), ending, sessions, form=_form(random, town)
-    )
+    day = rhythm.workday(max(FIRST_DAY, town.since), last)
+    return Outline(key, pattern, town, place, day, ending, sessions, form=_form(random, town))
 
 
 def _form(random: Random, town: Township) -> str:
@@ -156,5 +155,5 @@ def _drawn_detour(
     fitting = tuple(pattern for pattern in patterns("shortcuts") if pattern.words["ending"] == kind)
     pattern = pick(random, fitting or patterns("cases"))
     first = LAST_DAY - timedelta(days=20) if ending == "submitted" else FIRST_DAY
-    day = rhythm.workday(first, LAST_DAY)
+    day = rhythm.workday(max(first, town.since), LAST_DAY)
     return Detour(key, ending, pattern, town, some_place(random, town, pattern.where), day)
