@@ -11,6 +11,7 @@ import pytest
 from shangliang_cli.replay.plan import Plan
 from tests.fixtures.city import City, NewCity
 from tests.fixtures.undisturbed import Undisturbed
+from tests.system.notices import told
 from tests.system.retelling import short_plan, tell
 from tests.system.streams import differing_duplicates, out_of_order, read_everything
 
@@ -53,7 +54,9 @@ async def torn(new_city: NewCity, post_office: int) -> AsyncIterator[tuple[City,
 async def test_counts_are_those_of_an_undisturbed_city(
     torn: tuple[City, dict[str, Any]], undisturbed: Undisturbed
 ) -> None:
-    assert torn[1] == undisturbed.counts
+    notices = "notifier.NotificationService/GetNoticeStatistics"
+    assert {**torn[1], notices: None} == {**undisturbed.counts, notices: None}
+    assert await told(torn[0]) == undisturbed.told
 
 
 async def test_every_aggregate_has_its_versions_in_order(torn: tuple[City, dict[str, Any]]) -> None:

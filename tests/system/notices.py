@@ -1,0 +1,25 @@
+"""Whom the notifier told what, counted from its table."""
+
+from collections import Counter
+
+import asyncpg
+
+from tests.fixtures.city import City
+
+# Whoever raised a merged topic hears what is told about the other one once the merge is known: a race.
+_TOLD = """
+    SELECT fact, recipient_kind, channel, state, count(*) AS notices FROM notices
+    WHERE NOT (recipient_kind = 'submitter'
+        AND recipient_id IN (SELECT id::text FROM topics WHERE umbrella_id IS NOT NULL))
+    GROUP BY fact, recipient_kind, channel, state
+"""
+
+
+async def told(city: City) -> Counter[tuple[str, ...]]:
+    """Count notices by fact, kind of recipient, channel and state, without those of merged topics."""
+    connection = await asyncpg.connect(city.database("notifier"))
+    try:
+        rows = await connection.fetch(_TOLD)
+    finally:
+        await connection.close()
+    return Counter({tuple(row)[:4]: row["notices"] for row in rows})
