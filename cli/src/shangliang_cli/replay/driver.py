@@ -9,9 +9,9 @@ from shangliang_cli.calls import Problem
 from shangliang_cli.replay.interfaces import Interfaces
 from shangliang_cli.replay.steps import Ref, Step, Story
 
-_STORIES_AT_ONCE = 48
-# With a first pause of 0.05 s, 18 % of all calls of a replay asked in vain for a fact that was still on its way.
-_FIRST_PAUSE, _LONGEST_PAUSE, _PATIENCE = 0.25, 2.0, 180.0
+_STORIES_AT_ONCE = 80
+# With a first pause of 0.25 s every eighth call of a replay asked in vain for a fact that was still on its way.
+_FIRST_PAUSE, _LONGEST_PAUSE, _PATIENCE = 1.0, 2.0, 180.0
 # The other side was gone or restarting: the step may have been done, and its key makes a second try safe.
 _TRANSPORT = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED"})
 # These build on what another service has published; it may still be on its way.
