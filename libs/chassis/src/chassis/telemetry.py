@@ -43,8 +43,10 @@ def configure(settings: ServiceSettings) -> TracerProvider:
     """Install the process's tracer and meter; call once, before engines and servers, and shut it down."""
     os.environ.setdefault("OTEL_SEMCONV_STABILITY_OPT_IN", "http,database")
     resource = Resource.create({"service.name": settings.service, "service.namespace": "shangliang"})
-    tracer = TracerProvider(resource=resource, sampler=ParentBased(TraceIdRatioBased(settings.trace_ratio)))
-    for exporter in _exporters(settings):
+    exporters = _exporters(settings)
+    ratio = settings.trace_ratio if exporters else 0.0  # a span that nobody will read still costs its making
+    tracer = TracerProvider(resource=resource, sampler=ParentBased(TraceIdRatioBased(ratio)))
+    for exporter in exporters:
         tracer.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=500))
     trace.set_tracer_provider(tracer)
     if settings.otlp_endpoint:
