@@ -6,17 +6,14 @@ import asyncpg
 
 from tests.fixtures.city import City
 
-# Whoever raised a merged topic hears what is told about the other one once the merge is known: a race.
 _TOLD = """
     SELECT fact, recipient_kind, channel, state, count(*) AS notices FROM notices
-    WHERE NOT (recipient_kind = 'submitter'
-        AND recipient_id IN (SELECT id::text FROM topics WHERE umbrella_id IS NOT NULL))
     GROUP BY fact, recipient_kind, channel, state
 """
 
 
 async def told(city: City) -> Counter[tuple[str, ...]]:
-    """Count notices by fact, kind of recipient, channel and state, without those of merged topics."""
+    """Count notices by fact, kind of recipient, channel and state."""
     connection = await asyncpg.connect(city.database("notifier"))
     try:
         rows = await connection.fetch(_TOLD)

@@ -1,5 +1,8 @@
 """Events become notices: to the right people, once, whatever the broker does."""
 
+import asyncio
+from datetime import timedelta
+
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -85,6 +88,54 @@ async def test_submitters_of_merged_topics_are_told_once_under_their_own_number(
     }
     number = "SELECT wording->>'number' FROM notices WHERE fact = 'session-noticed' AND recipient_id ="
     assert await scalar(engine, f"{number} '{an_id('B')}' LIMIT 1") == "LH-B"
+
+
+async def test_a_fact_that_overtook_the_merge_is_told_when_the_merge_is_known(
+    streams: Streams, engine: AsyncEngine
+) -> None:
+    merged, later = streams.at, streams.at + timedelta(hours=1)
+    await streams.deliver(
+        *(topic_submitted(name) for name in "ABF"), occurred_at=streams.at - timedelta(hours=2)
+    )
+    await streams.deliver(topic_merged("F", "A"), occurred_at=merged)
+    declined = TopicDeclined(topic_id=an_id("B"), reason_code="PRIVATE")
+    await streams.deliver(declined, occurred_at=later)
+    before = await streams.told("topic-declined")
+
+    await streams.deliver(topic_merged("A", "B"), occurred_at=merged)
+
+    assert await streams.told("topic-declined") - before == {
+        ("SUBMITTER", an_id(name), channel) for name in "AF" for channel in ("INBOX", "EMAIL")
+    }
+    number = (
+        "SELECT DISTINCT wording->>'number' FROM notices WHERE fact = 'topic-declined' AND recipient_id ="
+    )
+    assert await scalar(engine, f"{number} '{an_id('A')}'") == "LH-A"
+    told_of = "SELECT count(*) FROM notices WHERE fact = 'topic-submitted' AND recipient_id ="
+    assert await scalar(engine, f"{told_of} '{an_id('A')}'") == 2
+
+
+async def test_whoever_is_merged_hears_nothing_of_the_time_before(streams: Streams) -> None:
+    await streams.deliver(topic_submitted("A"), topic_submitted("B"))
+    await streams.deliver(topic_merged("A", "B"), occurred_at=streams.at + timedelta(hours=1))
+
+    await streams.deliver(TopicDeclined(topic_id=an_id("B"), reason_code="PRIVATE"))
+
+    assert ("SUBMITTER", an_id("A"), "INBOX") not in await streams.told("topic-declined")
+
+
+async def test_telling_and_merging_at_once_forget_nobody(streams: Streams, engine: AsyncEngine) -> None:
+    for turn in range(8):
+        topic, umbrella = f"T{turn}", f"U{turn}"
+        await streams.deliver(topic_submitted(topic), topic_submitted(umbrella))
+        merge = streams.record(topic_merged(topic, umbrella), streams.at)
+        noticed = SessionNoticed(
+            session_id=an_id(f"S{turn}"), number="S", topic_ids=[an_id(umbrella)], division=TOWN
+        )
+        notice = streams.record(noticed, streams.at)
+        await asyncio.gather(streams.deliver_records([notice]), streams.deliver_records([merge]))
+        told = "SELECT count(*) FROM notices WHERE fact = 'session-noticed' AND recipient_id ="
+        assert await scalar(engine, f"{told} '{an_id(topic)}'") == 2
 
 
 async def test_an_undone_merge_ends_the_following(streams: Streams) -> None:

@@ -1,6 +1,6 @@
 """Who is told what: the table itself, and the rules around it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -81,8 +81,19 @@ def test_a_merged_submitter_is_told_through_two_merges() -> None:
     assert told == {str(A): "N1", str(B): "N2", str(C): "N3"}
 
 
+def test_who_was_merged_later_is_not_told_what_happened_before() -> None:
+    known = topics((A, None), (B, None), (C, None))
+    known.learn(A, Merged(B, AT), 2)
+    known.learn(C, Merged(B, AT + timedelta(seconds=1)), 2)
+
+    assert [each.id for each in known.with_followers(B, AT - timedelta(seconds=1))] == [B]
+    assert [each.id for each in known.with_followers(B, AT)] == [B, A]
+    assert [each.id for each in known.with_followers(B, AT + timedelta(seconds=1))] == [B, A, C]
+    assert [each.id for each in known.newly_merged()] == [A, C]
+
+
 def test_a_circle_of_merges_ends() -> None:
-    assert {each.id for each in topics((A, B), (B, A)).with_followers(A)} == {A, B}
+    assert {each.id for each in topics((A, B), (B, A)).with_followers(A, AT)} == {A, B}
 
 
 def test_a_fact_about_an_unknown_topic_cannot_be_told() -> None:
@@ -101,9 +112,9 @@ def test_an_old_event_teaches_nothing() -> None:
     known = topics()
     known.learn(A, Submitted("N1", "411102001", True), 1)
     known.learn(B, Submitted("N2", "411102001", False), 1)
-    known.learn(A, Merged(B), 4)
+    known.learn(A, Merged(B, AT), 4)
     known.learn(A, MergeUndone(), 5)
-    known.learn(A, Merged(B), 4)
+    known.learn(A, Merged(B, AT), 4)
     assert known.get(A).umbrella_id is None
     known.learn(A, Placed("N1", "411103002"), 6)
     known.learn(A, Submitted("N1", "411102001", True), 1)

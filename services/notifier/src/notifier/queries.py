@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from notifier.domain.audience import Inbox
-from notifier.domain.recipients import Channel
+from notifier.domain.recipients import Channel, RecipientKind
 from notifier.domain.topics import KnownTopic, KnownTopics
 from notifier.domain.writing import State
 from notifier.models import Notice
@@ -34,15 +34,24 @@ from notifier.models import Notice
 _FAMILY = text(
     """
     WITH RECURSIVE family AS (
-        SELECT id, number, division, has_contact, umbrella_id, version
+        SELECT id, number, division, has_contact, umbrella_id, version, merged_at
         FROM topics WHERE id = ANY (CAST(:ids AS uuid[]))
         UNION
         SELECT topics.id, topics.number, topics.division, topics.has_contact, topics.umbrella_id,
-            topics.version
+            topics.version, topics.merged_at
         FROM topics JOIN family ON topics.umbrella_id = family.id
     )
     SELECT * FROM family
     """
+)
+# Telling about a topic and merging another into it take turns: whoever comes second sees what the first did.
+_SHARE = text("SELECT FROM topics WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR SHARE")
+_HOLD = text("SELECT FROM topics WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR UPDATE")
+_SINCE_MERGE = select(Notice).where(
+    Notice.recipient_kind == RecipientKind.SUBMITTER,
+    Notice.recipient_id == bindparam("umbrella"),
+    Notice.channel == Channel.INBOX,
+    Notice.occurred_at >= bindparam("merged_at"),
 )
 _TOLD = select(Notice.fact_id).where(Notice.fact_id == any_(bindparam("ids", type_=ARRAY(Uuid)))).distinct()
 
@@ -68,10 +77,18 @@ class Count:
     notices: int
 
 
-async def known_topics(session: AsyncSession, ids: Collection[UUID]) -> KnownTopics:
-    """The topics with everything that was merged into them, directly or through others."""
+async def known_topics(
+    session: AsyncSession, ids: Collection[UUID], *, umbrellas: Collection[UUID]
+) -> KnownTopics:
+    """The topics with everything that was merged into them, directly or through others.
+
+    Into umbrellas something is about to be merged: until the transaction ends nobody else tells about them.
+    """
     if not ids:
         return KnownTopics()
+    if umbrellas:
+        await session.execute(_HOLD, {"ids": list(umbrellas)})
+    await session.execute(_SHARE, {"ids": list(ids)})
     rows = await session.execute(_FAMILY, {"ids": list(ids)})
     return KnownTopics(KnownTopic(*row) for row in rows)
 
@@ -79,6 +96,12 @@ async def known_topics(session: AsyncSession, ids: Collection[UUID]) -> KnownTop
 async def told(session: AsyncSession, fact_ids: Collection[UUID]) -> set[UUID]:
     """Which facts have been told: all their notices were written in one transaction, so none is missing."""
     return set(await session.scalars(_TOLD, {"ids": list(fact_ids)}))
+
+
+async def told_since_merge(session: AsyncSession, topic: KnownTopic) -> Sequence[Notice]:
+    """What the submitter of a topic's umbrella was told of the time after the merge."""
+    values = {"umbrella": str(topic.umbrella_id), "merged_at": topic.merged_at}
+    return (await session.scalars(_SINCE_MERGE, values)).all()
 
 
 async def notices(session: AsyncSession, wanted: Wanted, *, limit: int) -> Sequence[Notice]:

@@ -16,15 +16,15 @@ FIRST_VERSION = 1
 
 _REMEMBER = text(
     """
-    INSERT INTO topics (id, number, division, has_contact, umbrella_id, version)
+    INSERT INTO topics (id, number, division, has_contact, umbrella_id, version, merged_at)
     SELECT * FROM unnest(
         CAST(:id AS uuid[]), CAST(:number AS text[]), CAST(:division AS text[]), CAST(:has_contact AS
         boolean[]),
-        CAST(:umbrella_id AS uuid[]), CAST(:version AS bigint[])
+        CAST(:umbrella_id AS uuid[]), CAST(:version AS bigint[]), CAST(:merged_at AS timestamptz[])
     )
     ON CONFLICT (id) DO UPDATE SET number = excluded.number, division = excluded.division,
         has_contact = excluded.has_contact, umbrella_id = excluded.umbrella_id,
-        version = excluded.version
+        version = excluded.version, merged_at = excluded.merged_at
     """
 )
 
@@ -87,7 +87,7 @@ async def remember(session: AsyncSession, topics: Sequence[KnownTopic]) -> None:
     """Keep what was learnt of topics, with one statement."""
     if not topics:
         return
-    fields = ("id", "number", "division", "has_contact", "umbrella_id", "version")
+    fields = ("id", "number", "division", "has_contact", "umbrella_id", "version", "merged_at")
     await session.execute(_REMEMBER, {field: [getattr(each, field) for each in topics] for field in fields})
 
 

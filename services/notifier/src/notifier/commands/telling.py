@@ -11,9 +11,11 @@ import eventing
 from eventing import outbox, tracing
 from notifier import events, queries
 from notifier.commands import storing
+from notifier.commands.overtaking import overtaken
 from notifier.domain.facts import Fact
 from notifier.domain.matrix import notices_for
 from notifier.domain.recipients import Channel
+from notifier.domain.topics import Merged
 from notifier.domain.writing import NewNotice, Terms
 from notifier.letters import Letters
 
@@ -25,10 +27,13 @@ async def tell(
 
     A fact that was told before is left alone even if more people would be told of it today: a topic merged
     since
-    then must not make a replay tell old facts to new people.
+    then must not make a replay tell old facts to new people. Streams overtake each other, so what was told
+    of an umbrella before the merge was learnt, though it happened after it, is told when it is learnt.
     """
     before = await queries.told(session, {fact.id for fact in facts})
-    topics = await queries.known_topics(session, {each for fact in facts for each in fact.concerns()})
+    concerned = {each for fact in facts for each in fact.concerns()}
+    umbrellas = {fact.news.umbrella_id for fact in facts if isinstance(fact.news, Merged)}
+    topics = await queries.known_topics(session, concerned, umbrellas=umbrellas)
     notices: dict[object, NewNotice] = {}
     for fact in facts:
         if fact.news:
@@ -40,6 +45,7 @@ async def tell(
             notices.setdefault(notice.id, notice)
     await storing.remember(session, topics.learnt())
     written = await storing.write(session, list(notices.values()))
+    written += await storing.write(session, await overtaken(session, topics, terms, at=at))
     await eventing.store(session, _deliveries([each for each in written if each.channel == Channel.INBOX]))
 
 

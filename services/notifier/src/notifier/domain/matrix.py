@@ -109,20 +109,29 @@ def _wording(fact: Fact, topics: KnownTopics) -> Mapping[str, str]:
 
 def _to_submitters(fact: Fact, row: Row, topics: KnownTopics, wording: Mapping[str, str]) -> Iterator[Draft]:
     """Whoever raised a merged topic waits for the same answer and hears it under the number they know."""
-    told = {each.id: each for topic_id in fact.topic_ids for each in topics.with_followers(topic_id)}
+    told = {
+        each.id: each
+        for topic_id in fact.topic_ids
+        for each in topics.with_followers(topic_id, fact.occurred_at)
+    }
     for topic in told.values():
-        for channel in (Channel.INBOX, Channel.EMAIL):
-            yield Draft(
-                fact=fact,
-                recipient=Recipient(SUBMITTER, str(topic.id)),
-                channel=channel,
-                template=row.template,
-                urgent=row.urgent,
-                topic_id=topic.id,
-                division=topic.division,
-                wording={**wording, "number": topic.number},
-                has_contact=topic.has_contact,
-            )
+        yield from to_submitter(topic, fact, row, wording)
+
+
+def to_submitter(topic: KnownTopic, fact: Fact, row: Row, wording: Mapping[str, str]) -> Iterator[Draft]:
+    """Yield the notices about a fact to whoever raised a topic."""
+    for channel in (Channel.INBOX, Channel.EMAIL):
+        yield Draft(
+            fact=fact,
+            recipient=Recipient(SUBMITTER, str(topic.id)),
+            channel=channel,
+            template=row.template,
+            urgent=row.urgent,
+            topic_id=topic.id,
+            division=topic.division,
+            wording={**wording, "number": topic.number},
+            has_contact=topic.has_contact,
+        )
 
 
 def _to_offices(

@@ -4,6 +4,7 @@ merges.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 
@@ -18,7 +19,7 @@ class TopicUnknown(Exception):
 @dataclass(frozen=True, slots=True)
 class KnownTopic:
     """One topic; has_contact says that its submitter left an address in the vault, umbrella_id where it
-    went.
+    went, merged_at since when (None: since before that was kept).
     """
 
     id: UUID
@@ -27,6 +28,10 @@ class KnownTopic:
     has_contact: bool
     umbrella_id: UUID | None = None
     version: int = 0
+    merged_at: datetime | None = None
+
+    def follows_at(self, moment: datetime) -> bool:
+        return self.merged_at is None or self.merged_at <= moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The topic follows an umbrella from now on."""
+    """The topic follows an umbrella from then on."""
 
     umbrella_id: UUID
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class KnownTopics:
         self._topics: dict[UUID, KnownTopic] = {}
         self._followers: dict[UUID, dict[UUID, None]] = {}
         self._learnt: set[UUID] = set()
+        self._merged: dict[UUID, None] = {}
         for topic in topics:
             self._put(topic)
 
@@ -84,13 +91,23 @@ class KnownTopics:
         """
         return [self._topics[topic_id] for topic_id in sorted(self._learnt)]
 
-    def with_followers(self, topic_id: UUID) -> Iterator[KnownTopic]:
-        """Yield the topic, then all that were merged into it, directly or through others, each once."""
+    def newly_merged(self) -> list[KnownTopic]:
+        """List the topics whose merge was learnt and still stands."""
+        return [topic for each in self._merged if (topic := self._topics[each]).umbrella_id]
+
+    def with_followers(self, topic_id: UUID, moment: datetime) -> Iterator[KnownTopic]:
+        """Yield the topic, then all that had been merged into it by then, directly or through others, each
+        once.
+        """
         waiting, seen = [topic_id], {topic_id}
         while waiting:
             current = waiting.pop(0)
             yield self.get(current)
-            followers = [each for each in self._followers.get(current, ()) if each not in seen]
+            followers = [
+                each
+                for each in self._followers.get(current, ())
+                if each not in seen and self._topics[each].follows_at(moment)
+            ]
             seen.update(followers)
             waiting.extend(followers)
 
@@ -102,8 +119,10 @@ class KnownTopics:
         known = self._topics.get(topic_id)
         if known and version and version <= known.version:
             return
-        self._learnt.add(topic_id)
         self._put(replace(self._after(topic_id, news), version=version))
+        self._learnt.add(topic_id)
+        if isinstance(news, Merged):
+            self._merged[topic_id] = None
 
     def _after(self, topic_id: UUID, news: News) -> KnownTopic:
         match news:
@@ -112,9 +131,10 @@ class KnownTopics:
             case Placed():
                 return replace(self.get(topic_id), number=news.number, division=news.division)
             case Merged():
-                return replace(self.get(topic_id), umbrella_id=self.get(news.umbrella_id).id)
+                umbrella = self.get(news.umbrella_id)
+                return replace(self.get(topic_id), umbrella_id=umbrella.id, merged_at=news.at)
             case MergeUndone():
-                return replace(self.get(topic_id), umbrella_id=None)
+                return replace(self.get(topic_id), umbrella_id=None, merged_at=None)
 
     def _put(self, topic: KnownTopic) -> None:
         before = self._topics.get(topic.id)

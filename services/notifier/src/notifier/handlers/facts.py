@@ -1,7 +1,7 @@
 """Events of the other services, reduced to facts: ids, dates, codes and public wording, nothing else."""
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -99,7 +99,7 @@ def fact_of(received: Received[Message]) -> Fact:
         member_ids=tuple(_value(event, "member_ids", ())),
         organisations=_organisations(event),
         wording={name: _written(event, field) for name, field in WORDING[type(event)].items()},
-        news=_news(event),
+        news=_news(event, context.time),
         version=context.version,
         traceparent=context.traceparent,
     )
@@ -121,14 +121,14 @@ def _organisations(event: Message) -> tuple[str, ...]:
     return tuple(each for each in named if each)
 
 
-def _news(event: Message) -> News | None:
+def _news(event: Message, at: datetime) -> News | None:
     match event:
         case TopicSubmitted():
             return Submitted(event.number, event.division, event.has_contact)
         case TopicPooled() | TopicApproved():
             return Placed(event.number, event.division)
         case TopicMerged():
-            return Merged(UUID(event.umbrella_topic_id))
+            return Merged(UUID(event.umbrella_topic_id), at)
         case TopicMergeUndone():
             return MergeUndone()
     return None
