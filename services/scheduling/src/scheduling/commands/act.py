@@ -1,13 +1,16 @@
 """What every command is given beside its content: the transaction, who acts, when, and the city's rules."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.policies import Rules
-from eventing.outbox import Aggregate, publish
+from eventing.outbox import Aggregate, prepare, publish
+from eventing.outbox_row import OutboxRow
 from rulebook.callers import Caller
 from rulebook.policy import Limit
 from scheduling.domain import limits
@@ -43,6 +46,21 @@ class Act:
 
     def days(self, key: str) -> timedelta:
         return timedelta(days=self.number(key))
+
+    def first_rows(
+        self, stream: str, aggregate_id: UUID, told: Iterable[Message], *, division: str
+    ) -> Iterator[OutboxRow]:
+        """The outbox rows of a new aggregate: its events are its versions from 1 on."""
+        for version, event in enumerate(told, start=1):
+            yield prepare(
+                stream,
+                str(aggregate_id),
+                version,
+                event,
+                occurred_at=self.at,
+                division=division,
+                actor_role=self.role,
+            )
 
     async def publish(self, stream: str, aggregate: Aggregate, event: Message, *, division: str) -> None:
         await publish(

@@ -14,13 +14,12 @@ from rulebook.refusals import InvalidValue
 from rulebook.versions import require_version
 from scheduling import events
 from scheduling.commands.act import Act
-from scheduling.commands.loading import locked_session, locked_topics, require_members
+from scheduling.commands.loading import known_session, locked_session, locked_topics, require_members
 from scheduling.domain import composition, holding, limits
 from scheduling.domain.kinds import SessionState
 from scheduling.domain.plans import SignedIn
 from scheduling.models import Session, SignInLine
 
-_SESSION = select(Session).where(Session.id == bindparam("id")).with_for_update()
 _SIGN_IN = insert(SignInLine).on_conflict_do_nothing().returning(SignInLine.entry)
 _LINES = select(
     SignInLine.entry,
@@ -71,7 +70,7 @@ async def open_session(
 
 async def count_session(db: AsyncSession, session_id: UUID, *, at: datetime) -> None:
     """Let a session count: its minutes are confirmed. One on several topics counts with the first of them."""
-    session = await db.scalar(_SESSION, {"id": session_id})
+    session = await known_session(db, session_id)
     if session is None:
         raise NotYet(f"session {session_id} is not known here")
     if session.state is SessionState.COUNTED:

@@ -27,8 +27,13 @@ _TOPICS = (
 _ON_ROLL = select(Member.id).where(Member.id == any_(bindparam("ids", type_=UUIDS)))
 
 
+async def known_session(db: AsyncSession, session_id: UUID) -> Session | None:
+    """The session, locked, if it is known here: for events, which may come before it."""
+    return await db.scalar(_SESSION, {"id": session_id})
+
+
 async def locked_session(db: AsyncSession, session_id: UUID) -> Session:
-    if session := await db.scalar(_SESSION, {"id": session_id}):
+    if session := await known_session(db, session_id):
         return session
     raise _not_found("SESSION_NOT_FOUND", "没有这次协商活动。")
 

@@ -18,7 +18,18 @@ from scheduling.models import Member, MemberLink
 async def register_member(act: Act, member_id: UUID, entry: MemberEntry) -> Member:
     act.require_known_division(entry.division)
     require_term(entry)
-    member = Member(
+    member = new_member(act, member_id, entry)
+    try:
+        act.db.add(member)
+        event = events.member_registered(member)
+        await act.publish(events.MEMBERS, member, event, division=member.division)
+    except IntegrityError as error:
+        raise number_taken(entry.number) from error
+    return member
+
+
+def new_member(act: Act, member_id: UUID, entry: MemberEntry) -> Member:
+    return Member(
         id=member_id,
         number=entry.number,
         display_name=entry.display_name,
@@ -30,13 +41,6 @@ async def register_member(act: Act, member_id: UUID, entry: MemberEntry) -> Memb
         term_to=entry.term_to,
         registered_at=act.at,
     )
-    try:
-        act.db.add(member)
-        event = events.member_registered(member)
-        await act.publish(events.MEMBERS, member, event, division=member.division)
-    except IntegrityError as error:
-        raise number_taken(entry.number) from error
-    return member
 
 
 async def link_member(act: Act, member_id: UUID, venue_id: UUID, from_date: date) -> Member:

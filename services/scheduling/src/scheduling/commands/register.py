@@ -101,13 +101,5 @@ def _registered(act: Act, index: int, venue_id: UUID, entry: RegisterEntry) -> R
 
 
 def _news(act: Act, listed: Registered) -> Iterator[eventing.OutboxRow]:
-    for version, event in enumerate(listed.told, start=1):
-        yield eventing.prepare(
-            events.VENUES,
-            str(listed.venue.id),
-            version,
-            event,
-            occurred_at=act.at,
-            division=listed.venue.division,
-            actor_role=act.role,
-        )
+    venue = listed.venue
+    return act.first_rows(events.VENUES, venue.id, listed.told, division=venue.division)

@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, any_, literal, select, text
+from sqlalchemy import any_, bindparam, select, text
 
 import eventing
 from rulebook.refusals import InvalidValue
 from scheduling import events
 from scheduling.commands.act import Act
+from scheduling.commands.members import new_member
 from scheduling.domain import roll
 from scheduling.domain.lists import placed
 from scheduling.domain.roll import RollEntry
 from scheduling.models import Member, MemberLink, Venue
+from scheduling.models.declarative import UUIDS
 
+_DIVISIONS_OF_VENUES = select(Venue.id, Venue.division).where(Venue.id == any_(bindparam("ids", type_=UUIDS)))
 # In the order of the numbers, so that of two lists with the same members one waits and none locks up.
 _INSERT_MEMBERS = text(
     """
@@ -64,8 +67,8 @@ async def _require_venues(act: Act, entries: Sequence[RollEntry]) -> None:
     wanted = {venue_id for entry in entries for venue_id in entry.venue_ids}
     if not wanted:
         return
-    statement = select(Venue.id, Venue.division).where(Venue.id == any_(literal(list(wanted), ARRAY(Uuid))))
-    division_of = {row.id: row.division for row in await act.db.execute(statement)}
+    rows = await act.db.execute(_DIVISIONS_OF_VENUES, {"ids": list(wanted)})
+    division_of = {row.id: row.division for row in rows}
     for index, entry in enumerate(entries):
         for position, venue_id in enumerate(entry.venue_ids):
             with placed(index, f"venue_ids[{position}]"):
@@ -85,23 +88,12 @@ def _require_venue(act: Act, venue_id: UUID, division: str | None) -> None:
 
 def _listed(act: Act, member_id: UUID, entry: RollEntry) -> tuple[Member, list[MemberLink]]:
     """The member as it will be: one version for the registration, one for each link."""
-    given, since = entry.member, entry.linked_from
+    since = entry.linked_from
     links = [
         MemberLink(member_id=member_id, venue_id=each, from_date=since) for each in entry.venue_ids if since
     ]
-    member = Member(
-        id=member_id,
-        number=given.number,
-        display_name=given.display_name,
-        level=given.level,
-        sector=given.sector,
-        division=given.division,
-        term=given.term,
-        term_from=given.term_from,
-        term_to=given.term_to,
-        registered_at=act.at,
-        version=1 + len(links),
-    )
+    member = new_member(act, member_id, entry.member)
+    member.version = 1 + len(links)
     return member, links
 
 
@@ -138,13 +130,4 @@ async def _insert_links(act: Act, links: Sequence[MemberLink]) -> None:
 
 def _news(act: Act, member: Member, links: Sequence[MemberLink]) -> Iterator[eventing.OutboxRow]:
     told = [events.member_registered(member), *map(events.member_linked, links)]
-    for version, event in enumerate(told, start=1):
-        yield eventing.prepare(
-            events.MEMBERS,
-            str(member.id),
-            version,
-            event,
-            occurred_at=act.at,
-            division=member.division,
-            actor_role=act.role,
-        )
+    return act.first_rows(events.MEMBERS, member.id, told, division=member.division)
