@@ -21,11 +21,12 @@ from chassis.auth import TokenVerifier, mint, new_key_pair
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_client import new_channel
 from chassis.grpc_server import new_server
+from chassis.moments import moments
 from eventing import CommandGate
 from intake.api import Door
 from intake.api.asking import Answers
 from intake.api.http import new_app
-from intake.app import _moments, _servicers
+from intake.app import _now, _servicers
 from intake.commands import Desk
 from intake.settings import Settings
 from intake.vault import Keyring
@@ -184,7 +185,7 @@ async def running(url: str) -> AsyncIterator[House]:
     sessions = new_sessions(engine)
     rules = policies.load(POLICY, "luohe")
     desk = Desk(rules, Keyring([secrets.token_bytes(32)]), "LH")
-    door = Door(CommandGate(sessions, lambda: None, _moments(rules)), sessions, desk)
+    door = Door(CommandGate(sessions, lambda: None, moments(rules, _now)), sessions, desk)
     verifier = TokenVerifier(public)
     settings = Settings(database_url=url, drain_seconds=1)
     server = new_server(_servicers(door, "intake"), settings, verifier, address="127.0.0.1:0")

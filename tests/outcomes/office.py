@@ -20,13 +20,14 @@ from chassis.auth import TokenVerifier, mint, new_key_pair
 from chassis.database import new_engine
 from chassis.grpc_client import new_channel
 from chassis.grpc_server import new_server
+from chassis.moments import moments
 from eventing import CommandGate, EventContext, Subscription
 from eventing.dispatch import Consumer, Dispatcher
 from eventing.envelope import Headers, headers_of, source_of, type_of
 from eventing.firing import Firing
 from eventing.progress import Progress
 from eventing.retrying import Retrying
-from outcomes.api import Entrance, moments
+from outcomes.api import Entrance
 from outcomes.app import servicers, sessions_on
 from outcomes.handlers import SESSIONS, TOPICS, new_subscriptions, new_timers
 from outcomes.settings import Settings

@@ -11,6 +11,7 @@ from chassis import policies
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import new_server
+from chassis.moments import moments
 from eventing import CommandGate
 from eventing.operations import ParkedServicer
 from scheduling import api, app, commands
@@ -40,7 +41,7 @@ async def world(
         stack.push_async_callback(made.close)
         async with made.sessions.begin() as db:
             await commands.seed_divisions(db, rules.divisions)
-        gate = CommandGate(made.sessions, lambda: None, app.moments(rules, made.clock))
+        gate = CommandGate(made.sessions, lambda: None, moments(rules, made.clock))
         desk = api.Desk(made.sessions, gate, rules, made.clock)
         parked = ParkedServicer(made.sessions, gate, "scheduling", lambda: caller().subject)
         server = new_server(

@@ -1,7 +1,7 @@
 """The composition root of intake: the one place that knows everything."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
@@ -12,6 +12,7 @@ from chassis import admin, http, policies, telemetry
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
+from chassis.moments import moments
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime, Security
@@ -23,8 +24,6 @@ from intake.commands import Desk
 from intake.handlers import SUBSCRIPTIONS
 from intake.settings import Settings
 from intake.vault import Keyring
-from rulebook.moments import moment_of
-from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import (
     contact_service_pb2,
     contact_service_pb2_grpc,
@@ -49,7 +48,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     )
     rules = policies.load(settings.policy_dir, settings.city)
     desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
-    door = Door(CommandGate(sessions, runtime.wake, _moments(rules)), sessions, desk)
+    door = Door(CommandGate(sessions, runtime.wake, moments(rules, _now)), sessions, desk)
     verifier = TokenVerifier(settings.key("token-public.pem"))
     app = new_app(door, Answers(sessions, desk), verifier)
     telemetry.instrument_app(app)
@@ -84,15 +83,6 @@ def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
     return engine
 
 
-def _moments(rules: policies.Rules) -> Callable[[Command], datetime]:
-    def moment(command: Command) -> datetime:
-        occurred_at = command.occurred_at.ToDatetime(tzinfo=UTC) if command.HasField("occurred_at") else None
-        now = datetime.now(UTC)
-        return moment_of(occurred_at, command.backdating_approval, now, rules.policy, rules.calendar)
-
-    return moment
-
-
 def _public(app: FastAPI, settings: Settings) -> Task:
     async def run(stop: asyncio.Event) -> None:
         await http.serve(app, settings.host, settings.http_port, stop, drain=settings.drain_seconds)
@@ -125,3 +115,7 @@ def _servicers(door: Door, service: str) -> list[Servicer]:
             parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
         ),
     ]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -11,12 +11,13 @@ from chassis import admin, policies
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import GrpcServer, Servicer, new_server
+from chassis.moments import moments
 from chassis.policies import Rules
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime, Security
 from eventing.operations import ParkedServicer
-from outcomes.api import AssignmentApi, Entrance, OutcomeApi, moments
+from outcomes.api import AssignmentApi, Entrance, OutcomeApi
 from outcomes.handlers import new_subscriptions, new_timers
 from outcomes.settings import Settings
 from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc

@@ -1,7 +1,7 @@
 """The composition root: settings to engine, gate, way in, event runtime and admin port."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
@@ -11,14 +11,13 @@ from chassis import admin, migrations, policies
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
+from chassis.moments import moments
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime, Security
 from eventing.operations import ParkedServicer
-from rulebook.moments import moment_of
 from scheduling import api, commands, handlers
 from scheduling.settings import Settings
-from shangliang.command.v1.command_pb2 import Command
 from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
 from shangliang.scheduling.v1 import (
     division_service_pb2,
@@ -86,16 +85,6 @@ async def migrate(settings: Settings) -> None:
 async def _seed(sessions: async_sessionmaker[AsyncSession], rules: policies.Rules) -> None:
     async with sessions.begin() as db:
         await commands.seed_divisions(db, rules.divisions)
-
-
-def moments(rules: policies.Rules, now: Callable[[], datetime]) -> Callable[[Command], datetime]:
-    """What decides when a command happened."""
-
-    def moment(command: Command) -> datetime:
-        occurred_at = command.occurred_at.ToDatetime(tzinfo=UTC) if command.HasField("occurred_at") else None
-        return moment_of(occurred_at, command.backdating_approval, now(), rules.policy, rules.calendar)
-
-    return moment
 
 
 def _now() -> datetime:

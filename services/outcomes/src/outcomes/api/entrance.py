@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 import grpc
@@ -15,8 +15,6 @@ from eventing import CommandGate
 from eventing.gate import CommandRequest
 from outcomes.commands import Act
 from outcomes.domain.clock import Now
-from rulebook.moments import moment_of
-from shangliang.command.v1.command_pb2 import Command
 
 Context = grpc.aio.ServicerContext[Any, Any]
 ResponseT = TypeVar("ResponseT", bound=Message)
@@ -49,13 +47,3 @@ class Way:
 
     def __init__(self, entrance: Entrance) -> None:
         self._in = entrance
-
-
-def moments(rules: Rules, now: Now) -> Callable[[Command], datetime]:
-    """What decides when a command happened."""
-
-    def moment(command: Command) -> datetime:
-        occurred_at = command.occurred_at.ToDatetime(tzinfo=UTC) if command.HasField("occurred_at") else None
-        return moment_of(occurred_at, command.backdating_approval, now(), rules.policy, rules.calendar)
-
-    return moment
