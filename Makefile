@@ -9,7 +9,7 @@ PROJECTS := pyproject.toml $(wildcard libs/*/pyproject.toml services/*/pyproject
 
 # Most tests wait for servers most of the time: two processes share them. One process: make test JOBS=0
 JOBS ?= 2
-SIDE_BY_SIDE := -n $(JOBS) --dist loadgroup --no-loadscope-reorder
+SIDE_BY_SIDE := -n $(JOBS) --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help up down clean restart status logs events demo test unit integration system lint fmt types proto \

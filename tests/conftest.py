@@ -2,10 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 HERE = Path(__file__).parent
+SYSTEM = f"{HERE.name}/system"
 MARKERS = {
     "unit": "unit",
     "architecture": "unit",
@@ -26,19 +29,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", BROWSER)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
-            place = item.path.relative_to(HERE)
-            item.add_marker(marker_of(place))
-            item.add_marker(pytest.mark.xdist_group(group_of(place)))
+            item.add_marker(marker_of(item.path.relative_to(HERE)))
     items.sort(key=_how_late)
 
 
-def group_of(place: Path) -> str:
+class SharingByPlace(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist is not typed
     """Tests of a file stay in one of several processes, and so do all that share the whole system."""
-    return "system" if place.parts[0] == "system" else place.as_posix()
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, _ = nodeid.partition("::")
+        return SYSTEM if file.startswith(f"{SYSTEM}/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharingByPlace:
+    return SharingByPlace(config, log)
 
 
 def _how_late(item: pytest.Item) -> int:
