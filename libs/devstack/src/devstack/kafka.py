@@ -17,7 +17,7 @@ from devstack.kafka_jars import exclusive, fetch
 from devstack.kafka_probe import serving_brokers
 from devstack.places import cache_folder
 from devstack.ports import LOOPBACK, remembered_or_free
-from devstack.processes import spawn
+from devstack.processes import spawn, tail
 
 PROPERTIES = """\
 process.roles=broker,controller
@@ -132,7 +132,10 @@ class Kafka:
             self._jvm(main=("kafka.tools.StorageTool", *arguments)), log=self.log, folder=self.folder
         )
         if process.wait(120) != 0:
-            raise StackFailure(f"Apache Kafka's storage could not be prepared; see {self.log}.")
+            raise StackFailure(
+                f"Apache Kafka's storage could not be prepared; see {self.log}, which ends with\n"
+                f"{tail(self.log)}"
+            )
 
     def _clear_temporary(self) -> None:
         """The compression libraries unpack themselves there, and a killed JVM leaves them behind."""
