@@ -7,6 +7,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import tracing
+from eventing.crashpoints import reach
 from eventing.envelope import EventContext, Received
 from eventing.incoming import Incoming
 from eventing.outbox import cause
@@ -21,6 +22,7 @@ async def apply(session: AsyncSession, subscription: Subscription, events: Seque
         else:
             for event in run:
                 await _apply_one(session, subscription, handler, event)
+                reach("consumer.between_events")
 
 
 def _runs(

@@ -11,6 +11,7 @@ from aiokafka import ConsumerRebalanceListener, ConsumerRecord
 from faststream import AckPolicy
 from faststream.kafka import KafkaBroker  # noqa: TID251 this is the one place
 
+from eventing.crashpoints import reach
 from eventing.incoming import Record
 from eventing.pauses import rest
 from eventing.security import IN_PLAIN, Security
@@ -31,6 +32,7 @@ class Drain(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is not
         self.subscriber: Any = None
 
     async def on_partitions_revoked(self, revoked: Any) -> None:  # noqa: ARG002 the interface's argument
+        reach("consumer.in_revoke")
         if self.subscriber is not None:
             await self.subscriber.lock.wait_release(_DRAIN_SECONDS)
 

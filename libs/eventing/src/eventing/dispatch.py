@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from eventing import metrics, outgoing, parking
 from eventing.applying import apply
+from eventing.crashpoints import reach
 from eventing.failures import answers, is_passing
 from eventing.incoming import Incoming, Record, received
 from eventing.parking import Parked
@@ -55,7 +56,9 @@ class Dispatcher:
         started = time.perf_counter()
         events = [received(record) for record in records]
         self._progress.begin(events)
+        reach("consumer.before_inbox")
         await self._settle(events)
+        reach("consumer.after_commit")
         self._progress.finish()
         labels = (self._consumer.service, self._subscription.stream)
         metrics.BATCHES.labels(*labels).observe(time.perf_counter() - started)
@@ -100,9 +103,11 @@ class Dispatcher:
         consumer, subscription = self._consumer, self._subscription
         async with consumer.sessions.begin() as session:
             sorted_events = await sort(session, consumer.service, subscription, events)
+            reach("consumer.after_inbox")
             await apply(session, subscription, sorted_events.fresh)
             await parking.park(session, consumer.service, sorted_events.parked)
             published = outgoing.has_published(session)
+            reach("consumer.before_commit")
         if published:
             consumer.wake()
         self._count(sorted_events)
@@ -113,6 +118,7 @@ class Dispatcher:
             if not isinstance(parked.error, NotYet):
                 await self._refuse_flood(session)
             await parking.park(session, service, [parked])
+            reach("park.before_commit")
         metrics.EVENTS.labels(service, self._subscription.stream, "parked").inc()
 
     async def _refuse_flood(self, session: AsyncSession) -> None:

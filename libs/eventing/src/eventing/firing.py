@@ -10,6 +10,7 @@ from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import metrics, outgoing, tracing
+from eventing.crashpoints import reach
 from eventing.dispatch import Consumer
 from eventing.pauses import pause, sleep_unless
 from eventing.timers import Due, Timers
@@ -71,6 +72,7 @@ class Firing:
                     return False
                 await self._ring(session, fired)
                 published = outgoing.has_published(session)
+                reach("timer.before_commit")
         except Exception as error:
             if fired is None:
                 raise

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import outgoing
+from eventing.crashpoints import reach
 from eventing.failures import is_contention
 from eventing.pauses import pause
 from rulebook.refusals import InvalidValue, KeyReused
@@ -101,9 +102,13 @@ class CommandGate:
         async with self._sessions.begin() as session:
             if not await session.scalar(_CLAIM, {**place, "digest": digest}):
                 return await self._stored(session, place, digest, response)
+            reach("gate.claimed")
             answer = await act(session, self._moment(request.command))
             await session.flush()
+            reach("gate.acted")
             await outgoing.write_with_answer(session, place, answer.SerializeToString(deterministic=True))
+            reach("gate.before_commit")
+        reach("gate.after_commit")
         self._wake()
         return answer
 

@@ -11,6 +11,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from eventing import lease, metrics, tracing
+from eventing.crashpoints import reach
 from eventing.ids import uuid7
 from eventing.pauses import pause, rest, sleep_unless
 from eventing.producing import Outcome, Producing, is_refusal
@@ -84,6 +85,7 @@ class Relay:
             async with asyncio.timeout(_DRAIN_SECONDS):
                 while await self._sweep(asyncio.Event()):
                     pass
+                reach("relay.before_give_back")
                 await lease.give_back(self._engine, self._owner)
         except Exception as error:  # noqa: BLE001 the process ends; the rows stay and the leases expire
             _log.warning("relay stopped before the outbox was empty", error=type(error).__name__)
@@ -95,6 +97,7 @@ class Relay:
                 self._prepared = True
             self._shelf.epochs = await lease.take(self._engine, self._owner)
             self._renew_at = time.monotonic() + (_RENEW_SECONDS if self._shelf.epochs else 1.0)
+            reach("relay.after_lease")
             metrics.RELAY_SHARDS.labels(self._service).set(len(self._shelf.epochs))
 
     async def _sweep(self, stop: asyncio.Event) -> bool:
@@ -125,6 +128,8 @@ class Relay:
 
     async def _readable(self, in_flight: Sequence[Waiting]) -> list[Waiting]:
         rows = await self._shelf.read(in_flight)
+        if rows:
+            reach("relay.after_read")
         if not in_flight:
             self._watch(rows)
         held_up = [row for row in rows if row.behind_parked]
@@ -135,6 +140,7 @@ class Relay:
     async def _fly(self, rows: Sequence[Waiting]) -> Outcome:
         with tracing.serving("outbox relay", [row.traceparent for row in rows], SpanKind.PRODUCER):
             outcome = await self._producing.send(rows)
+        reach("relay.after_send")
         label = "sent" if outcome.error is None else type(outcome.error).__name__
         metrics.RELAY_BATCHES.labels(self._service, label).inc()
         metrics.RELAY_EVENTS.labels(self._service).inc(len(outcome.acknowledged))
@@ -147,6 +153,7 @@ class Relay:
             self._shelf.epochs = {}
             self._renew_at = 0.0
             raise LeaseLost("another relay has taken shards over")
+        reach("relay.after_delete")
         self._failures = 0
         self._watch(())
 

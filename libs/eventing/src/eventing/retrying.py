@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import metrics, outgoing
 from eventing.applying import apply
+from eventing.crashpoints import reach
 from eventing.deadletters import copy_of
 from eventing.dispatch import Consumer
 from eventing.failures import answers, is_passing
@@ -103,6 +104,7 @@ class Retrying:
                     return False
                 await self._apply(session, subscription, restored(head))
                 await session.execute(_DONE, {"id": head.id})
+                reach("retry.before_commit")
                 published = outgoing.has_published(session)
         except Exception as error:
             if head is None or (is_passing(error) and not await answers(self._consumer.engine)):

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from eventing.crashpoints import reach
+
 _PER_SHARD = 256
 _BYTES_PER_SHARD = 1 << 20
 
@@ -115,6 +117,7 @@ class Shelf:
         """
         async with self._engine.begin() as connection:
             deleted = await connection.scalar(_DELETE, self._values(rows))
+            reach("relay.before_delete_commit")
         return bool(deleted == len(rows))
 
     async def park(self, rows: Sequence[Waiting], error: str) -> None:

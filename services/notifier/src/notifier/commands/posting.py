@@ -13,6 +13,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import tracing
+from eventing.crashpoints import reach
 from notifier.clients.contacts import ContactDelayed, Contacts
 from notifier.clients.mail import Envelope, MailDelayed, MailRefused, MailServer
 from notifier.commands import delivering
@@ -57,6 +58,8 @@ class Postman:
         at = self.clock()
         async with self.sessions.begin() as session:
             taken = await delivering.claim(session, at=at, quiet=self.courtesy.is_quiet(at), limit=_AT_ONCE)
+        if taken:
+            reach("letter.after_claim")
         outcomes = await asyncio.gather(*map(self._deliver, taken), return_exceptions=True)
         if taken:
             self.wake()
@@ -78,6 +81,7 @@ class Postman:
             },
         ) as span:
             verdict = await self._attempt(notice)
+            reach("letter.after_send")
             span.set_attribute("shangliang.notice.state", verdict.state)
             async with self.sessions.begin() as session:
                 await delivering.settle(session, notice, verdict, at=self.clock())
