@@ -1,10 +1,9 @@
 """Commands are carried out once: the answer is stored in the transaction that carries them out."""
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from google.protobuf.message import Message
 from sqlalchemy import text
@@ -13,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from eventing import outgoing
 from eventing.crashpoints import reach
 from eventing.failures import is_contention
+from eventing.idempotency import CommandRequest, digest_of, place_of, stored_answer
 from eventing.pauses import pause
-from rulebook.refusals import InvalidValue, KeyReused
 from shangliang.command.v1.command_pb2 import Command
 
 _ATTEMPTS = 4
@@ -25,23 +24,6 @@ _CLAIM = text(
     ON CONFLICT DO NOTHING RETURNING true
     """
 )
-_STORED = text(
-    "SELECT digest, response FROM idempotency WHERE scope = :scope AND operation = :operation AND key = :key"
-)
-_PRUNE = text("DELETE FROM idempotency WHERE created_at < clock_timestamp() - make_interval(days => :days)")
-
-
-class CommandRequest(Protocol):
-    """A request message with a `command` field."""
-
-    @property
-    def DESCRIPTOR(self) -> Any: ...  # noqa: N802 protobuf's own
-
-    @property
-    def command(self) -> Command: ...
-
-    def SerializeToString(self, *, deterministic: bool = ...) -> bytes: ...  # noqa: N802 protobuf's own
-
 
 ResponseT = TypeVar("ResponseT", bound=Message)
 
@@ -97,11 +79,10 @@ class CommandGate:
         act: Callable[[AsyncSession, datetime], Awaitable[ResponseT]],
         scope: str,
     ) -> ResponseT:
-        place = _place(request, scope)
-        digest = hashlib.sha256(request.SerializeToString(deterministic=True)).digest()
+        place, digest = place_of(request, scope), digest_of(request)
         async with self._sessions.begin() as session:
             if not await session.scalar(_CLAIM, {**place, "digest": digest}):
-                return await self._stored(session, place, digest, response)
+                return await stored_answer(session, place, digest, response)
             reach("gate.claimed")
             answer = await act(session, self._moment(request.command))
             await session.flush()
@@ -111,34 +92,3 @@ class CommandGate:
         reach("gate.after_commit")
         self._wake()
         return answer
-
-    @staticmethod
-    async def _stored(
-        session: AsyncSession, place: dict[str, str], digest: bytes, response: type[ResponseT]
-    ) -> ResponseT:
-        stored_digest, stored = (await session.execute(_STORED, place)).one()
-        if stored_digest != digest:
-            raise KeyReused(
-                "KEY_REUSED",
-                "这个幂等键已经用于另一个内容不同的请求。",
-                field="command.idempotency_key",
-                remedy="请为新的请求换一个幂等键。",
-            )
-        return response.FromString(stored)
-
-
-def _place(request: CommandRequest, scope: str) -> dict[str, str]:
-    key = request.command.idempotency_key
-    if not key:
-        raise InvalidValue(
-            "KEY_REQUIRED",
-            "请求缺少幂等键。",
-            field="command.idempotency_key",
-            remedy="请为每个意图填写一个新的幂等键，重试时保持不变。",
-        )
-    return {"scope": scope, "operation": str(request.DESCRIPTOR.full_name), "key": key}
-
-
-async def prune(session: AsyncSession, *, days: int) -> None:
-    """Forget answers older than `days`: a repetition after that is a new command."""
-    await session.execute(_PRUNE, {"days": days})

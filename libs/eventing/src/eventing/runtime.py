@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from eventing import broker as brokers
-from eventing import gate, inbox
+from eventing import idempotency, inbox
 from eventing.dispatch import Consumer, Dispatcher
 from eventing.firing import Firing
 from eventing.pauses import pause, sleep_unless
@@ -139,6 +139,6 @@ class EventRuntime:
             try:
                 async with self._consumer.sessions.begin() as session:
                     await inbox.prune(session, days=_KEEP_DAYS)
-                    await gate.prune(session, days=_KEEP_DAYS)
+                    await idempotency.prune(session, days=_KEEP_DAYS)
             except Exception as error:  # noqa: BLE001 tidying may fail; it comes again in an hour
                 _log.warning("pruning failed", error=type(error).__name__)

@@ -9,7 +9,7 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import CommandGate
-from eventing.gate import CommandRequest
+from eventing.idempotency import CommandRequest
 from intake import commands
 from intake.api.presenting import status_of
 from intake.commands import Act, Desk

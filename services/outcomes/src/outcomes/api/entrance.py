@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from chassis.auth import caller
 from chassis.policies import Rules
 from eventing import CommandGate
-from eventing.gate import CommandRequest
+from eventing.idempotency import CommandRequest
 from outcomes.commands import Act
 from outcomes.domain.clock import Now
 

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import caller
 from chassis.policies import Rules
-from eventing.gate import CommandGate, CommandRequest
+from eventing.gate import CommandGate
+from eventing.idempotency import CommandRequest
 from rulebook.calendar import local_day
 from scheduling.commands.act import Act
 
