@@ -1,5 +1,6 @@
 """One process holds the whole stack: what it promises when things and people go wrong."""
 
+import json
 import signal
 import socket
 import time
@@ -10,7 +11,9 @@ import asyncpg
 import psutil
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.client import AIOKafkaClient
 
+from devstack.ports import free_port
 from devstack.processes import Identity
 from devstack.state import Condition
 from tests.fixtures.stacks import Stack
@@ -123,6 +126,43 @@ def test_requested_kills_are_not_counted_as_faults(new_stack: NewStack) -> None:
     for _ in range(6):
         assert stack.run("kill", "alpha", "--wait").returncode == 0
     assert stack.state().components["alpha"].condition is Condition.READY
+
+
+def test_a_stopped_program_stays_down_until_it_is_started(new_stack: NewStack) -> None:
+    stack = new_stack(servers=False)
+    stack.up()
+    assert stack.run("stop", "alpha").returncode == 0
+    assert stack.state().components["alpha"].condition is Condition.HELD
+    assert stack.run("stop", "alpha").returncode == 0
+    assert stack.run("kill", "alpha").returncode == 1
+    assert stack.run("status").returncode == 1
+    assert stack.run("start", "alpha").returncode == 0
+    assert stack.state().components["alpha"].condition is Condition.READY
+    assert stack.run("status").returncode == 0
+
+
+def test_a_program_on_a_detour_is_told_the_port_of_the_proxy(new_stack: NewStack) -> None:
+    stack = new_stack(servers=False)
+    plan = json.loads(stack.blueprint.read_text())
+    plan["programs"][0] |= {"detours": {"postgres": 4711}}
+    stack.blueprint.write_text(json.dumps(plan))
+    stack.up()
+    assert "alpha starts and knows PostgreSQL at 127.0.0.1:4711/postgres" in stack.run("logs", "alpha").stdout
+    assert "beta starts and knows PostgreSQL at 127.0.0.1:1/postgres" in stack.run("logs", "beta").stdout
+
+
+async def test_kafka_tells_those_at_another_door_to_come_again_through_its_proxy(new_stack: NewStack) -> None:
+    stack = new_stack()
+    port, proxy = free_port(), free_port()
+    plan = json.loads(stack.blueprint.read_text())
+    plan |= {"programs": [], "doors": [{"name": "ALPHA", "port": port, "advertised_port": proxy}]}
+    stack.blueprint.write_text(json.dumps(plan))
+    stack.up()
+    client = AIOKafkaClient(bootstrap_servers=f"127.0.0.1:{port}")
+    await client.bootstrap()
+    advertised = {broker.port for broker in client.cluster.brokers()}
+    await client.close()
+    assert advertised == {proxy}
 
 
 def test_a_program_that_always_dies_makes_up_fail_with_its_last_words(new_stack: NewStack) -> None:

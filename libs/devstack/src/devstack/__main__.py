@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
         "--signal", default="KILL", type=_signal, help="KILL, TERM, STOP, CONT, ... (default: KILL)"
     )
     kill.add_argument("--wait", action="store_true", help="return when it is ready again")
+    commands.add_parser("stop", help="end one component and keep it down").add_argument("name")
+    commands.add_parser("start", help="let a stopped component run again, wait for it").add_argument("name")
     commands.add_parser("restart", help="stop one component, wait until it is back").add_argument("name")
     _add_runs(commands)
     _add_token(commands)
@@ -115,8 +117,10 @@ def _ask(places: Places, chosen: argparse.Namespace) -> int:
             screen.say("clean")
         case "env":
             print(asking.exports(places))
-        case "restart":
-            asking.restart(places, chosen.name)
+        case "restart" | "stop" | "start":
+            {"restart": asking.restart, "stop": asking.stop, "start": asking.start}[chosen.command](
+                places, chosen.name
+            )
         case "status":
             return asking.status(places)
         case "logs":

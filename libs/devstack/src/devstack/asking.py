@@ -1,8 +1,9 @@
-"""`kill`, `restart`, `status`, `env`: questions and requests to a stack that runs."""
+"""`kill`, `stop`, `start`, `restart`, `status`, `env`: questions and requests to a stack that runs."""
 
 import shlex
 import signal
 import time
+from collections.abc import Callable
 
 from devstack import screen
 from devstack.failures import StackFailure
@@ -24,6 +25,32 @@ def kill(places: Places, name: str, signal_number: int) -> None:
     process = _running(places, name)
     (places.requests / name).touch()
     process.send(signal_number)
+
+
+def stop(places: Places, name: str, signal_number: int | None = None) -> None:
+    """End one component, in its own way or by `signal_number`, and keep it down until `start`.
+
+    Raises:
+        StackFailure: no such component, or it still runs after 90 s.
+
+    """
+    running = component(places, name).identity()
+    (places.holds / name).touch()
+    if running is not None and running.alive():
+        kill(places, name, signal_number or STOP_SIGNALS.get(name, signal.SIGTERM))
+    _await(places, name, lambda now: now.condition is Condition.HELD, "is not down")
+
+
+def start(places: Places, name: str) -> None:
+    """Let a component run again that was stopped, and wait until it answers.
+
+    Raises:
+        StackFailure: no such component, or it does not come back within 90 s.
+
+    """
+    component(places, name)
+    (places.holds / name).unlink(missing_ok=True)
+    _await(places, name, lambda now: now.condition is Condition.READY, "did not come back")
 
 
 def restart(places: Places, name: str) -> None:
@@ -50,15 +77,32 @@ def await_return(places: Places, name: str, before: ComponentState) -> None:
         StackFailure: it is given up, or 90 s have passed.
 
     """
+    given_up = before.condition is Condition.FAILED
+
+    def is_back(now: ComponentState) -> bool:
+        return now.condition is Condition.READY and now.process != before.process
+
+    _await(places, name, is_back, "did not come back", patient=given_up)
+
+
+def _await(
+    places: Places,
+    name: str,
+    fulfilled: Callable[[ComponentState], bool],
+    complaint: str,
+    *,
+    patient: bool = False,
+) -> None:
+    """Wait until a component is as wished; one that is given up meanwhile ends it, unless `patient`."""
     deadline = time.monotonic() + BACK_WITHIN
-    while time.monotonic() < deadline:
+    while True:
         now = component(places, name)
-        if now.condition is Condition.READY and now.process != before.process:
+        if fulfilled(now):
             return
-        if now.condition is Condition.FAILED and before.condition is not Condition.FAILED:
-            break
+        hopeless = now.condition is Condition.FAILED and not patient
+        if hopeless or time.monotonic() > deadline:
+            raise StackFailure(f"{name} {complaint}; see {now.log}.")
         time.sleep(0.1)
-    raise StackFailure(f"{name} did not come back; see {before.log}.")
 
 
 def component(places: Places, name: str) -> ComponentState:

@@ -3,22 +3,29 @@
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from devstack.failures import StackFailure
+from devstack.kafka import Door
 
 LAST_PORT = 65535
 
 
 @dataclass(frozen=True)
 class Program:
-    """One of our processes; `ports` maps what listens (HTTP, gRPC, admin) to the port before the shift."""
+    """One of our processes; `ports` maps what listens (HTTP, gRPC, admin) to the port before the shift.
+
+    `environment` is its own, on top of what all are told. `detours` maps a server (postgres, kafka) to the
+    port of a proxy under which this program finds it.
+    """
 
     name: str
     command: tuple[str, ...]
     ports: dict[str, int]
+    environment: dict[str, str] = field(default_factory=dict)
+    detours: dict[str, int] = field(default_factory=dict)
 
     def shifted(self, base: int) -> dict[str, int]:
         return {purpose: port + base for purpose, port in self.ports.items()}
@@ -35,8 +42,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Blueprint:
+    """`doors` are further ways into our own Kafka, one for each proxy in front of it."""
+
     steps: tuple[Step, ...]
     programs: tuple[Program, ...]
+    doors: tuple[Door, ...] = ()
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -44,7 +54,11 @@ class Blueprint:
     @classmethod
     def from_json(cls, text: str) -> "Blueprint":
         stored = json.loads(text)
-        return cls(tuple(map(_step, stored["steps"])), tuple(map(_program, stored["programs"])))
+        return cls(
+            tuple(map(_step, stored["steps"])),
+            tuple(map(_program, stored["programs"])),
+            tuple(Door(**door) for door in stored.get("doors", ())),
+        )
 
 
 def _step(stored: dict[str, Any]) -> Step:
@@ -52,7 +66,7 @@ def _step(stored: dict[str, Any]) -> Step:
 
 
 def _program(stored: dict[str, Any]) -> Program:
-    return Program(stored["name"], tuple(stored["command"]), stored["ports"])
+    return Program(**{**stored, "command": tuple(stored["command"])})
 
 
 SERVICES: dict[str, dict[str, int]] = {

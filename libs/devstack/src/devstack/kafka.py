@@ -6,7 +6,7 @@ import shutil
 import signal
 import tempfile
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from devstack.processes import spawn, tail
 PROPERTIES = """\
 process.roles=broker,controller
 node.id=1
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 inter.broker.listener.name=PLAINTEXT
 controller.listener.names=CONTROLLER
 auto.create.topics.enable=false
@@ -57,6 +56,15 @@ def external_bootstrap() -> str | None:
     return os.environ.get("KAFKA_BOOTSTRAP_SERVERS") or None
 
 
+@dataclass(frozen=True)
+class Door:
+    """A listener of its own, for clients that come through a proxy: they must be told the proxy's port."""
+
+    name: str
+    port: int
+    advertised_port: int
+
+
 @dataclass
 class Kafka:
     """One node whose data lies in `folder`; see `devstack.component.Component`."""
@@ -69,6 +77,7 @@ class Kafka:
     stop_signal: int = signal.SIGTERM
     extra_flags: list[str] = field(default_factory=list)
     use_archive: bool = True
+    doors: tuple[Door, ...] = ()
 
     def __post_init__(self) -> None:
         self.port = remembered_or_free(self.remembered_port)
@@ -114,10 +123,14 @@ class Kafka:
         return serving_brokers(LOOPBACK, self.port) > 0
 
     def _render(self) -> str:
-        listeners = f"PLAINTEXT://{LOOPBACK}:{self.port},CONTROLLER://{LOOPBACK}:{self.controller_port}"
+        doors = (Door("PLAINTEXT", self.port, self.port), *self.doors)
+        listening = {door.name: door.port for door in doors} | {"CONTROLLER": self.controller_port}
         return (
-            f"{PROPERTIES}controller.quorum.voters=1@{LOOPBACK}:{self.controller_port}\nlisteners={listeners}\n"
-            f"advertised.listeners=PLAINTEXT://{LOOPBACK}:{self.port}\nlog.dirs={self.folder / 'log'}\n"
+            f"{PROPERTIES}controller.quorum.voters=1@{LOOPBACK}:{self.controller_port}\n"
+            f"listener.security.protocol.map={','.join(f'{name}:PLAINTEXT' for name in listening)}\n"
+            f"listeners={_addresses(listening)}\n"
+            f"advertised.listeners={_addresses({door.name: door.advertised_port for door in doors})}\n"
+            f"log.dirs={self.folder / 'log'}\n"
         )
 
     def _jvm(self, *flags: str, main: tuple[str, ...]) -> list[str]:
@@ -141,6 +154,10 @@ class Kafka:
         """The compression libraries unpack themselves there, and a killed JVM leaves them behind."""
         shutil.rmtree(self.folder / "tmp", ignore_errors=True)
         (self.folder / "tmp").mkdir(parents=True, exist_ok=True)
+
+
+def _addresses(ports: Mapping[str, int]) -> str:
+    return ",".join(f"{name}://{LOOPBACK}:{port}" for name, port in ports.items())
 
 
 def archive_folder() -> Path:

@@ -46,6 +46,11 @@ class Places:
         return self.root / "requests"
 
     @property
+    def holds(self) -> Path:
+        """One file per component that was stopped on request: it stays down while the file exists."""
+        return self.root / "holds"
+
+    @property
     def runs(self) -> Path:
         """The private folders of short-lived servers: tests, benchmarks, `devstack run`."""
         return self.root / "run"
@@ -60,7 +65,7 @@ class Places:
             OutOfSpace: fewer than 512 MiB are free where they lie.
 
         """
-        for folder in (self.root, self.logs, self.requests):
+        for folder in (self.root, self.logs, self.requests, self.holds):
             folder.mkdir(parents=True, exist_ok=True)
         require_room(self.root)
 

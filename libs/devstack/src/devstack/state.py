@@ -23,6 +23,7 @@ class Condition(StrEnum):
     READY = "ready"
     WAITING = "waiting"  # it died, and is started again after a pause
     FAILED = "failed"  # it died too often
+    HELD = "held"  # it was stopped on request and waits to be started
     STOPPED = "stopped"
     EXTERNAL = "external"  # named by the environment, not started by us
 

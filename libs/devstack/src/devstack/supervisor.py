@@ -9,7 +9,7 @@ from devstack.alarm import Alarm, Stopped
 from devstack.blueprint import Blueprint, Program, Step, port_base
 from devstack.component import Component
 from devstack.failures import StackFailure
-from devstack.infrastructure import Infrastructure
+from devstack.infrastructure import Infrastructure, by_detours
 from devstack.places import Places, checkout
 from devstack.processes import Identity, spawn, tail
 from devstack.program import ProgramComponent
@@ -49,10 +49,12 @@ class Supervisor:
 
     def _bring_up(self) -> None:
         self._alarm.arm(self._try_failed_again)
-        infrastructure = Infrastructure.of(self._places, self._state.ports)
+        infrastructure = Infrastructure.of(self._places, self._state.ports, self._blueprint.doors)
         self._state.ports |= infrastructure.ports()
         for name, address in infrastructure.named().items():
             self._state.components[name] = ComponentState(address, "", Condition.EXTERNAL)
+        for hold in self._places.holds.iterdir():
+            hold.unlink()
         for server in infrastructure.ours():
             server.prepare()
         self._start(infrastructure.ours())
@@ -71,11 +73,15 @@ class Supervisor:
         }
 
     def _component(self, program: Program, environment: Mapping[str, str]) -> ProgramComponent:
-        return ProgramComponent(program, self._places.log(program.name), checkout(), environment, self._base)
+        told = {**by_detours(environment, program.detours), **program.environment}
+        return ProgramComponent(program, self._places.log(program.name), checkout(), told, self._base)
 
     def _start(self, components: Iterable[Component]) -> None:
         """Launch all, then wait for all: they start side by side."""
-        new = [Watched(component, self._places.requests, self._tell) for component in components]
+        new = [
+            Watched(component, self._places.requests, self._places.holds, self._tell)
+            for component in components
+        ]
         self._watched += new
         for watched in new:
             watched.launch()

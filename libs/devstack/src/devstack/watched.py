@@ -21,6 +21,7 @@ LONGEST_LOG = 64 * 1024 * 1024
 class Watched:
     component: Component
     requests: Path
+    holds: Path
     tell: Callable[[str], None]
     condition: Condition = Condition.STOPPED
     process: Process | None = None
@@ -42,7 +43,13 @@ class Watched:
         elif self.condition is Condition.STARTING and self.component.answers():
             self.condition = Condition.READY
             self.tell(f"{self.component.name} is ready at {self.component.address}")
-        elif self.condition is Condition.WAITING and time.monotonic() >= self._start_at:
+        elif self.condition in {Condition.WAITING, Condition.HELD}:
+            self._start_again_when_due()
+
+    def _start_again_when_due(self) -> None:
+        if (self.holds / self.component.name).exists():
+            self.condition = Condition.HELD
+        elif time.monotonic() >= self._start_at:
             self.restarts += 1
             self.launch()
 
