@@ -11,7 +11,12 @@ from shangliang_cli.exits import Exit
 from shangliang_cli.invocation import perform
 from shangliang_cli.signatures import signature_of
 
-_REPLAY = "重放一座城市的协商工作。 Replay a city's work."
+# Loaded when they are called: the other commands need none of it.
+_LATER = {
+    "replay": ("shangliang_cli.replaying:app", "重放一座城市的协商工作。 Replay a city's work."),
+    "backup": ("shangliang_cli.recovering:backup", "备份数据库。 Keep the services' databases aside."),
+    "restore": ("shangliang_cli.recovering:restore", "恢复数据库。 Put a service's database back."),
+}
 
 
 def new_app() -> App:
@@ -27,8 +32,8 @@ def new_app() -> App:
         groups[command.group].command(_function(command), name=command.name)
     for group in (*groups.values(), policies.app):
         app.command(group)
-    # Loaded when it is called: the other commands need none of it.
-    app.command("shangliang_cli.replaying:app", name="replay", help=_REPLAY)
+    for name, (place, text) in _LATER.items():
+        app.command(place, name=name, help=text)
     return app
 
 

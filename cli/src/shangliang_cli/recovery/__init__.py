@@ -1,0 +1,1 @@
+"""Back up, restore, and bring a restored service to where the streams are."""

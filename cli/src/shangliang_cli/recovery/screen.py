@@ -1,0 +1,60 @@
+"""What operators see of a backup, a restore and what follows; JSON goes to standard output alone."""
+
+import asyncio
+import json
+from collections.abc import Coroutine
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from shangliang_cli.exits import Exit
+from shangliang_cli.recovery.failures import NotDone, NotThere
+
+T = TypeVar("T")
+
+
+class Screen:
+    """Results on standard output, progress and problems on standard error."""
+
+    def __init__(self, *, machine: bool) -> None:
+        self.machine = machine
+        self._out = Console() if Console().is_terminal else Console(width=200)
+        self._aside = Console(stderr=True)
+
+    def tell(self, line: str) -> None:
+        """Progress: a line as it happens, not part of the result."""
+        self._aside.print(line, style="dim", markup=False, highlight=False)
+
+    def show(self, *tables: Table | str) -> None:
+        for each in tables:
+            self._out.print(each, markup=False) if isinstance(each, str) else self._out.print(each)
+
+    def show_json(self, result: Any) -> None:
+        self._out.out(json.dumps(result, ensure_ascii=False, indent=2, default=str), highlight=False)
+
+    def run(self, work: Coroutine[Any, Any, Exit]) -> Exit:
+        """Do it; what stands in the way is said in one place, with its exit code."""
+        try:
+            return asyncio.run(work)
+        except NotDone as failure:
+            code = Exit.NOT_REACHABLE if isinstance(failure, NotThere) else Exit.REFUSED
+            if self.machine:
+                self.show_json({"error": str(failure)})
+            else:
+                self._aside.print(f"✗ {failure}", style="red", markup=False, highlight=False)
+            return code
+
+
+def table(title: str, *columns: str) -> Table:
+    """An empty table in the style of all of them."""
+    made = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for column in columns:
+        made.add_column(column, no_wrap=True)
+    return made
+
+
+def plain(result: Any) -> Any:
+    return asdict(result)
