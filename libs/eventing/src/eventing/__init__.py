@@ -2,6 +2,7 @@
 
 from eventing.envelope import EventContext, Received
 from eventing.gate import CommandGate
+from eventing.gathered import Composed, GatheredGate
 from eventing.outbox import TooLarge, prepare, publish
 from eventing.outbox_row import OutboxRow
 from eventing.outgoing import store
@@ -13,9 +14,11 @@ from eventing.timers import Due, Timers, cancel, schedule
 
 __all__ = [
     "CommandGate",
+    "Composed",
     "Due",
     "EventContext",
     "EventRuntime",
+    "GatheredGate",
     "NotYet",
     "OutboxRow",
     "Received",

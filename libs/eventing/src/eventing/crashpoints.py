@@ -17,6 +17,8 @@ POINTS = {
     "gate.acted": "the command is carried out, its events and its answer not yet written",
     "gate.before_commit": "everything of a command is written and not committed",
     "gate.after_commit": "a command is committed and not answered",
+    "gathered.before_write": "commands are gathered and not written",
+    "gathered.after_commit": "gathered commands are committed and not answered",
     "relay.after_lease": "leases are taken or renewed, nothing read under them",
     "relay.after_read": "rows are read and not sent",
     "relay.after_send": "rows are acknowledged by the broker and not deleted",
