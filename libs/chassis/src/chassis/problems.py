@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from chassis import telemetry
@@ -86,6 +86,14 @@ def install(app: FastAPI) -> None:
             return problem(503, "UNAVAILABLE", AWAY, headers={"Retry-After": "2"})
         log.error("request failed", method=request.method, exc_info=error)
         return problem(500, "INTERNAL", "系统出现故障。", remedy="请稍后再试；如仍不行，请告知本页的追踪号。")
+
+
+async def problem_of(request: Request, error: Exception) -> Response:
+    """Answer an error as the app of the request answers it; the app has been through install."""
+    handlers = request.app.exception_handlers
+    handler = next(handlers[kind] for kind in type(error).__mro__ if kind in handlers)
+    response: Response = await handler(request, error)
+    return response
 
 
 def problem(

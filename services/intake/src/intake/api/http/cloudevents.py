@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from chassis.auth import NotAuthenticated, TokenVerifier
+from chassis.problems import problem_of
 from chassis.validation import check
 from intake.api.door import Door
 from intake.api.http.bodies import EventResultBody, ReceiptBody, TopicBody
@@ -81,16 +82,9 @@ async def _result(door: Door, who: Caller, request: Request, content: object) ->
     try:
         receipt = await _submit(door, who, _structured(content))
     except (Refused, RequestValidationError, NotAuthenticated) as error:
-        response = await _problem_of(request, error)
+        response = await problem_of(request, error)
         return place | {"status": response.status_code, "problem": json.loads(bytes(response.body))}
     return place | {"status": _CREATED, "receipt": receipt.model_dump(mode="json")}
-
-
-async def _problem_of(request: Request, error: Exception) -> Response:
-    handlers = request.app.exception_handlers
-    handler = next(handlers[kind] for kind in type(error).__mro__ if kind in handlers)
-    response: Response = await handler(request, error)
-    return response
 
 
 def _structured(content: object) -> Posted:
