@@ -22,8 +22,7 @@ from chassis.database import new_engine, new_sessions
 from chassis.grpc_client import new_channel
 from chassis.grpc_server import new_server
 from chassis.moments import moments
-from eventing import CommandGate
-from intake.api import Door
+from intake.api import new_door
 from intake.api.asking import Answers
 from intake.api.http import new_app
 from intake.app import _now, _servicers
@@ -185,7 +184,7 @@ async def running(url: str) -> AsyncIterator[House]:
     sessions = new_sessions(engine)
     rules = policies.load(POLICY, "luohe")
     desk = Desk(rules, Keyring([secrets.token_bytes(32)]), "LH")
-    door = Door(CommandGate(sessions, lambda: None, moments(rules, _now)), sessions, desk)
+    door = new_door(engine, desk, wake=lambda: None, moment=moments(rules, _now))
     verifier = TokenVerifier(public)
     settings = Settings(database_url=url, drain_seconds=1)
     server = new_server(_servicers(door, "intake"), settings, verifier, address="127.0.0.1:0")

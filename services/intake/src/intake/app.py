@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
-from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.types import ASGIApp
 
 from chassis import admin, http, policies, telemetry
 from chassis.auth import TokenVerifier, caller
@@ -15,9 +15,9 @@ from chassis.grpc_server import Servicer, new_server
 from chassis.moments import moments
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
-from eventing import CommandGate, EventRuntime, Security
+from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
-from intake.api import ContactApi, Door, TopicApi
+from intake.api import ContactApi, Door, TopicApi, new_door
 from intake.api.asking import Answers
 from intake.api.http import new_app
 from intake.commands import Desk
@@ -48,7 +48,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     )
     rules = policies.load(settings.policy_dir, settings.city)
     desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
-    door = Door(CommandGate(sessions, runtime.wake, moments(rules, _now)), sessions, desk)
+    door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now))
     verifier = TokenVerifier(settings.key("token-public.pem"))
     app = new_app(door, Answers(sessions, desk), verifier)
     telemetry.instrument_app(app)
@@ -83,7 +83,7 @@ def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
     return engine
 
 
-def _public(app: FastAPI, settings: Settings) -> Task:
+def _public(app: ASGIApp, settings: Settings) -> Task:
     async def run(stop: asyncio.Event) -> None:
         await http.serve(app, settings.host, settings.http_port, stop, drain=settings.drain_seconds)
 

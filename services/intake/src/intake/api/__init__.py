@@ -1,7 +1,7 @@
 """The ways in: gRPC for staff and systems, HTTP for everybody; both ask the same commands."""
 
 from intake.api.contacts import ContactApi
-from intake.api.door import Door
+from intake.api.door import Door, new_door
 from intake.api.topics import TopicApi
 
-__all__ = ["ContactApi", "Door", "TopicApi"]
+__all__ = ["ContactApi", "Door", "TopicApi", "new_door"]
