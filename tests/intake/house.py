@@ -24,7 +24,7 @@ from chassis.grpc_server import new_server
 from chassis.moments import moments
 from intake.api import new_door
 from intake.api.asking import Answers
-from intake.api.http import new_app
+from intake.api.http import new_public
 from intake.app import _now, _servicers
 from intake.commands import Desk
 from intake.settings import Settings
@@ -189,7 +189,7 @@ async def running(url: str) -> AsyncIterator[House]:
     settings = Settings(database_url=url, drain_seconds=1)
     server = new_server(_servicers(door, "intake"), settings, verifier, address="127.0.0.1:0")
     port, stop = _free_port(), asyncio.Event()
-    app = new_app(door, Answers(sessions, desk), verifier)
+    app = new_public(door, Answers(sessions, desk), verifier)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.run(stop))
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))

@@ -35,6 +35,21 @@ async def test_the_same_key_gives_the_same_answer_also_when_asked_at_once(house:
     assert (other.status_code, other.json()["reason"]) == (409, "KEY_REUSED")
 
 
+async def test_the_express_way_and_the_framework_answer_alike(house: House) -> None:
+    """A header given twice is nothing for the express way."""
+    twice = [("x-twice", "a"), ("x-twice", "b"), *KEY.items()]
+
+    express = await house.http.post("/v1/topics", json=a_body(), headers=KEY)
+    framework = await house.http.post("/v1/topics", json=a_body(), headers=twice)
+
+    assert express.status_code == framework.status_code == 201
+    assert express.json() == framework.json()
+    moving = {"date", "content-length"}
+    assert {k: v for k, v in express.headers.items() if k not in moving} == {
+        k: v for k, v in framework.headers.items() if k not in moving
+    }
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "rule"),
     [

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.types import ASGIApp
 
-from chassis import admin, http, policies, telemetry
+from chassis import admin, http, policies
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
@@ -19,7 +19,7 @@ from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
 from intake.api import ContactApi, Door, TopicApi, new_door
 from intake.api.asking import Answers
-from intake.api.http import new_app
+from intake.api.http import new_public
 from intake.commands import Desk
 from intake.handlers import SUBSCRIPTIONS
 from intake.settings import Settings
@@ -50,8 +50,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
     door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now))
     verifier = TokenVerifier(settings.key("token-public.pem"))
-    app = new_app(door, Answers(sessions, desk), verifier)
-    telemetry.instrument_app(app)
+    app = new_public(door, Answers(sessions, desk), verifier)
     server = new_server(_servicers(door, settings.service), settings, verifier)
     return {
         "events": runtime.run,

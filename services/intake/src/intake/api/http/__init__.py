@@ -1,5 +1,5 @@
 """The public HTTP way in."""
 
-from intake.api.http.application import new_app
+from intake.api.http.application import new_public
 
-__all__ = ["new_app"]
+__all__ = ["new_public"]

@@ -1,13 +1,22 @@
 """The HTTP application, put together."""
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
-from chassis import problems
+from chassis import problems, telemetry
 from chassis.auth import TokenVerifier
 from intake.api.asking import Answers
 from intake.api.door import Door
 from intake.api.http import cloudevents, documentation, topics
 from intake.api.http.edge import BodyLimit, SafetyHeaders
+from intake.api.http.express import Express
+
+
+def new_public(door: Door, answers: Answers, verifier: TokenVerifier) -> ASGIApp:
+    """What is served: the application, and in front of it the express way for the busiest request."""
+    app = new_app(door, answers, verifier)
+    telemetry.instrument_app(app)
+    return Express(app, door, verifier)
 
 
 def new_app(door: Door, answers: Answers, verifier: TokenVerifier) -> FastAPI:

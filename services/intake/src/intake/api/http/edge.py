@@ -12,6 +12,16 @@ _DOCUMENTATION = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; frame-ancestors 'none'"
 )
+_SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# The same for an answer that passes no middleware.
+SAFETY = [
+    (name.lower().encode(), value.encode())
+    for name, value in (_SAFE | {"Content-Security-Policy": _STRICT, "Cache-Control": "no-store"}).items()
+]
 
 
 class BodyLimit:
@@ -54,10 +64,7 @@ class SafetyHeaders:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = policy
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "no-referrer"
-                headers["Cross-Origin-Resource-Policy"] = "same-origin"
+                headers.update(_SAFE | {"Content-Security-Policy": policy})
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
