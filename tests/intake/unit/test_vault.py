@@ -7,37 +7,37 @@ import pytest
 
 from intake.vault import Keyring, Person, UnreadableSecret
 from intake.vault.contacts import plain_phone, seal_person
-from intake.vault.keyring import open_sealed, place, seal
+from intake.vault.keyring import Key, place
 
 SUBJECT, OTHER = UUID(int=1), UUID(int=2)
 
 
 def test_what_is_sealed_opens_in_its_own_place_only() -> None:
-    key = secrets.token_bytes(32)
-    sealed = seal(key, "张三".encode(), place("vault_contacts", "name", SUBJECT))
+    key = Key(secrets.token_bytes(32))
+    sealed = key.seal("张三".encode(), place("vault_contacts", "name", SUBJECT))
 
-    assert open_sealed(key, sealed, place("vault_contacts", "name", SUBJECT)).decode() == "张三"
+    assert key.open(sealed, place("vault_contacts", "name", SUBJECT)).decode() == "张三"
     with pytest.raises(UnreadableSecret):
-        open_sealed(key, sealed, place("vault_contacts", "name", OTHER))
+        key.open(sealed, place("vault_contacts", "name", OTHER))
     with pytest.raises(UnreadableSecret):
-        open_sealed(key, sealed, place("vault_contacts", "email", SUBJECT))
+        key.open(sealed, place("vault_contacts", "email", SUBJECT))
 
 
 @pytest.mark.parametrize("at", [0, 5, 15, -1])
 def test_a_changed_byte_anywhere_is_noticed(at: int) -> None:
-    key = secrets.token_bytes(32)
-    sealed = bytearray(seal(key, b"text", b"here"))
+    key = Key(secrets.token_bytes(32))
+    sealed = bytearray(key.seal(b"text", b"here"))
     sealed[at] ^= 1
 
     with pytest.raises(UnreadableSecret):
-        open_sealed(key, bytes(sealed), b"here")
+        key.open(bytes(sealed), b"here")
 
 
 def test_after_a_change_of_the_master_key_old_subjects_stay_readable() -> None:
     old, new = secrets.token_bytes(32), secrets.token_bytes(32)
     key, sealed_key = Keyring([old]).new_key(SUBJECT)
 
-    assert Keyring([new, old]).open_key(sealed_key, SUBJECT) == key
+    assert Keyring([new, old]).open_key(sealed_key, SUBJECT).value == key.value
     with pytest.raises(UnreadableSecret):
         Keyring([new]).open_key(sealed_key, SUBJECT)
 

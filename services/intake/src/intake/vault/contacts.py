@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.models import Contact, DataKey, Disclosure, Submission
-from intake.vault.keyring import Keyring, open_sealed, place, seal
+from intake.vault.keyring import Keyring, place
 
 _PERSON = ("name", "phone", "email")
 _MATTER = ("title", "text", "place")
@@ -68,7 +68,7 @@ def seal_person(keyring: Keyring, subject: UUID, person: Person) -> dict[str, An
     """Return the values of the person's rows in vault_keys and vault_contacts."""
     key, sealed_key = keyring.new_key(subject)
     sealed = {
-        column: seal(key, getattr(person, column).encode(), place(Contact.__tablename__, column, subject))
+        column: key.seal(getattr(person, column).encode(), place(Contact.__tablename__, column, subject))
         for column in _PERSON
     }
     index = keyring.index(plain_phone(person.phone))
@@ -79,7 +79,7 @@ def seal_matter(keyring: Keyring, topic_id: UUID, matter: WrittenMatter) -> dict
     """Return the values of the submission's rows in vault_keys and submissions."""
     key, sealed_key = keyring.new_key(topic_id)
     sealed = {
-        column: seal(key, getattr(matter, column).encode(), place(Submission.__tablename__, column, topic_id))
+        column: key.seal(getattr(matter, column).encode(), place(Submission.__tablename__, column, topic_id))
         for column in _MATTER
     }
     return sealed | {"sealed_key": sealed_key}
@@ -93,8 +93,8 @@ async def read_matter(session: AsyncSession, keyring: Keyring, topic_id: UUID) -
     key = keyring.open_key(data_key.sealed_key, topic_id)
     return WrittenMatter(
         **{
-            column: open_sealed(
-                key, getattr(submission, column), place(Submission.__tablename__, column, topic_id)
+            column: key.open(
+                getattr(submission, column), place(Submission.__tablename__, column, topic_id)
             ).decode()
             for column in _MATTER
         }
@@ -136,9 +136,7 @@ def _read_person(keyring: Keyring, contact: Contact, data_key: DataKey) -> Perso
     subject = contact.subject_id
     key = keyring.open_key(data_key.sealed_key, subject)
     values = {
-        column: open_sealed(
-            key, getattr(contact, column), place(Contact.__tablename__, column, subject)
-        ).decode()
+        column: key.open(getattr(contact, column), place(Contact.__tablename__, column, subject)).decode()
         for column in _PERSON
     }
     return Person(**values, locale=contact.locale, no_reply=contact.no_reply)

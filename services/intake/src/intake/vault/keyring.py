@@ -7,7 +7,7 @@ value is (table, column, row) is authenticated with it, so a value copied to ano
 import base64
 import hashlib
 import hmac
-import secrets
+import os
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -32,22 +32,31 @@ def place(table: str, column: str, row: UUID) -> bytes:
     return f"{table}.{column}.{row}".encode()
 
 
-def seal(key: bytes, text: bytes, where: bytes) -> bytes:
-    """Encrypt text under key for one place; each call uses a fresh nonce."""
-    nonce = secrets.token_bytes(_NONCE)
-    header = _FORMAT + _key_id(key) + nonce
-    return header + AESGCM(key).encrypt(nonce, text, header + where)
+class Key:
+    """A key ready for use: for one subject, or a master key."""
 
+    __slots__ = ("_aead", "id", "value")
 
-def open_sealed(key: bytes, sealed: bytes, where: bytes) -> bytes:
-    """Decrypt what seal gave; raises UnreadableSecret."""
-    header = sealed[:_HEADER]
-    if sealed[:1] != _FORMAT or key_id_of(sealed) != _key_id(key):
-        raise UnreadableSecret
-    try:
-        return AESGCM(key).decrypt(header[-_NONCE:], sealed[_HEADER:], header + where)
-    except InvalidTag:
-        raise UnreadableSecret from None
+    def __init__(self, value: bytes) -> None:
+        self.value = value
+        self.id = hashlib.sha256(b"shangliang key id" + value).digest()[:_ID]
+        self._aead = AESGCM(value)
+
+    def seal(self, text: bytes, where: bytes) -> bytes:
+        """Encrypt text for one place; each call uses a fresh nonce."""
+        nonce = os.urandom(_NONCE)
+        header = _FORMAT + self.id + nonce
+        return header + self._aead.encrypt(nonce, text, header + where)
+
+    def open(self, sealed: bytes, where: bytes) -> bytes:
+        """Decrypt what seal gave; raises UnreadableSecret."""
+        header = sealed[:_HEADER]
+        if sealed[:1] != _FORMAT or key_id_of(sealed) != self.id:
+            raise UnreadableSecret
+        try:
+            return self._aead.decrypt(header[-_NONCE:], sealed[_HEADER:], header + where)
+        except InvalidTag:
+            raise UnreadableSecret from None
 
 
 def key_id_of(sealed: bytes) -> bytes:
@@ -60,8 +69,9 @@ class Keyring:
     def __init__(self, master_keys: Sequence[bytes]) -> None:
         if not master_keys or any(len(key) != KEY_BYTES for key in master_keys):
             raise ValueError(f"a vault key has {KEY_BYTES} bytes")
-        self._current = master_keys[0]
-        self._by_id = {_key_id(key): key for key in master_keys}
+        keys = [Key(key) for key in master_keys]
+        self._current = keys[0]
+        self._by_id = {key.id: key for key in keys}
         # The index must find what was stored under an older key, so it hangs on the oldest one.
         self._index_key = HKDF(SHA256(), KEY_BYTES, None, b"shangliang vault index").derive(master_keys[-1])
 
@@ -70,22 +80,18 @@ class Keyring:
         """Read key files, the current one first, each 32 bytes in base64; ValueError when malformed."""
         return cls([base64.b64decode(content.strip(), validate=True) for content in contents])
 
-    def new_key(self, subject: UUID) -> tuple[bytes, bytes]:
+    def new_key(self, subject: UUID) -> tuple[Key, bytes]:
         """Make a key for a subject: (the key, the same sealed for the vault)."""
-        key = secrets.token_bytes(KEY_BYTES)
-        return key, seal(self._current, key, place("vault_keys", "sealed_key", subject))
+        key = Key(os.urandom(KEY_BYTES))
+        return key, self._current.seal(key.value, place("vault_keys", "sealed_key", subject))
 
-    def open_key(self, sealed: bytes, subject: UUID) -> bytes:
+    def open_key(self, sealed: bytes, subject: UUID) -> Key:
         """Return a subject's key; raises UnreadableSecret."""
         master = self._by_id.get(key_id_of(sealed))
         if master is None:
             raise UnreadableSecret
-        return open_sealed(master, sealed, place("vault_keys", "sealed_key", subject))
+        return Key(master.open(sealed, place("vault_keys", "sealed_key", subject)))
 
     def index(self, value: str) -> bytes:
         """Return a keyed fingerprint by which an equal value is found; b"" for an empty one."""
         return hmac.digest(self._index_key, value.encode(), "sha256") if value else b""
-
-
-def _key_id(key: bytes) -> bytes:
-    return hashlib.sha256(b"shangliang key id" + key).digest()[:_ID]
