@@ -3,7 +3,7 @@
 PY      := .venv/bin/python
 READY   := .venv/.ready
 STACK   := $(PY) -m devstack
-OURS    := libs cli services tests proto deploy
+OURS    := libs cli services tests benchmarks proto deploy
 SOURCES := $(filter-out libs/contracts/src,$(wildcard libs/*/src services/*/src cli/src)) tests proto/generate.py deploy
 PROJECTS := pyproject.toml $(wildcard libs/*/pyproject.toml services/*/pyproject.toml cli/pyproject.toml)
 
@@ -12,7 +12,7 @@ JOBS ?= 2
 SIDE_BY_SIDE := -n $(JOBS) --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help up down clean restart status logs events demo test unit integration system lint fmt types proto \
+.PHONY: help up down clean restart status logs events demo test bench unit integration system lint fmt types proto \
         migration token compose-test compose-up
 
 help: ## list what can be done
@@ -50,6 +50,9 @@ token: $(READY) ## print a development token: make token ROLE=clerk DIVISION=411
 
 test: lint types ## all checks and all tests, on real PostgreSQL and real Kafka
 	@$(PY) -m pytest --ignore=tests/compose/system $(SIDE_BY_SIDE)
+
+bench: $(READY) ## measure the product beside the limit, on servers of its own: make bench QUICK=1, ARGS="--only relay"
+	@$(PY) -m benchmarks $(if $(QUICK),--quick) $(ARGS)
 
 unit: $(READY) ## the rules only, in seconds
 	@$(PY) -m pytest -m unit

@@ -11,7 +11,7 @@ FORBIDDEN = frozenset(
     {"manager", "helper", "helpers", "util", "utils", "common", "misc"}
     | {"base", "core", "service", "processor", "data", "info", "handle"}
 )
-EVERYTHING = [*product(), *modules("tests", "proto")]
+EVERYTHING = [*product(), *modules("tests", "benchmarks", "proto")]
 PRODUCT = product()
 
 

@@ -1,0 +1,65 @@
+"""`python -m benchmarks`: measure the product against the limit; exit code 1 if a ratio is below a floor."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from benchmarks import report
+from benchmarks.product import Product, free_base
+from benchmarks.report import Outcome
+from benchmarks.row import Bench, Row
+from benchmarks.rows import ROWS
+from benchmarks.running import measure
+from benchmarks.servers import running_servers
+from devstack.private import private_folder
+
+_QUICK_ROUNDS, _QUICK_SECONDS = 2, 2.0
+_ROUNDS, _SECONDS = 5, 6.0
+
+
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    names = [row.name for row in ROWS]
+    whole.add_argument(
+        "--only", action="append", choices=names, metavar="NAME", help="measure this row; may be repeated"
+    )
+    whole.add_argument("--rounds", type=int, help=f"how often each side is measured (default {_ROUNDS})")
+    whole.add_argument("--seconds", type=float, help=f"length of a measurement (default {_SECONDS:g})")
+    whole.add_argument("--quick", action="store_true", help="few and short rounds, for the gate")
+    whole.add_argument("--list", action="store_true", help="say what can be measured")
+    return whole
+
+
+def main(arguments: list[str]) -> int:
+    """Measure what is chosen; 0 if no ratio is below its floor."""
+    chosen = parser().parse_args(arguments)
+    if chosen.list:
+        print("\n".join(f"{row.name:14} {row.title}" for row in ROWS))
+        return 0
+    rows = [
+        row for row in ROWS if row.name in (chosen.only or [row.name]) and (row.quick or not chosen.quick)
+    ]
+    rounds = chosen.rounds or (_QUICK_ROUNDS if chosen.quick else _ROUNDS)
+    seconds = chosen.seconds or (_QUICK_SECONDS if chosen.quick else _SECONDS)
+    outcomes = _measure(rows, rounds, seconds)
+    print(f"\n{report.table(outcomes)}\n")
+    print(f"written to {report.save(outcomes, {'rounds': rounds, 'seconds': seconds})}")
+    return int(any(outcome.failed for outcome in outcomes))
+
+
+def _measure(rows: Sequence[Row], rounds: int, seconds: float) -> list[Outcome]:
+    outcomes = []
+    with private_folder() as folder, running_servers(folder) as servers:
+        product = Product(servers, folder, free_base())
+        product.prepare()
+        bench = Bench(servers, product, seconds)
+        for row in rows:
+            print(f"\n{row.name}: {row.title}", flush=True)
+            outcome = measure(row, bench, rounds, lambda line: print(line, flush=True))
+            print(f"  {report.noise(outcome)}")
+            outcomes.append(outcome)
+    return outcomes
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

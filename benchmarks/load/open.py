@@ -1,0 +1,79 @@
+"""Requests at random moments at a given rate, whether or not earlier ones were answered: queues then show."""
+
+import asyncio
+import random
+import time
+
+from benchmarks.load.connection import Connection, connect
+from benchmarks.load.requests import Requests, requests
+from benchmarks.statistics import latencies
+from benchmarks.worker import Options, ready, run, tell
+
+_WARM_UP_SECONDS = 1.0
+
+
+class Open:
+    """Sends each request over a connection that is free, opening one if there is none."""
+
+    def __init__(self, port: int, make: Requests) -> None:
+        self._port = port
+        self._make = make
+        self._free: list[Connection] = []
+        self._waiting = 0
+        self._turn = 0
+        self.milliseconds: list[float] = []
+        self.failed = 0
+
+    def _answered(self, connection: Connection, accepted: bool) -> None:  # noqa: FBT001 what a callback says
+        self._waiting -= 1
+        if accepted:
+            self.milliseconds.append((time.perf_counter() - connection.sent_at) * 1e3)
+            self._free.append(connection)
+        else:
+            self.failed += 1
+
+    async def _send(self, due: float) -> None:
+        self._waiting += 1
+        self._turn += 1
+        connection = self._idle() or await connect(self._port, self._answered)
+        connection.sent_at = due
+        connection.send(self._make(self._turn))
+
+    def _idle(self) -> Connection | None:
+        while self._free:
+            connection = self._free.pop()
+            if connection.is_open:
+                return connection
+        return None
+
+    async def load(self, a_second: float, seconds: float) -> None:
+        """Send for a time, then wait for what is not answered yet (20 s at most)."""
+        moments = random.Random(1)
+        due = time.perf_counter()
+        end = due + seconds
+        while due < end:
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            await self._send(due)
+            due += moments.expovariate(a_second)
+        async with asyncio.timeout(20):
+            while self._waiting:
+                await asyncio.sleep(0.01)
+
+    def forget(self) -> None:
+        """Count from now on."""
+        self.milliseconds.clear()
+        self.failed = 0
+
+
+async def main(options: Options) -> None:
+    ready()
+    load = Open(options["port"], requests(options["side"]))
+    await load.load(options["a_second"], options.get("warm_up", _WARM_UP_SECONDS))
+    load.forget()
+    began = time.time()
+    await load.load(options["a_second"], options["seconds"])
+    tell({"began": began, "failed": load.failed, **latencies(load.milliseconds)})
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,96 @@
+"""The product's own processes, started as shipped on the benchmarks' servers."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.servers import Servers
+from devstack import component
+from devstack.blueprint import SERVICES, Program
+from devstack.keys import ensure_keys
+from devstack.places import checkout
+from devstack.ports import is_free
+from devstack.program import ProgramComponent
+
+_BASES = range(13_000, 23_000, 500)
+
+
+class NoPorts(Exception):
+    """Every range of ports that the benchmarks may use is taken."""
+
+
+@dataclass(frozen=True)
+class Product:
+    """Services with databases, streams, keys and ports of their own."""
+
+    servers: Servers
+    folder: Path
+    base: int
+
+    def port(self, service: str, purpose: str) -> int:
+        """Where a service listens: HTTP, gRPC or admin."""
+        return SERVICES[service][purpose] + self.base
+
+    def database(self, service: str) -> str:
+        return self.servers.database(service)
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """What each process is told. Traces go to a file, one in ten, so that telemetry costs its price."""
+        return {
+            **os.environ,
+            "PYTHONUNBUFFERED": "1",
+            "SHANGLIANG_POSTGRES_URL": self.servers.postgres_url,
+            "KAFKA_BOOTSTRAP_SERVERS": self.servers.kafka,
+            "SHANGLIANG_KEYS_DIR": str(self.folder / "keys"),
+            "SHANGLIANG_PORT_BASE": str(self.base),
+            "SHANGLIANG_TRACE_FILE": str(self.folder / "traces.jsonl"),
+            "SHANGLIANG_LOG_LEVEL": "INFO",
+        }
+
+    def prepare(self) -> None:
+        """Databases, streams and keys."""
+        ensure_keys(self.folder / "keys")
+        for service in SERVICES:
+            self._command(service, "migrate")
+        self._command("eventing", "streams", "apply", "--file", "deploy/kafka/streams.yaml")
+
+    @contextmanager
+    def running(self, *services: str, command: str = "serve", **settings: str) -> Iterator[Mapping[str, int]]:
+        """Run services until the block ends; yields their process ids. `settings` go to their environment."""
+        environment = {**self.environment, **settings}
+        parts = [self._component(name, command, environment) for name in services]
+        with ExitStack() as stack:
+            processes = {}
+            for part in parts:
+                processes[part.name] = process = part.launch()
+                stack.callback(component.stop, part, process)
+            for part in parts:
+                component.wait_until_ready(part, processes[part.name])
+            yield {name: process.pid for name, process in processes.items()}
+
+    def _component(self, name: str, command: str, environment: Mapping[str, str]) -> ProgramComponent:
+        program = Program(name, (sys.executable, "-m", name, command), SERVICES[name])
+        return ProgramComponent(program, self.folder / f"{name}.log", checkout(), environment, self.base)
+
+    def _command(self, module: str, *arguments: str) -> None:
+        subprocess.run(
+            [sys.executable, "-m", module, *arguments],
+            check=True,
+            cwd=checkout(),
+            env=dict(self.environment),
+            stdout=subprocess.DEVNULL,
+        )
+
+
+def free_base() -> int:
+    """A shift of ports under which all of the product's ports are free."""
+    ports = [port for of_service in SERVICES.values() for port in of_service.values()]
+    for base in _BASES:
+        if all(is_free(base + port) for port in ports):
+            return base
+    raise NoPorts("every range of ports from 13000 to 23000 is in use; stop what listens there")

@@ -1,0 +1,6 @@
+"""The rows of the table in the order of their importance."""
+
+from benchmarks.row import Row
+from benchmarks.rows import accepting, consuming, relaying, taking_effect
+
+ROWS: tuple[Row, ...] = (*taking_effect.ROWS, *accepting.ROWS, *relaying.ROWS, *consuming.ROWS)

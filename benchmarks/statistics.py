@@ -1,0 +1,63 @@
+"""Ratios round by round: a median says where they are, a spread how far to trust it."""
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from benchmarks.row import Check, Values
+
+Rounds = Mapping[str, Sequence[Values]]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The middle and the ends of what the rounds gave."""
+
+    median: float
+    least: float
+    most: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> "Spread":
+        return cls(statistics.median(values), min(values), max(values))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a check."""
+
+    check: Check
+    ratio: Spread
+    side: Spread
+    against: Spread
+
+    @property
+    def reached(self) -> bool:
+        return not _worse(self.check, self.ratio.median, self.check.target)
+
+    @property
+    def failed(self) -> bool:
+        return _worse(self.check, self.ratio.median, self.check.floor)
+
+
+def judge(check: Check, rounds: Rounds) -> Verdict:
+    """Divide round by round and look at the median."""
+    sides = [values[check.measure] for values in rounds[check.side]]
+    others = [values[check.measure] for values in rounds[check.against]]
+    ratios = [side / other for side, other in zip(sides, others, strict=True)]
+    return Verdict(check, Spread.of(ratios), Spread.of(sides), Spread.of(others))
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which `share` percent of the values lie; values need not be sorted."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, int(share / 100 * len(ranked)))]
+
+
+def latencies(milliseconds: Sequence[float]) -> dict[str, float]:
+    """Summary of many waits, as measures of a side."""
+    return {f"p{share} ms": percentile(milliseconds, share) for share in (50, 95, 99)}
+
+
+def _worse(check: Check, ratio: float, bound: float) -> bool:
+    return ratio > bound if check.lower_is_better else ratio < bound

@@ -1,0 +1,95 @@
+"""Streams of the benchmarks in Kafka: made, filled, and looked at from outside."""
+
+import asyncio
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+PARTITIONS = 6  # as the product's streams have
+_BATCH_BYTES = 256 * 1024
+
+Record = tuple[bytes, bytes, Sequence[tuple[str, bytes]]]
+
+
+async def create(bootstrap: str, owner: str) -> str:
+    """Create a stream and return its name."""
+    name = f"{owner}.b{uuid.uuid4().hex[:10]}.v1"
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    try:
+        await admin.create_topics([NewTopic(name, PARTITIONS, 1)])
+    finally:
+        await admin.close()
+    await asyncio.sleep(0.3)
+    return name
+
+
+async def fill(bootstrap: str, stream: str, records: Iterable[Record]) -> None:
+    """Put records (key, value, headers) into a stream, spread evenly over its partitions."""
+    producer = AIOKafkaProducer(
+        bootstrap_servers=bootstrap, enable_idempotence=True, max_batch_size=_BATCH_BYTES
+    )
+    await producer.start()
+    try:
+        await producer.partitions_for(stream)
+        lanes: list[list[Record]] = [[] for _ in range(PARTITIONS)]
+        for number, record in enumerate(records):
+            lanes[number % PARTITIONS].append(record)
+        await asyncio.gather(*(_fill(producer, stream, lane, each) for lane, each in enumerate(lanes)))
+    finally:
+        await producer.stop()
+
+
+async def _fill(producer: AIOKafkaProducer, stream: str, partition: int, records: Sequence[Record]) -> None:
+    position = 0
+    while position < len(records):
+        batch = producer.create_batch()
+        while position < len(records) and _append(batch, records[position]):
+            position += 1
+        await (await producer.send_batch(batch, stream, partition=partition))
+
+
+def _append(batch: Any, record: Record) -> bool:
+    key, value, headers = record
+    return batch.append(key=key, value=value, timestamp=None, headers=headers) is not None
+
+
+class Ends:
+    """Says how many records a stream has; an async context manager."""
+
+    def __init__(self, bootstrap: str, stream: str) -> None:
+        self._consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False)
+        self._partitions = [TopicPartition(stream, each) for each in range(PARTITIONS)]
+
+    async def __aenter__(self) -> Self:
+        await self._consumer.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._consumer.stop()
+
+    async def __call__(self) -> int:
+        ends = await self._consumer.end_offsets(self._partitions)
+        return int(sum(ends.values()))
+
+
+class Committed:
+    """Says how many records of its streams a group has committed; an async context manager."""
+
+    def __init__(self, bootstrap: str, group: str) -> None:
+        self._admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+        self._group = group
+
+    async def __aenter__(self) -> Self:
+        await self._admin.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._admin.close()
+
+    async def __call__(self) -> int:
+        offsets = await self._admin.list_consumer_group_offsets(self._group)
+        return sum(max(0, each.offset) for each in offsets.values())
