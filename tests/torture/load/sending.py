@@ -1,0 +1,118 @@
+"""Sends commands until their outcome is known, and writes every attempt down before and after."""
+
+import asyncio
+import hashlib
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from random import Random
+from typing import Any
+
+from tests.torture import operations
+from tests.torture.history import OK, UNKNOWN, WAITING, History
+from tests.torture.load.orders import Order
+from tests.torture.load.pacing import Pacer
+from tests.torture.load.verdicts import phase_of
+from tests.torture.load.wire import Reply, Wire
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.3, 4.0
+# A fact of another service may take as long as the longest outage; an unknown outcome is chased as long.
+_PATIENCE = 300.0
+_PATIENCE_AFTER_END = 90.0
+_TWINS, _REPEATS, _READS = 0.03, 0.05, 0.25
+
+Read = Callable[[Order, Reply], Awaitable[None]]
+
+
+class Sender:
+    """Carries orders out for the stories; every attempt takes a turn of the pacer."""
+
+    def __init__(self, wire: Wire, history: History, pacer: Pacer, random: Random, read: Read) -> None:
+        self._wire = wire
+        self._history = history
+        self._pacer = pacer
+        self._random = random
+        self._read = read
+        self._done: deque[Order] = deque(maxlen=400)
+        self._attempts: dict[int, int] = {}
+        self.ended_at: float | None = None
+
+    async def carry_out(self, order: Order) -> Reply:
+        """Send an order until its outcome is known or patience ends; return the last reply.
+
+        Some orders are sent twice at once, and some that were answered long ago are sent once more.
+        """
+        if self._random.random() < _TWINS:
+            first, second = await asyncio.gather(self._insist(order), self._insist(order))
+            reply = first if first.code == "OK" else second
+        else:
+            reply = await self._insist(order)
+        if reply.code == "OK":
+            await self._after_ok(order, reply)
+        return reply
+
+    async def _after_ok(self, order: Order, reply: Reply) -> None:
+        if self._random.random() < _READS:
+            await self._read(order, reply)
+        self._done.append(order)
+        if self._random.random() < _REPEATS and self.ended_at is None:
+            await self._insist(self._random.choice(self._done))
+
+    async def _insist(self, order: Order) -> Reply:
+        since, pause = time.monotonic(), _FIRST_PAUSE
+        in_doubt = False
+        while True:
+            await self._pacer.turn()
+            reply, phase = await self._attempt(order)
+            in_doubt = in_doubt or phase == UNKNOWN
+            if phase not in (UNKNOWN, WAITING) or not self._may_go_on(since, in_doubt=in_doubt):
+                return reply
+            await asyncio.sleep(pause * self._random.uniform(0.8, 1.2))
+            pause = min(pause * 1.6, _LONGEST_PAUSE)
+
+    def _may_go_on(self, since: float, *, in_doubt: bool) -> bool:
+        now = time.monotonic()
+        if self.ended_at is None:
+            return now - since < _PATIENCE
+        return in_doubt and now - self.ended_at < _PATIENCE_AFTER_END
+
+    async def _attempt(self, order: Order) -> tuple[Reply, str]:
+        number = self._attempts[order.number] = self._attempts.get(order.number, 0) + 1
+        described = order.described() if number == 1 else {}
+        self._history.note(order.number, "sent", attempt=number, **described)
+        started = time.monotonic()
+        reply = await order.send(self._wire)
+        phase = phase_of(order, reply)
+        self._history.note(
+            order.number,
+            phase,
+            attempt=number,
+            code=reply.code if phase == OK else f"{reply.code} {reply.reason}".strip(),
+            seconds=round(time.monotonic() - started, 4),
+            **(_acknowledged(order, reply) if phase == OK else {}),
+        )
+        return reply, phase
+
+
+def _acknowledged(order: Order, reply: Reply) -> Mapping[str, Any]:
+    about = operations.subjects(reply.fields)
+    return {
+        "aggregate": order.aggregate or (about[0] if len(about) == 1 else None),
+        "version": operations.version_in(reply.fields),
+        "digest": hashlib.sha256(reply.raw).hexdigest(),
+        "answer": _small(reply.fields),
+    }
+
+
+def _small(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the checks need of an answer: ids, numbers, states and versions."""
+    wanted = {"topic_id", "number", "tracking_code", "state", "version", "session_id", "assignment_id"}
+    wanted |= {"venue_id", "member_id", "room_key"}
+    small: dict[str, Any] = {name: value for name, value in fields.items() if name in wanted}
+    for name in ("status", "session", "assignment", "venue"):
+        if name in fields:
+            small[name] = _small(fields[name])
+    for name in ("venues", "members"):
+        if name in fields:
+            small[name] = [_small(each) for each in fields[name]]
+    return small

@@ -1,0 +1,121 @@
+"""The public ways in, with answers as the bytes that came over the wire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import grpc.aio
+import httpx
+from google.protobuf import json_format, message_factory
+from google.protobuf.descriptor import MethodDescriptor
+
+from rulebook.callers import Caller, Role
+from shangliang_cli import calls
+from shangliang_cli.connection import GRPC_PORTS, Address, development_tokens
+from shangliang_cli.replay.steps import Actor
+
+TIMEOUT = 8.0
+SOURCE = "/portal/torture"
+_EVENT_TYPE = "shangliang.topic-submitted.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back. `code` is OK, a gRPC status, an HTTP status or the name of a transport error."""
+
+    code: str
+    reason: str = ""
+    raw: bytes = b""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def caller_of(actor: Actor) -> Caller:
+    """The caller whose token an actor carries."""
+    subject = actor.organisation or f"{actor.role}-{actor.division}"
+    return Caller(subject, frozenset({Role(actor.role)}), actor.division, actor.organisation)
+
+
+class Wire:
+    """Open channels to every service of one address; an async context manager."""
+
+    def __init__(self, address: Address, keys: Path) -> None:
+        self._address = address
+        self._token = development_tokens(keys)
+        self._methods: dict[str, MethodDescriptor] = {}
+
+    async def __aenter__(self) -> Self:
+        self._channels = {name: self._address.open(name) for name in GRPC_PORTS}
+        limits = httpx.Limits(max_connections=200, max_keepalive_connections=40)
+        self._http = httpx.AsyncClient(
+            base_url=self._address.url("intake"), timeout=TIMEOUT, limits=limits, trust_env=False
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+        for channel in self._channels.values():
+            await channel.close(None)
+
+    async def call(self, call: str, actor: Actor, fields: Mapping[str, Any]) -> Reply:
+        """Call a method by its name, once."""
+        if (method := self._methods.get(call)) is None:
+            method = self._methods[call] = calls.method(call)
+        request = calls.request_for(method, fields)
+        ask = self._channels[call.partition(".")[0]].unary_unary(
+            f"/{method.containing_service.full_name}/{method.name}",
+            request_serializer=type(request).SerializeToString,
+            response_deserializer=bytes,
+        )
+        metadata = (("authorization", f"Bearer {self._token(caller_of(actor))}"),)
+        try:
+            raw: bytes = await ask(request, metadata=metadata, timeout=TIMEOUT)
+        except grpc.aio.AioRpcError as error:
+            problem = calls.problem_of(error)
+            return Reply(problem.code, problem.reason)
+        answer = message_factory.GetMessageClass(method.output_type).FromString(raw)
+        return Reply("OK", raw=raw, fields=_as_fields(answer))
+
+    async def post(self, call: str, actor: Actor, body: Mapping[str, Any], key: str) -> Reply:
+        """Hand a matter in by "http:topics" or "http:cloudevents", once."""
+        headers = {"authorization": f"Bearer {self._token(caller_of(actor))}"}
+        if call == "http:cloudevents":
+            headers |= {"ce-specversion": "1.0", "ce-type": _EVENT_TYPE, "ce-source": SOURCE, "ce-id": key}
+            return await self._http_reply("POST", "/v1/cloudevents", headers, body)
+        return await self._http_reply("POST", "/v1/topics", headers | {"idempotency-key": key}, body)
+
+    async def get(self, path: str) -> Reply:
+        """Read a public page of intake, once."""
+        return await self._http_reply("GET", path, {}, None)
+
+    async def _http_reply(
+        self, verb: str, path: str, headers: Mapping[str, str], body: Mapping[str, Any] | None
+    ) -> Reply:
+        try:
+            response = await self._http.request(verb, path, json=body, headers=dict(headers))
+        except httpx.TransportError as error:
+            return Reply(type(error).__name__)
+        content = _content(response)
+        if response.status_code not in (HTTPStatus.OK, HTTPStatus.CREATED):
+            return Reply(str(response.status_code), str(content.get("reason", "")))
+        return Reply("OK", raw=response.content, fields=content)
+
+
+def _content(response: httpx.Response) -> dict[str, Any]:
+    try:
+        content = response.json()
+    except ValueError:
+        return {}
+    found: dict[str, Any] = content if isinstance(content, dict) else {}
+    return found | {"topic_id": found["id"]} if "tracking_code" in found else found
+
+
+def _as_fields(answer: Any) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json_format.MessageToDict(
+        answer, preserving_proto_field_name=True, always_print_fields_with_no_presence=True
+    )
+    return found

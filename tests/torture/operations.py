@@ -1,0 +1,122 @@
+"""What the harness knows of every operation: the events that it promises, and whom its answer is about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shangliang_cli import calls
+
+INTAKE, RESEARCH, SESSIONS = "intake.topic.v1", "scheduling.research.v1", "scheduling.session.v1"
+VENUES, MEMBERS, OUTCOMES = "scheduling.venue.v1", "scheduling.member.v1", "outcomes.outcome.v1"
+NOTICES = "notifier.notification.v1"
+
+_STREAMS = {
+    "TopicService": INTAKE,
+    "ResearchService": RESEARCH,
+    "SessionService": SESSIONS,
+    "VenueService": VENUES,
+    "MemberService": MEMBERS,
+    "OutcomeService": OUTCOMES,
+    "AssignmentService": OUTCOMES,
+}
+# Events for each subject of the answer. Operations that are not here publish nothing.
+_PROMISES: Mapping[str, tuple[str, ...]] = {
+    "SubmitTopic": ("topic-submitted",),
+    "StartTriage": ("topic-triage-started",),
+    "ReferTopic": ("topic-referred",),
+    "ReturnReferral": ("topic-referral-returned",),
+    "DeclineTopic": ("topic-declined",),
+    "MergeTopic": ("topic-merged",),
+    "AnswerTopic": ("topic-answered",),
+    "PoolTopic": ("topic-pooled",),
+    "ShortlistTopic": ("topic-shortlisted",),
+    "ApproveTopic": ("topic-approved",),
+    "DeferTopic": ("topic-deferred",),
+    "RegisterVenue": ("venue-registered",),
+    "RegisterVenues": ("venue-registered", "venue-checked", "venue-activated"),
+    "CheckVenue": ("venue-checked",),
+    "ActivateVenue": ("venue-activated",),
+    "RegisterMembers": ("member-registered", "member-linked"),
+    "StartResearch": ("research-started",),
+    "RecordResearch": ("research-recorded",),
+    "CompleteResearch": ("topic-ready",),
+    "PlanSession": ("session-planned",),
+    "SendNotice": ("session-noticed",),
+    "PostponeSession": ("session-postponed",),
+    "CancelSession": ("session-cancelled",),
+    "OpenSession": ("session-opened",),
+    "CloseSession": ("session-held",),
+    "AdjournSession": ("session-held", "session-adjourned"),
+    "ConfirmMinutes": ("minutes-confirmed",),
+    "RecordNoConsensus": ("no-consensus-recorded",),
+    "ResumeConsultation": ("consultation-resumed",),
+    "SubmitReport": ("outcome-reported",),
+    "StartStatutoryVote": ("statutory-vote-started",),
+    "RecordStatutoryVote": ("statutory-vote-decided",),
+    "DispatchAssignment": ("assignment-dispatched",),
+    "SignAssignment": ("assignment-signed",),
+    "ReplyAssignment": ("assignment-replied",),
+    "VerifyReply": ("reply-verified",),
+    "TrackLongTerm": ("long-term-tracked",),
+    "ExplainIssue": ("issue-explained",),
+    "RecordEffect": ("effect-recorded",),
+}
+_PARTS = ("status", "session", "assignment", "venue")
+# What the services publish by themselves, when an event of another service comes or a clock rings.
+AUTOMATIC = frozenset(
+    {
+        "outcome-file-opened",
+        "session-counted",
+        "assignment-due-soon",
+        "assignment-overdue",
+        "topic-reviewed",
+        "notice-delivered",
+        "notice-failed",
+    }
+)
+
+
+def promised(operation: str, fields: Mapping[str, Any], *, issues: int) -> dict[str, int]:
+    """Count the events that a command publishes, once for each subject; the topic has that many issues."""
+    if operation == "DecideRecommendation":
+        adopted = fields["result"] in ("ADOPTION_RESULT_ADOPTED", "ADOPTION_RESULT_PARTIAL")
+        return {"recommendation-adopted" if adopted else "recommendation-not-adopted": 1}
+    if operation == "RecordEvaluation":
+        return {"issue-resolved": issues} if fields["solved"] == "SOLVED_YES" else {"rework-ordered": 1}
+    return dict.fromkeys(_PROMISES.get(operation, ()), 1)
+
+
+def stream_of(call: str) -> str:
+    """Return the stream on which "intake.TopicService/PoolTopic" publishes."""
+    return _STREAMS[call.partition(".")[2].partition("/")[0]]
+
+
+def full_call(call: str) -> str:
+    """Name the method behind a way in by HTTP; other calls are their own name."""
+    return "intake.TopicService/SubmitTopic" if call.startswith("http:") else call
+
+
+def request_name(call: str) -> str:
+    """Return the full name of the request message, under which answers are stored."""
+    return str(calls.method(full_call(call)).input_type.full_name)
+
+
+def subjects(answer: Mapping[str, Any]) -> list[str]:
+    """List the aggregates that an answer is about; none if it names none that has a stream."""
+    for name, key in (("venues", "venue_id"), ("members", "member_id")):
+        if name in answer:
+            return [str(each[key]) for each in answer[name]]
+    for part in (answer, *(answer[name] for name in _PARTS if name in answer)):
+        for key in ("session_id", "venue_id", "topic_id"):
+            if key in part:
+                return [str(part[key])]
+    return []
+
+
+def version_in(answer: Mapping[str, Any]) -> int | None:
+    """Read the version that an answer about a single thing carries."""
+    if "topic_id" in answer:
+        return int(answer["version"])
+    for name in _PARTS:
+        if name in answer:
+            return int(answer[name]["version"])
+    return None
