@@ -1,0 +1,150 @@
+"""Topics brought forward from their own events, after the database was restored to an older state."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from google.protobuf.message import Message
+from sqlalchemy import bindparam, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.policies import Rules
+from eventing import EventContext
+from eventing.recovery.declaring import Folded, LostEvent
+from intake.domain.clocks import due_at
+from intake.domain.states import State
+from intake.domain.transitions import TOPIC
+from intake.models import DataKey, ProgressStep, Submission, Topic, TopicIssue
+from intake.vault import Keyring, WrittenMatter, seal_matter
+from rulebook.lifecycle import Transition
+from shangliang.intake.v1 import topic_events_pb2 as pb
+
+_SUBMITTED = "topic-submitted"
+_UNDONE = "topic-merge-undone"
+_LOST_WORDS = "（提交人的原文在数据恢复中丢失，请联系提交人重新填写。）"
+_LOST_WITH_SUBMISSION = "原文、联系方式、查询码"
+_WITH_CONTENT: dict[str, type[Message]] = {
+    "topic-pooled": pb.TopicPooled,
+    "topic-approved": pb.TopicApproved,
+    "topic-merged": pb.TopicMerged,
+    "topic-deferred": pb.TopicDeferred,
+}
+_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
+_PASS = text("SELECT setval('topic_numbers', greatest(last_value, :highest)) FROM topic_numbers")
+
+
+async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: LostEvent) -> Folded | None:
+    """Make a lost topic known again by its number; take the steps that stand on no document.
+
+    Every other step stands on a document that no event holds: it is to be entered again, as it was. Once a
+    person has decided to go on without, the step is taken and the missing document is named.
+    """
+    context = lost.event.context
+    if context is None:
+        return None
+    topic = await session.scalar(_TOPIC, {"id": UUID(lost.aggregate_id)})
+    step = _step_of(context)
+    if topic is None:
+        return await _make_known(rules, keyring, session, lost, context) if step == _SUBMITTED else None
+    row = _row(topic.state, step)
+    if topic.version != lost.version - 1 or row is None or (row.record and not lost.accepted):
+        return None
+    await _take(session, topic, lost, step)
+    clock = due_at(row.target or topic.state, context.time, rules.policy, rules.calendar, topic.review_on)
+    topic.move(row, context.time, clock)
+    topic.version = lost.version
+    session.add(_progress(topic, context))
+    return Folded(row.record)
+
+
+async def pass_numbers(session: AsyncSession, lost: Sequence[LostEvent]) -> None:
+    """A number that was given once must not be given to somebody else."""
+    given = [
+        pb.TopicSubmitted.FromString(each.event.value or b"").number
+        for each in lost
+        if each.event.context and _step_of(each.event.context) == _SUBMITTED
+    ]
+    if highest := max((int(number.split("-")[1]) for number in given), default=0):
+        await session.execute(_PASS, {"highest": highest})
+
+
+def _row(state: State, step: str) -> Transition[State] | None:
+    """Undoing a merge takes support from topics that no event names: it is never taken from the event."""
+    rows = (row for row in TOPIC.transitions if row.event == step != _UNDONE and state in row.sources)
+    return next(rows, None)
+
+
+async def _make_known(
+    rules: Rules, keyring: Keyring, session: AsyncSession, lost: LostEvent, context: EventContext
+) -> Folded:
+    topic = _topic(pb.TopicSubmitted.FromString(lost.event.value or b""), context, rules)
+    session.add(topic)
+    # Its parts refer to the topic, which no mapping says: it has to be there first.
+    await session.flush()
+    sealed = seal_matter(keyring, topic.id, WrittenMatter("", _LOST_WORDS, ""))
+    key = DataKey(subject_id=topic.id, sealed_key=sealed.pop("sealed_key"), created_at=context.recorded_at)
+    session.add_all([key, Submission(topic_id=topic.id, **sealed), _progress(topic, context)])
+    return Folded(_LOST_WITH_SUBMISSION)
+
+
+def _topic(event: pb.TopicSubmitted, context: EventContext, rules: Rules) -> Topic:
+    """The tracking code went with the database; a fingerprint that no code has keeps its place."""
+    return Topic(
+        id=UUID(event.topic_id),
+        version=context.version,
+        number=event.number,
+        tracking=secrets.token_bytes(32),
+        division=event.division,
+        category=event.category,
+        channel=event.channel,
+        source_kind=event.source_kind,
+        assisted=event.assisted,
+        has_contact=event.has_contact,
+        venue_id=event.venue_id,
+        state=State.SUBMITTED,
+        state_since=context.time,
+        due_at=due_at(State.SUBMITTED, context.time, rules.policy, rules.calendar),
+        stage=_SUBMITTED,
+        stage_since=context.time,
+        submitted_at=context.time,
+        recorded_at=context.recorded_at,
+        updated_at=context.time,
+    )
+
+
+async def _take(session: AsyncSession, topic: Topic, lost: LostEvent, step: str) -> None:
+    message = _WITH_CONTENT.get(step)
+    event: Any = message.FromString(lost.event.value or b"") if message else None
+    match event:
+        case pb.TopicPooled() | pb.TopicApproved():
+            topic.division, topic.category, topic.title = event.division, event.category, event.title
+            for each in event.issues:
+                issue = TopicIssue(topic_id=topic.id, number=each.number, statement=each.statement)
+                await session.merge(issue)
+            if isinstance(event, pb.TopicApproved):
+                topic.requires_statutory_decision = event.requires_statutory_decision
+        case pb.TopicMerged():
+            topic.umbrella_id = UUID(event.umbrella_topic_id)
+            joined = update(Topic).values(supporters=Topic.supporters + topic.supporters)
+            await session.execute(joined.where(Topic.id == topic.umbrella_id))
+        case pb.TopicDeferred():
+            topic.review_on = date.fromisoformat(event.review_on) if event.review_on else None
+
+
+def _progress(topic: Topic, context: EventContext) -> ProgressStep:
+    return ProgressStep(
+        topic_id=topic.id,
+        event_id=context.id,
+        step=_step_of(context),
+        facts={},
+        actor_role=context.actor_role,
+        occurred_at=context.time,
+        recorded_at=context.recorded_at,
+        state=topic.state,
+    )
+
+
+def _step_of(context: EventContext) -> str:
+    return context.type.split(".")[1]

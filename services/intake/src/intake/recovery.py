@@ -1,0 +1,47 @@
+"""What a restored database of intake is compared with, and how it is brought forward."""
+
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from chassis import policies
+from eventing.recovery.declaring import Owned, ReadModel, Recovery
+from intake.commands.recovering import pass_numbers, regain
+from intake.events import STREAM
+from intake.handlers import SUBSCRIPTIONS
+from intake.vault import Keyring
+
+# Steps of the other services; our own have a state.
+_PROGRESS = ReadModel(
+    table="progress_steps",
+    key=("topic_id", "event_id"),
+    columns=("step", "facts", "actor_role", "occurred_at", "recorded_at"),
+    streams=tuple(each.stream for each in SUBSCRIPTIONS),
+    where="state IS NULL",
+    given=("topics",),
+)
+
+
+class Wanted(Protocol):
+    """What is needed of the settings."""
+
+    @property
+    def policy_dir(self) -> Path: ...
+
+    @property
+    def city(self) -> str: ...
+
+    def vault_keys(self) -> list[bytes]: ...
+
+
+def recovery(settings: Wanted) -> Recovery:
+    """Raises OSError without the city's rules or the vault's keys."""
+    rules = policies.load(settings.policy_dir, settings.city)
+    return Recovery(
+        service="intake",
+        owned=(Owned(STREAM, "topics"),),
+        subscriptions=SUBSCRIPTIONS,
+        read_models={"progress": _PROGRESS},
+        fold=partial(regain, rules, Keyring.from_files(settings.vault_keys())),
+        renumber=pass_numbers,
+    )
