@@ -1,4 +1,4 @@
-"""`shangliang backup | restore`: a service's database kept aside, and put back."""
+"""`shangliang backup | restore | reconcile`: a database kept aside, put back, brought up to the streams."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,10 +6,13 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from shangliang_cli.exits import Exit
+from shangliang_cli.recovery import report
 from shangliang_cli.recovery.backing_up import back_up
 from shangliang_cli.recovery.brokers import broker_of_environment
 from shangliang_cli.recovery.catalogue import chosen
+from shangliang_cli.recovery.failures import NotDone
 from shangliang_cli.recovery.manifest import Dump
+from shangliang_cli.recovery.reconciling import accepted, compared, mended
 from shangliang_cli.recovery.restoring import restore as put_back
 from shangliang_cli.recovery.screen import Screen, plain, table
 
@@ -69,3 +72,58 @@ def restore(
         return Exit.DONE
 
     return screen.run(work())
+
+
+def reconcile(
+    *,
+    service: Annotated[tuple[str, ...], _SOME] = (),
+    apply: Annotated[
+        bool, Parameter(help="动手恢复。 Mend it; the service must be stopped.", negative=())
+    ] = False,
+    accept: Annotated[str, Parameter(help="放弃补录此事项。 Let this aggregate go on without.")] = "",
+    reason: Annotated[str, Parameter(help="决定的理由，留档。 Why; it stays on record.")] = "",
+    as_json: Json = False,
+) -> int:
+    """对照流与数据库；恢复后的服务由此补齐。 Compare databases with the streams; mend a restored one."""
+    screen = Screen(machine=as_json)
+
+    async def work() -> Exit:
+        names = chosen(service)
+        if accept:
+            return await _accept(screen, names, accept, reason)
+        if apply and len(names) != 1:
+            raise NotDone("--apply 须用 --service 指明一个服务。 Name one service with --service.")
+        return await (_mend(screen, names[0]) if apply else _compare(screen, names))
+
+    return screen.run(work())
+
+
+async def _compare(screen: Screen, names: list[str]) -> Exit:
+    found = [await compared(name, screen.step) for name in names]
+    if screen.machine:
+        screen.show_json([report.findings_json(each) for each in found])
+    else:
+        for each in found:
+            screen.show(*report.tables(each), *report.plan(each))
+    return Exit.DONE if all(each.agree for each in found) else Exit.REFUSED
+
+
+async def _mend(screen: Screen, name: str) -> Exit:
+    done = await mended(name, screen.step)
+    if screen.machine:
+        screen.show_json({**report.findings_json(done.after), "lost": report.lost_json(done.lost)})
+    else:
+        screen.show(*report.tables(done.after), report.fates(done.lost), *report.held(done.lost))
+        screen.show(f"{name} 可以启动。 May be started.")
+    return Exit.DONE if done.after.agree else Exit.REFUSED
+
+
+async def _accept(screen: Screen, names: list[str], aggregate_id: str, reason: str) -> Exit:
+    if len(names) != 1 or not reason:
+        raise NotDone("--accept 须有 --service 与 --reason。 Give --service and --reason.")
+    events = await accepted(names[0], aggregate_id, reason)
+    if screen.machine:
+        screen.show_json({"aggregate_id": aggregate_id, "version": events[-1].version})
+    else:
+        screen.show(f"{aggregate_id} 自 v{events[-1].version} 继续。 It goes on from there.")
+    return Exit.DONE

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Coroutine
 from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -13,7 +13,12 @@ from rich.table import Table
 from shangliang_cli.exits import Exit
 from shangliang_cli.recovery.failures import NotDone, NotThere
 
-T = TypeVar("T")
+_STEPS = {
+    "compare": "对照 / comparing",
+    "apply": "应用 / applying",
+    "fold": "恢复 / folding",
+    "rebuild": "重建 / rebuilding",
+}
 
 
 class Screen:
@@ -23,10 +28,18 @@ class Screen:
         self.machine = machine
         self._out = Console() if Console().is_terminal else Console(width=200)
         self._aside = Console(stderr=True)
+        self._tenth = ("", -1)
 
     def tell(self, line: str) -> None:
         """Progress: a line as it happens, not part of the result."""
         self._aside.print(line, style="dim", markup=False, highlight=False)
+
+    def step(self, name: str, done: int, of: int) -> None:
+        """Progress of a long step: a line for each tenth."""
+        tenth = (name, done * 10 // max(of, 1))
+        if tenth != self._tenth or done == of:
+            self._tenth = tenth
+            self.tell(f"{_STEPS[name]} {done:,}/{of:,}")
 
     def show(self, *tables: Table | str) -> None:
         for each in tables:
