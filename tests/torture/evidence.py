@@ -1,0 +1,106 @@
+"""Everything that the checks look at, gathered when the torture is over; they ask the system nothing."""
+
+import asyncio
+import base64
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self, cast
+
+from tests.fixtures.city import City
+from tests.system.streams import DECLARED, Record, read_everything
+from tests.torture import history, quiescence
+from tests.torture.events import Event, first_occurrences
+from tests.torture.history import Command
+from tests.torture.quiescence import Quiet, Reachable
+from tests.torture.tables import Row, Tables, read_all
+from tests.torture.watching import Sample, read_samples
+
+
+@dataclass
+class Evidence:
+    """The client's log, the streams, the databases, the faults, and how long it took to become quiet.
+
+    `records` are in the order of each partition. `samples` are looks at committed offsets during the run.
+    """
+
+    commands: list[Command] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    tables: Tables = field(default_factory=dict)
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    quiet: Quiet = field(default_factory=lambda: Quiet(True, 0, 0))
+    samples: list[Sample] = field(default_factory=list)
+
+    @classmethod
+    async def gather(cls, town: Reachable, folder: Path, *, tell: Callable[[str], None] = print) -> Self:
+        """Wait until the system is quiet, then read everything; keeps the streams in `folder`/streams.
+
+        Reads history.jsonl, faults.jsonl and offsets.jsonl there. Not becoming quiet is a finding, no error.
+        """
+        faults = list(history.entries(folder / "faults.jsonl")) if (folder / "faults.jsonl").exists() else []
+        quiet = await quiescence.settle(town, poisoned=poisoned_keys(faults), tell=tell)
+        tell("quiet; reading the streams and the databases" if quiet.reached else "not quiet; reading anyway")
+        records, found = await asyncio.gather(read_streams(town, folder), read_all(town.database))
+        return cls(
+            commands=history.commands(history.entries(folder / "history.jsonl")),
+            records=records,
+            tables=found,
+            faults=faults,
+            quiet=quiet,
+            samples=read_samples(folder / "offsets.jsonl"),
+        )
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Each event of the domain streams once, in the order of its first occurrence."""
+        return first_occurrences(each for each in self.records if not each.stream.endswith(".dead"))
+
+    @cached_property
+    def poisoned(self) -> set[str]:
+        """Keys of records that a fault made unreadable on purpose."""
+        return poisoned_keys(self.faults)
+
+    def events_of(self, stream: str) -> list[Event]:
+        return self._by_stream.get(stream, [])
+
+    def rows(self, service: str, table: str) -> list[Row]:
+        return self.tables.get(service, {}).get(table, [])
+
+    @cached_property
+    def _by_stream(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(event.stream, []).append(event)
+        return found
+
+
+def poisoned_keys(faults: Iterable[dict[str, Any]]) -> set[str]:
+    """Collect what the faults say they poisoned: detail {"poisoned": [key, ...]}."""
+    return {key for fault in faults for key in (fault.get("detail") or {}).get("poisoned", ())}
+
+
+async def read_streams(town: Reachable, folder: Path) -> list[Record]:
+    """Read every stream to its end, and keep a copy of each as a file."""
+    records = await read_everything(cast("City", town), DECLARED)
+    records.sort(key=lambda record: (record.stream, record.partition, record.offset))
+    await asyncio.to_thread(_keep, records, folder / "streams")
+    return records
+
+
+def _keep(records: list[Record], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    by_stream: dict[str, list[str]] = {name: [] for name in DECLARED}
+    for record in records:
+        entry = {
+            "stream": record.stream,
+            "partition": record.partition,
+            "offset": record.offset,
+            "key": record.key,
+            "headers": record.headers,
+            "value": base64.b64encode(record.value).decode(),
+        }
+        by_stream[record.stream].append(json.dumps(entry, ensure_ascii=False) + "\n")
+    for name, lines in by_stream.items():
+        (folder / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")

@@ -1,0 +1,67 @@
+"""What is read from the databases when everything is over: rows as dictionaries, by service and table."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import asyncpg
+
+from tests.torture.consumers import SERVICES
+
+Row = dict[str, Any]
+Tables = dict[str, dict[str, list[Row]]]
+
+_EVERYWHERE = {
+    "outbox": "SELECT event_id, stream, aggregate_id, aggregate_version FROM outbox",
+    "outbox_parked": "SELECT event_id, stream, aggregate_id, error FROM outbox_parked",
+    "parked_event": "SELECT consumer, stream, key, event_id, event_type, error, state FROM parked_event",
+    "skipped_event": "SELECT consumer, stream, key, event_id FROM skipped_event",
+    "inbox": 'SELECT stream, event_id, partition, "offset", processed_at FROM inbox',
+    "aggregate_seen": "SELECT stream, aggregate_id, version FROM aggregate_seen",
+    "idempotency": "SELECT scope, operation, key, response FROM idempotency",
+    "timer": "SELECT kind, subject, due_at, next_try_at, attempts, error FROM timer",
+}
+_OWN: Mapping[str, Mapping[str, str]] = {
+    "intake": {
+        "topics": "SELECT id, version, number, division, state, umbrella_id FROM topics",
+        "progress_steps": "SELECT topic_id, event_id, step FROM progress_steps",
+    },
+    "scheduling": {
+        "topics": "SELECT id, version, number, division, approved_at, state, deferred FROM topics",
+        "sessions": "SELECT id, version, number, state, room_key, starts_at, ends_at, topic_ids"
+        " FROM sessions",
+        "venues": "SELECT venues.id, venues.version, code, rooms.room_key FROM venues"
+        " LEFT JOIN rooms ON rooms.id = room_id",
+        "members": "SELECT id, version, number, division FROM members",
+        "member_links": "SELECT member_id, venue_id, from_date FROM member_links",
+    },
+    "outcomes": {
+        "topics": "SELECT id, number, title, division, requires_statutory_decision, has_contact, approved_at"
+        " FROM topics",
+        "outcome_files": "SELECT id, version, state FROM outcome_files",
+        "minutes": "SELECT topic_id, session_id, confirmed_at, next_by FROM minutes",
+        "issues": "SELECT topic_id, number, state FROM issues",
+    },
+    "notifier": {
+        "topics": "SELECT id, number, division, has_contact, umbrella_id, merged_at FROM topics",
+        "notices": "SELECT id, version, fact_id, fact, recipient_kind, recipient_id, channel, state"
+        " FROM notices",
+    },
+}
+
+
+async def read_all(database: Callable[[str], str]) -> Tables:
+    """Read every table that the checks look at; the services must be quiet."""
+    read = await asyncio.gather(*(_read(service, database(service)) for service in SERVICES))
+    return dict(zip(SERVICES, read, strict=True))
+
+
+async def _read(service: str, url: str) -> dict[str, list[Row]]:
+    connection = await asyncpg.connect(url)
+    try:
+        queries = {**_EVERYWHERE, **_OWN[service]}
+        return {
+            table: [dict(row) for row in await connection.fetch(query)] for table, query in queries.items()
+        }
+    finally:
+        await connection.close()
