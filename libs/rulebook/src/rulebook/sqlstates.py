@@ -4,6 +4,8 @@
 CONTENTION = frozenset({"40001", "40P01"})
 # Besides whole classes: a lock was not available, a transaction idled or ran for too long.
 _PASSING_STATES = CONTENTION | {"55P03", "25P03", "25P04"}
+# Raised by triggers of our own: the message is a sentence for people, the hint what helps.
+SPOKEN_REFUSAL = "SL409"
 # Connections, resources, operator intervention, faults of the system.
 _PASSING_CLASSES = ("08", "53", "57", "58")
 
