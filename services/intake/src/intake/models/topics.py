@@ -58,11 +58,16 @@ class Topic(Model):
     )
 
     def move(self, row: Transition[State], at: datetime, due_at: datetime | None) -> None:
-        """Enter the row's target; the caller has checked that the row applies."""
+        """Enter the row's target; the caller has checked that the row applies.
+
+        A step that is entered after what followed it elsewhere does not become the latest of the chain.
+        """
         self.state = row.target or self.state
-        self.state_since = self.updated_at = at
+        self.state_since = at
         self.due_at = due_at
-        self.stage, self.stage_since = row.event, at
+        self.updated_at = max(self.updated_at, at)
+        if at >= self.stage_since:
+            self.stage, self.stage_since = row.event, at
 
 
 class TopicIssue(Model):
