@@ -1,6 +1,8 @@
 """Errors on the way are told apart from errors of one event, whatever wraps them."""
 
 import pytest
+from asyncpg import DataError
+from asyncpg import InterfaceError as DriverError
 from asyncpg.exceptions import (
     AdminShutdownError,
     DeadlockDetectedError,
@@ -28,6 +30,8 @@ def raised(cause: PostgresError) -> DBAPIError:
         raised(AdminShutdownError("terminating connection")),
         DBAPIError("SELECT 1", None, Exception("gone"), connection_invalidated=True),
         InterfaceError("SELECT 1", None, Exception("connection is closed")),
+        AdminShutdownError("terminating connection"),
+        DriverError("connection is closed"),
         StaleDataError(),
         PoolTimeout(),
         ConnectionRefusedError(),
@@ -39,7 +43,13 @@ def test_an_error_of_the_way_is_tried_again(error: Exception) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [IntegrityError("INSERT", None, NotNullViolationError("missing")), ValueError("wrong"), KeyError("key")],
+    [
+        IntegrityError("INSERT", None, NotNullViolationError("missing")),
+        NotNullViolationError("missing"),
+        DataError("invalid input for query argument $1"),
+        ValueError("wrong"),
+        KeyError("key"),
+    ],
 )
 def test_an_error_of_an_event_is_its_own(error: Exception) -> None:
     assert not is_passing(error)
@@ -48,5 +58,6 @@ def test_an_error_of_an_event_is_its_own(error: Exception) -> None:
 
 def test_only_transactions_that_met_are_repeated_at_once() -> None:
     assert is_contention(raised(DeadlockDetectedError("deadlock")))
+    assert is_contention(DeadlockDetectedError("deadlock"))
     assert is_contention(StaleDataError())
     assert not is_contention(raised(AdminShutdownError("terminating connection")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from asyncpg import InterfaceError as DriverError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -30,6 +31,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _passes(error: BaseException) -> bool:
     if isinstance(error, ConnectionError | PoolTimeout):
         return True
+    if isinstance(error, DriverError):
+        return not isinstance(error, ValueError)  # a value that the driver cannot write
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     return sqlstates.is_passing(str(getattr(error, "sqlstate", None) or ""))

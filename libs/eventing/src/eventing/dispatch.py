@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from eventing import metrics, outgoing, parking
+from eventing import metrics, outgoing, parking, transaction
 from eventing.applying import apply
 from eventing.crashpoints import reach
 from eventing.failures import answers, is_passing
@@ -101,7 +101,7 @@ class Dispatcher:
 
     async def _transaction(self, events: Sequence[Incoming]) -> None:
         consumer, subscription = self._consumer, self._subscription
-        async with consumer.sessions.begin() as session:
+        async with transaction.begin(consumer.sessions) as session:
             sorted_events = await sort(session, consumer.service, subscription, events)
             reach("consumer.after_inbox")
             await apply(session, subscription, sorted_events.fresh)
@@ -114,7 +114,7 @@ class Dispatcher:
 
     async def _park(self, parked: Parked) -> None:
         service = self._consumer.service
-        async with self._consumer.sessions.begin() as session:
+        async with transaction.begin(self._consumer.sessions) as session:
             if not isinstance(parked.error, NotYet):
                 await self._refuse_flood(session)
             await parking.park(session, service, [parked])

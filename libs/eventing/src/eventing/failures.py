@@ -2,6 +2,8 @@
 
 import asyncio
 
+from asyncpg import InterfaceError as DriverError
+from asyncpg import PostgresError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -22,6 +24,10 @@ def is_passing(error: BaseException) -> bool:
     """Tell whether an error comes from the way to a database or server rather than from the event at hand."""
     if isinstance(error, (StaleDataError, PoolTimeout, OSError, TimeoutError)):
         return True
+    if isinstance(error, DriverError):
+        return not isinstance(error, ValueError)  # a value that the driver cannot write
+    if isinstance(error, PostgresError):
+        return sqlstates.is_passing(_sqlstate(error))
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or _passing_state(_sqlstate(error), error)
     return _status(error) in _PASSING_STATUS
@@ -44,7 +50,7 @@ def _passing_state(state: str, error: DBAPIError) -> bool:
 
 
 def _sqlstate(error: BaseException) -> str:
-    return str(getattr(getattr(error, "orig", None), "sqlstate", None) or "")
+    return str(getattr(getattr(error, "orig", error), "sqlstate", None) or "")
 
 
 def _status(error: BaseException) -> str:

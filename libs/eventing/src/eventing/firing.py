@@ -9,7 +9,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from eventing import metrics, outgoing, tracing
+from eventing import metrics, outgoing, tracing, transaction
 from eventing.crashpoints import reach
 from eventing.dispatch import Consumer
 from eventing.pauses import pause, sleep_unless
@@ -66,7 +66,7 @@ class Firing:
         """
         fired: Row[Any] | None = None
         try:
-            async with self._consumer.sessions.begin() as session:
+            async with transaction.begin(self._consumer.sessions) as session:
                 fired = (await session.execute(_NEXT, {"kinds": self._timers.kinds()})).one_or_none()
                 if fired is None:
                     return False
@@ -94,7 +94,7 @@ class Firing:
         values = {"kind": fired.kind, "subject": fired.subject, "due_at": fired.due_at}
         seconds = pause(fired.attempts, first=1.0, longest=600.0)
         description = f"{type(error).__name__}: {error}".replace("\0", "")[:2000]
-        async with self._consumer.sessions.begin() as session:
+        async with transaction.begin(self._consumer.sessions) as session:
             await session.execute(_AGAIN, {**values, "seconds": seconds, "error": description})
 
 

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from google.protobuf.message import Message
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from eventing import outgoing
+from eventing import driving, outgoing, transaction
 from eventing.crashpoints import reach
 from eventing.failures import is_contention
 from eventing.idempotency import CommandRequest, digest_of, place_of, stored_answer
@@ -18,12 +17,10 @@ from shangliang.command.v1.command_pb2 import Command
 
 _ATTEMPTS = 4
 
-_CLAIM = text(
-    """
-    INSERT INTO idempotency (scope, operation, key, digest) VALUES (:scope, :operation, :key, :digest)
+_CLAIM = """
+    INSERT INTO idempotency (scope, operation, key, digest) VALUES ($1, $2, $3, $4)
     ON CONFLICT DO NOTHING RETURNING true
-    """
-)
+"""
 
 ResponseT = TypeVar("ResponseT", bound=Message)
 
@@ -80,8 +77,8 @@ class CommandGate:
         scope: str,
     ) -> ResponseT:
         place, digest = place_of(request, scope), digest_of(request)
-        async with self._sessions.begin() as session:
-            if not await session.scalar(_CLAIM, {**place, "digest": digest}):
+        async with transaction.begin(self._sessions) as session:
+            if not await driving.fetch(session, _CLAIM, *place.values(), digest):
                 return await stored_answer(session, place, digest, response)
             reach("gate.claimed")
             answer = await act(session, self._moment(request.command))

@@ -7,46 +7,40 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from eventing.driving import fetch
 from eventing.incoming import Incoming
 
 # One look for both: which keys have parked events, and how far each aggregate is; the latter locks it.
-_STANDING = text(
-    """
+_STANDING = """
     WITH seen AS (
         SELECT aggregate_id, version FROM aggregate_seen
-        WHERE consumer = :consumer AND stream = :stream AND aggregate_id = ANY (CAST(:keys AS text[]))
+        WHERE consumer = $1 AND stream = $2 AND aggregate_id = ANY ($3::text[])
         ORDER BY aggregate_id FOR UPDATE
     ), held AS (
-        SELECT DISTINCT key FROM parked_event
-        WHERE consumer = :consumer AND stream = :stream AND key = ANY (CAST(:keys AS text[]))
+        SELECT DISTINCT key FROM parked_event WHERE consumer = $1 AND stream = $2 AND key = ANY ($3::text[])
     )
     SELECT aggregate_id AS key, version FROM seen UNION ALL SELECT key, NULL FROM held
-    """
-)
+"""
 
-_NOTE = text(
-    """
+_NOTE = """
     WITH claimed AS (
         INSERT INTO inbox (consumer, source, event_id, stream, partition, "offset")
-        SELECT :consumer, source, event_id, :stream, partition, position
-        FROM unnest(
-            CAST(:sources AS text[]), CAST(:ids AS uuid[]), CAST(:partitions AS int[]),
-            CAST(:offsets AS bigint[])
-        ) AS rows (source, event_id, partition, position)
+        SELECT $1::text, source, event_id, $2::text, partition, position
+        FROM unnest($3::text[], $4::uuid[], $5::int[], $6::bigint[])
+            AS rows (source, event_id, partition, position)
         ORDER BY source, event_id
         ON CONFLICT DO NOTHING
         RETURNING source, event_id
     ), advanced AS (
         INSERT INTO aggregate_seen AS seen (consumer, stream, aggregate_id, version)
-        SELECT :consumer, :stream, aggregate_id, version
-        FROM unnest(CAST(:keys AS text[]), CAST(:versions AS bigint[])) AS rows (aggregate_id, version)
+        SELECT $1::text, $2::text, aggregate_id, version
+        FROM unnest($7::text[], $8::bigint[]) AS rows (aggregate_id, version)
         ORDER BY aggregate_id
         ON CONFLICT (consumer, stream, aggregate_id)
         DO UPDATE SET version = greatest(seen.version, excluded.version)
     )
     SELECT source, event_id FROM claimed
-    """
-)
+"""
 
 _PRUNE = text(
     """
@@ -70,7 +64,7 @@ class Standing:
 
 async def standing(session: AsyncSession, consumer: str, stream: str, keys: Sequence[str]) -> Standing:
     """Look the keys up, and lock the versions seen until the transaction ends."""
-    rows = (await session.execute(_STANDING, {"consumer": consumer, "stream": stream, "keys": keys})).all()
+    rows = await fetch(session, _STANDING, consumer, stream, list(keys))
     return Standing(
         held={key for key, version in rows if version is None},
         seen={key: version for key, version in rows if version is not None},
@@ -91,18 +85,17 @@ async def note(
     """
     if not events and not versions:
         return set()
-    rows = await session.execute(
+    rows = await fetch(
+        session,
         _NOTE,
-        {
-            "consumer": consumer,
-            "stream": stream,
-            "sources": [event.source for event in events],
-            "ids": [event.id for event in events],
-            "partitions": [event.partition for event in events],
-            "offsets": [event.offset for event in events],
-            "keys": list(versions),
-            "versions": list(versions.values()),
-        },
+        consumer,
+        stream,
+        [event.source for event in events],
+        [event.id for event in events],
+        [event.partition for event in events],
+        [event.offset for event in events],
+        list(versions),
+        list(versions.values()),
     )
     return {(source, event_id) for source, event_id in rows}
 

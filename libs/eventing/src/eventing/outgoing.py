@@ -7,10 +7,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
+from eventing.driving import fetch
 from eventing.outbox_row import OutboxRow, shard_of
 
 _WAITING = "eventing.waiting"
@@ -19,23 +20,16 @@ _PUBLISHED = "eventing.published"
 _ROWS = """
     INSERT INTO outbox (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload)
     SELECT shard, event_id, stream, aggregate_id, aggregate_version, CAST(headers AS jsonb), payload
-    FROM unnest(
-        CAST(:shards AS smallint[]), CAST(:ids AS uuid[]), CAST(:streams AS text[]),
-        CAST(:aggregates AS text[]), CAST(:versions AS bigint[]), CAST(:headers AS text[]),
-        CAST(:payloads AS bytea[])
-    ) WITH ORDINALITY
+    FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bytea[])
+        WITH ORDINALITY
         AS rows (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload, position)
     ORDER BY position
 """
-_INSERT = text(_ROWS)
-_INSERT_AND_ANSWER = text(
-    f"""
+_ROWS_AND_ANSWER = f"""
     WITH answered AS (
-        UPDATE idempotency SET response = :response
-        WHERE scope = :scope AND operation = :operation AND key = :key
+        UPDATE idempotency SET response = $8 WHERE scope = $9 AND operation = $10 AND key = $11
     ) {_ROWS}
-    """  # noqa: S608 - made of constants
-)
+"""  # noqa: S608 - made of constants
 
 
 class SavepointTooLate(RuntimeError):
@@ -57,13 +51,22 @@ async def store(session: AsyncSession, rows: Sequence[OutboxRow]) -> None:
         return
     if waiting:
         raise SavepointTooLate("publish either inside the savepoint or before it, not both")
-    await session.execute(_INSERT, _columns(rows))
+    await fetch(session, _ROWS, *_columns(rows))
+
+
+async def write(session: AsyncSession) -> None:
+    """Write what waits; the last thing before a commit that the session is not told of."""
+    if waiting := session.info.pop(_WAITING, None):
+        await fetch(session, _ROWS, *_columns(waiting))
 
 
 async def write_with_answer(session: AsyncSession, place: Mapping[str, str], response: bytes) -> None:
-    """Write what waits, and the response to the command whose idempotency row is at `place`."""
+    """Write what waits, and the response to the command whose idempotency row is at `place`.
+
+    `place` has scope, operation and key, in this order.
+    """
     waiting = session.info.pop(_WAITING, [])
-    await session.execute(_INSERT_AND_ANSWER, {**place, "response": response, **_columns(waiting)})
+    await fetch(session, _ROWS_AND_ANSWER, *_columns(waiting), response, *place.values())
 
 
 def has_published(session: AsyncSession) -> bool:
@@ -75,7 +78,7 @@ def has_published(session: AsyncSession) -> bool:
 def _write_what_waits(session: Session) -> None:
     if waiting := session.info.get(_WAITING):
         session.flush()
-        session.execute(_INSERT, _columns(waiting))
+        session.connection().exec_driver_sql(_ROWS, _columns(waiting))
         waiting.clear()
 
 
@@ -85,13 +88,13 @@ def _forget_what_waits(session: Session, previous: Any) -> None:
         session.info.pop(_WAITING, None)
 
 
-def _columns(rows: Sequence[OutboxRow]) -> dict[str, Sequence[object]]:
-    return {
-        "shards": [shard_of(row.aggregate_id) for row in rows],
-        "ids": [row.event_id for row in rows],
-        "streams": [row.stream for row in rows],
-        "aggregates": [row.aggregate_id for row in rows],
-        "versions": [row.version for row in rows],
-        "headers": [json.dumps(row.headers, ensure_ascii=False) for row in rows],
-        "payloads": [row.payload for row in rows],
-    }
+def _columns(rows: Sequence[OutboxRow]) -> tuple[Sequence[object], ...]:
+    return (
+        [shard_of(row.aggregate_id) for row in rows],
+        [row.event_id for row in rows],
+        [row.stream for row in rows],
+        [row.aggregate_id for row in rows],
+        [row.version for row in rows],
+        [json.dumps(row.headers, ensure_ascii=False) for row in rows],
+        [row.payload for row in rows],
+    )

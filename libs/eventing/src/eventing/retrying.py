@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from eventing import metrics, outgoing
+from eventing import metrics, outgoing, transaction
 from eventing.applying import apply
 from eventing.crashpoints import reach
 from eventing.deadletters import copy_of
@@ -98,7 +98,7 @@ class Retrying:
         """Try the oldest event of a key; True if it is done and the next one may be tried."""
         head: Row[Any] | None = None
         try:
-            async with self._consumer.sessions.begin() as session:
+            async with transaction.begin(self._consumer.sessions) as session:
                 head = await self._head(session, subscription.stream, key)
                 if head is None:
                     return False
@@ -134,7 +134,7 @@ class Retrying:
         state, seconds = self._verdict(head, error)
         error_class, description = described(error)
         values = {"id": head.id, "attempts": head.attempts, "error_class": error_class, "error": description}
-        async with self._consumer.sessions.begin() as session:
+        async with transaction.begin(self._consumer.sessions) as session:
             changed = await session.execute(_AGAIN, {**values, "state": str(state), "seconds": seconds})
             if state is State.DEAD and changed.rowcount:  # type: ignore[attr-defined]  # an UPDATE has one
                 await self._copy(session, head, f"{error_class}: {description}")
