@@ -1,0 +1,71 @@
+"""The answers: kept for what was acknowledged, not for what was refused, and the same every time."""
+
+import hashlib
+
+from tests.torture.evidence import Evidence
+from tests.torture.history import FAILED, OK, Command
+from tests.torture.invariants.findings import Findings
+from tests.torture.invariants.stored import answers, decoded, place_of
+
+_HASH = 64
+
+
+def acknowledged_commands_are_stored(evidence: Evidence) -> Findings:
+    """Every acknowledged command is in the database of its service, with the answer that its caller got."""
+    found, kept = Findings(), answers(evidence)
+    for command in evidence.commands:
+        if command.outcome == OK:
+            response = kept.get(place_of(command))
+            found.look(
+                good=response is not None and _is_answer(command, response),
+                otherwise=f"{command}: {_difference(response)}",
+            )
+    return found
+
+
+def refused_commands_left_no_answer(evidence: Evidence) -> Findings:
+    """A command that was refused every time it was sent left no answer behind."""
+    found, kept = Findings(), answers(evidence)
+    taken = {place_of(command) for command in evidence.commands if command.outcome != FAILED}
+    for command in evidence.commands:
+        if command.outcome == FAILED and place_of(command) not in taken:
+            found.look(
+                good=place_of(command) not in kept,
+                otherwise=f"{command} was refused and is stored",
+            )
+    return found
+
+
+def one_key_has_one_answer(evidence: Evidence) -> Findings:
+    """All answers under one idempotency key are the same, byte for byte."""
+    found = Findings()
+    for command in evidence.commands:
+        digests = {attempt.digest for attempt in command.acknowledgements}
+        if len(command.acknowledgements) > 1:
+            found.look(
+                good=len(digests) == 1,
+                otherwise=f"{command} has {len(digests)} answers",
+            )
+    return found
+
+
+def every_stored_answer_was_asked_for(evidence: Evidence) -> Findings:
+    """Every command that a service carried out was sent by a client of this run."""
+    found = Findings()
+    sent = {place_of(command) for command in evidence.commands}
+    for place in answers(evidence):
+        found.look(good=place in sent, otherwise=f"{place} was never sent")
+    return found
+
+
+def _is_answer(command: Command, response: bytes) -> bool:
+    """By gRPC the stored bytes are those on the wire; by HTTP they hold the same receipt."""
+    attempt = command.acknowledgements[0]
+    if "tracking_code" in attempt.answer:
+        stored = decoded(command.request, response)
+        return all(stored[name] == attempt.answer[name] for name in ("topic_id", "number", "tracking_code"))
+    return hashlib.sha256(response).hexdigest() == attempt.digest
+
+
+def _difference(response: bytes | None) -> str:
+    return "acknowledged, and not stored" if response is None else "another answer is stored"

@@ -1,0 +1,135 @@
+"""Who must be told what: written down here once more, and compared with whom the notifier told."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tests.torture.consumers import HANDLED
+from tests.torture.events import Event
+from tests.torture.evidence import Evidence
+from tests.torture.invariants.copies import known_topics, topics_of
+from tests.torture.invariants.findings import Findings
+from tests.torture.operations import SESSIONS
+
+# By the first letters: submitter, clerks, members, organisations, secretary, liaison.
+_TOLD: Mapping[str, str] = {
+    "topic-submitted": "SC",
+    "topic-referred": "SC",
+    "topic-declined": "SC",
+    "topic-merged": "SC",
+    "topic-merge-undone": "SC",
+    "topic-answered": "SC",
+    "topic-pooled": "SCL",
+    "topic-shortlisted": "SCLP",
+    "topic-approved": "SCL",
+    "topic-deferred": "SC",
+    "research-started": "M",
+    "session-noticed": "SCMOL",
+    "session-postponed": "SCMOL",
+    "session-cancelled": "SCMOL",
+    "session-adjourned": "SCMOL",
+    "outcome-reported": "SP",
+    "recommendation-adopted": "SCL",
+    "recommendation-not-adopted": "SCL",
+    "assignment-dispatched": "OL",
+    "assignment-due-soon": "O",
+    "assignment-overdue": "OL",
+    "reply-rejected": "O",
+    "reply-verified": "S",
+    "rework-ordered": "OL",
+    "issue-resolved": "SC",
+    "issue-explained": "SC",
+    "issue-closed-unresolved": "SC",
+}
+_COUNTY, _TOWNSHIP = 6, 9
+Notice = tuple[str, str, str, str]
+
+
+def nobody_is_told_twice(evidence: Evidence) -> Findings:
+    """Every notice exists once for a fact, a recipient and a channel."""
+    found = Findings()
+    for notice, count in Counter(_kept(evidence)).items():
+        found.look(good=count == 1, otherwise=f"{notice} was written {count} times")
+    return found
+
+
+def everybody_is_told(evidence: Evidence) -> Findings:
+    """Every fact is told to all whom it concerns, also to those of merged topics, and to nobody else."""
+    found = Findings()
+    expected, kept = set(_expected(evidence)), set(_kept(evidence))
+    found.checked = len(expected)
+    names = {event.id: event.name for event in evidence.events}
+    for notice in expected - kept:
+        found.wrong(f"{names[notice[0]]}: {notice} was not written")
+    for notice in kept - expected:
+        found.wrong(f"{names.get(notice[0], 'a fact in no stream')}: {notice} was written")
+    return found
+
+
+def _kept(evidence: Evidence) -> list[Notice]:
+    return [
+        (str(row["fact_id"]), row["recipient_kind"], row["recipient_id"], row["channel"])
+        for row in evidence.rows("notifier", "notices")
+    ]
+
+
+def _expected(evidence: Evidence) -> Iterator[Notice]:
+    topics = known_topics(evidence)
+    followers: dict[str, list[str]] = defaultdict(list)
+    for topic, known in topics.items():
+        if known["umbrella_id"]:
+            followers[known["umbrella_id"]].append(topic)
+    for stream, names in HANDLED["notifier"].items():
+        for event in evidence.events_of(stream):
+            if event.name in names:
+                yield from _notices(event, topics, followers)
+
+
+def _notices(
+    event: Event, topics: Mapping[str, Mapping[str, Any]], followers: Mapping[str, list[str]]
+) -> Iterator[Notice]:
+    concerned = topics_of(event)
+    whom = _TOLD[event.name]
+    if "S" in whom:
+        for topic in _with_followers(event, concerned, topics, followers):
+            yield event.id, "SUBMITTER", topic, "INBOX"
+            yield event.id, "SUBMITTER", topic, "EMAIL"
+    divisions = (
+        [event.says.division]
+        if event.stream == SESSIONS
+        else [topics[each]["division"] for each in concerned]
+    )
+    for kind, identity in _offices(event, whom, divisions):
+        yield event.id, kind, identity, "INBOX"
+
+
+def _with_followers(
+    event: Event,
+    concerned: list[str],
+    topics: Mapping[str, Mapping[str, Any]],
+    followers: Mapping[str, list[str]],
+) -> set[str]:
+    """The topics, and all that had been merged into them when it happened, directly or through others."""
+    found, waiting = set(concerned), list(concerned)
+    while waiting:
+        for follower in followers.get(waiting.pop(), ()):
+            if follower not in found and topics[follower]["merged_at"] <= event.occurred_at:
+                found.add(follower)
+                waiting.append(follower)
+    return found
+
+
+def _offices(event: Event, whom: str, divisions: list[str]) -> Iterator[tuple[str, str]]:
+    says = event.says
+    if "C" in whom:
+        yield from (("CLERKS", division) for division in divisions)
+    if "P" in whom:
+        yield from (("SECRETARY", division[:_TOWNSHIP]) for division in divisions)
+    if "L" in whom:
+        yield from (("LIAISON", division[:_COUNTY]) for division in divisions)
+    if "M" in whom:
+        yield from (("MEMBER", member) for member in says.member_ids)
+    if "O" in whom:
+        lead, with_it = getattr(says, "lead_organisation", ""), getattr(says, "co_organisations", ())
+        invited = getattr(says, "organisations", ())
+        yield from (("ORGANISATION", each) for each in (lead, *with_it, *invited) if each)

@@ -1,0 +1,75 @@
+"""The list of all invariants, in the order in which a person reads them."""
+
+import inspect
+import time
+from collections.abc import Callable, Sequence
+
+from tests.torture.evidence import Evidence
+from tests.torture.invariants import (
+    aggregates,
+    applying,
+    bookings,
+    calm,
+    commands,
+    copies,
+    effects,
+    notices,
+    order,
+    privacy,
+    reading,
+)
+from tests.torture.invariants.findings import Findings, Verdict
+
+Invariant = Callable[[Evidence], Findings]
+
+INVARIANTS: Sequence[Invariant] = (
+    commands.acknowledged_commands_are_stored,
+    commands.refused_commands_left_no_answer,
+    commands.one_key_has_one_answer,
+    commands.every_stored_answer_was_asked_for,
+    effects.promised_events_are_published,
+    effects.no_event_without_a_command,
+    effects.acknowledged_versions_are_published,
+    order.versions_count_without_gap,
+    order.one_key_stays_in_one_partition,
+    order.copies_of_an_event_are_identical,
+    aggregates.rows_have_the_version_of_their_last_event,
+    aggregates.sessions_stand_where_their_events_end,
+    aggregates.topics_stand_where_their_events_end,
+    applying.every_event_is_applied_once,
+    applying.no_aggregate_is_stuck,
+    applying.offsets_are_committed_after_effects,
+    copies.progress_tells_what_happened,
+    copies.scheduling_knows_the_approved_topics,
+    copies.scheduling_counts_confirmed_sessions,
+    copies.outcomes_knows_the_approved_topics,
+    copies.outcomes_has_a_file_for_every_session_held,
+    copies.notifier_knows_the_topics,
+    notices.nobody_is_told_twice,
+    notices.everybody_is_told,
+    bookings.no_room_is_booked_twice,
+    bookings.no_room_was_promised_twice,
+    reading.what_was_answered_can_be_read,
+    calm.it_became_quiet_in_time,
+    calm.outboxes_are_empty_and_nobody_lags,
+    calm.nothing_is_parked_that_nobody_poisoned,
+    calm.no_timer_is_stuck,
+    privacy.streams_hold_no_personal_data,
+)
+
+
+def check(evidence: Evidence) -> list[Verdict]:
+    """Check every invariant. One that cannot read the evidence is violated, with what stood in its way."""
+    return [_checked(invariant, evidence) for invariant in INVARIANTS]
+
+
+def _checked(invariant: Invariant, evidence: Evidence) -> Verdict:
+    name = invariant.__name__.replace("_", " ")
+    sentence = " ".join((inspect.getdoc(invariant) or "").split())
+    started = time.perf_counter()
+    try:
+        found = invariant(evidence)
+    except Exception as error:  # noqa: BLE001 - broken evidence must not hide the other verdicts
+        found = Findings()
+        found.wrong(f"could not be checked: {type(error).__name__}: {error}")
+    return Verdict(name, sentence, list(found), found.checked, time.perf_counter() - started)
