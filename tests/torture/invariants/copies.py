@@ -78,12 +78,12 @@ def outcomes_has_a_file_for_every_session_held(evidence: Evidence) -> Findings:
     """Every session held has its minutes under each of its topics, with what is known of its sequel."""
     expected: dict[str, dict[str, Any]] = {}
     for event in evidence.events_of(SESSIONS):
-        for topic in topics_of(event):
-            place = f"{topic} of session {event.aggregate}"
-            if event.name == "session-held":
-                expected[place] = {"is_confirmed": False, "next_by": None}
-            elif event.name == "session-adjourned":
-                expected[place]["next_by"] = event.says.next_by
+        if event.name in HANDLED["outcomes"][SESSIONS]:
+            for topic in topics_of(event):
+                minutes = expected.setdefault(
+                    f"{topic} of session {event.aggregate}", {"is_confirmed": False}
+                )
+                minutes["next_by"] = event.says.next_by if event.name == "session-adjourned" else None
     for event in evidence.events_of(OUTCOMES):
         if event.name == "minutes-confirmed":
             expected[f"{event.aggregate} of session {event.says.session_id}"]["is_confirmed"] = True

@@ -9,7 +9,7 @@ from google.protobuf import descriptor_pool, json_format, message_factory
 from tests.torture import operations
 from tests.torture.consumers import SERVICES
 from tests.torture.evidence import Evidence
-from tests.torture.history import FAILED, OK, Command
+from tests.torture.history import OK, UNKNOWN, Command
 
 Place = tuple[str, str, str, str]
 
@@ -47,10 +47,17 @@ def decoded(request: str, response: bytes) -> dict[str, Any]:
 
 
 def carried_out(evidence: Evidence) -> Iterator[Done]:
-    """Acknowledged commands, and those of unknown outcome whose answer is kept: these were committed."""
-    kept = answers(evidence)
+    """Acknowledged commands, and those of unknown outcome whose answer is kept: these were committed.
+
+    Of several commands under one key, sent on purpose, only one can have been.
+    """
+    kept, claimed = answers(evidence), set()
     for command in evidence.commands:
         if command.outcome == OK:
+            claimed.add(place_of(command))
             yield Done(command, operations.subjects(command.answer))
-        elif command.outcome != FAILED and (response := kept.get(place_of(command))):
-            yield Done(command, operations.subjects(decoded(command.request, response)))
+    for command in evidence.commands:
+        if command.outcome == UNKNOWN and (place := place_of(command)) not in claimed:
+            claimed.add(place)
+            if response := kept.get(place):
+                yield Done(command, operations.subjects(decoded(command.request, response)))

@@ -24,6 +24,8 @@ _THINKING = 1.0
 _ONCE = frozenset(
     {"StartTriage", "PoolTopic", "ApproveTopic", "CompleteResearch", "PlanSession", "OpenSession"}
 )
+# A plan is the first version of its session: it cannot expect another one.
+_VERSIONED = _ONCE - {"PlanSession"}
 _SECOND_THOUGHTS, _WRONG_VERSIONS, _REUSED_KEYS = 0.08, 0.03, 0.02
 
 
@@ -128,7 +130,7 @@ class Teller:
         if done.operation in _ONCE and drawn < _SECOND_THOUGHTS:
             again = self.order(f"{name}/again", step, fields, done.aggregate, patient=False)
             await self.send(again)
-        elif done.operation in _ONCE and drawn < _SECOND_THOUGHTS + _WRONG_VERSIONS:
+        elif done.operation in _VERSIONED and drawn < _SECOND_THOUGHTS + _WRONG_VERSIONS:
             wrong = {**fields, "expected_version": 999}
             await self.send(self.order(f"{name}/wrong", step, wrong, done.aggregate, patient=False))
         elif "findings" in fields and drawn < 5 * _REUSED_KEYS:
