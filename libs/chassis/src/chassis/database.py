@@ -2,8 +2,6 @@
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-from chassis.spoken_refusals import hear_refusals
-
 
 def new_engine(
     url: str,
@@ -15,8 +13,7 @@ def new_engine(
     """Return an engine that opens at most pool_size connections, each on first use.
 
     Statements end after statement_timeout seconds, waits for a lock after a third of it, and a transaction
-    that does nothing for a minute is ended by the server. Parameters never appear in errors. What a trigger
-    refuses in words is raised as WrongState.
+    that does nothing for a minute is ended by the server. Parameters never appear in errors.
     Sessions keep no state on a connection, so going back to the pool costs no query unless a transaction was
     left open.
     """
@@ -29,7 +26,7 @@ def new_engine(
         "timezone": "UTC",
         "jit": "off",  # our statements are short: compiling one costs more than it can save
     }
-    engine = create_async_engine(
+    return create_async_engine(
         url,
         pool_size=pool_size,
         max_overflow=0,
@@ -39,8 +36,6 @@ def new_engine(
         hide_parameters=True,
         connect_args={"server_settings": server_settings, "timeout": 10},
     )
-    hear_refusals(engine)
-    return engine
 
 
 def new_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:

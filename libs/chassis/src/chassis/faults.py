@@ -18,10 +18,11 @@ def is_passing(error: BaseException) -> bool:
     serialization failures and waits for a lock, wherever in the chain of causes they stand. Whether the
     interrupted transaction was committed is unknown, so a repetition needs its idempotency key.
     """
-    return any(_passes(each) for each in _chain(error))
+    return any(_passes(each) for each in chain(error))
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error, what caused it, and so on."""
     found: BaseException | None = error
     while found is not None:
         yield found

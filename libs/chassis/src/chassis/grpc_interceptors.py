@@ -17,6 +17,7 @@ from chassis.auth import NotAuthenticated, acting_as
 from chassis.faults import AWAY, is_passing
 from chassis.grpc_access import CallerFinder, Rule, admit
 from chassis.grpc_layers import Call, Proceed
+from chassis.spoken_refusals import spoken_refusal
 from chassis.statuses import code_of, plain_status, status_of
 from rulebook.refusals import Refused
 
@@ -93,6 +94,7 @@ class Validation:
 
 def _explain(method: str, error: Exception) -> Status:
     trace_id = telemetry.trace_id()
+    error = spoken_refusal(error) or error
     if isinstance(error, Refused):
         return status_of(error, trace_id)
     if isinstance(error, NotAuthenticated):

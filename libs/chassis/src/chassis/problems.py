@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from chassis import telemetry
 from chassis.auth import NotAuthenticated
 from chassis.faults import AWAY, is_passing
+from chassis.spoken_refusals import spoken_refusal
 from chassis.statuses import http_status, retry_after
 from chassis.validation import InvalidRequest
 from rulebook.refusals import Refused
@@ -81,6 +82,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def on_unknown(request: Request, error: Exception) -> JSONResponse:
+        if refused := spoken_refusal(error):
+            return await on_refused(request, refused)
         if is_passing(error):
             log.warning("request came while a server was away", error=type(error).__name__)
             return problem(503, "UNAVAILABLE", AWAY, headers={"Retry-After": "2"})

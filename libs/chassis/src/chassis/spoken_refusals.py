@@ -2,31 +2,23 @@
 
 from typing import Any
 
-from sqlalchemy import event
-from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.ext.asyncio import AsyncEngine
-
+from chassis.faults import chain
 from rulebook import sqlstates
 from rulebook.refusals import WrongState
 
 
-def hear_refusals(engine: AsyncEngine) -> None:
-    """Raise WrongState wherever a statement of the engine meets a trigger that refuses in words.
+def spoken_refusal(error: BaseException) -> WrongState | None:
+    """Return what a trigger has refused in words, wherever in the chain of causes that stands.
 
-    The trigger raises with sqlstates.SPOKEN_REFUSAL; its message is the sentence, its hint the remedy.
+    The trigger raises with sqlstates.SPOKEN_REFUSAL; its message is the sentence, its hint the remedy, its
+    detail is for machines.
     """
+    said: Any = next((each for each in chain(error) if _speaks(each) and hasattr(each, "hint")), None)
+    if said is None:
+        return None
+    details = {"why": said.detail} if said.detail else {}
+    return WrongState("REFUSED_BY_DATABASE", said.message, remedy=said.hint or "", details=details)
 
-    @event.listens_for(engine.sync_engine, "handle_error")
-    def on_error(context: ExceptionContext) -> None:
-        if str(getattr(context.original_exception, "sqlstate", "")) == sqlstates.SPOKEN_REFUSAL:
-            raise _refusal(context.original_exception) from None
 
-
-def _refusal(error: BaseException) -> WrongState:
-    said: Any = error.__cause__ or error
-    return WrongState(
-        "REFUSED_BY_DATABASE",
-        str(getattr(said, "message", "") or "数据库拒绝了此操作。"),
-        remedy=str(getattr(said, "hint", "") or "请联系运维人员。"),
-        details={"why": str(getattr(said, "detail", "") or "")},
-    )
+def _speaks(error: BaseException) -> bool:
+    return getattr(error, "sqlstate", None) == sqlstates.SPOKEN_REFUSAL
