@@ -10,20 +10,21 @@ from tests.eventing.model.state import NOBODY, ONE_WHO_DIED, Event, Relay, Reque
 def read(state: State, world: World) -> Iterator[Move]:
     """A relay reads the oldest rows present; those behind a parked one of their aggregate are parked too.
 
-    Code: `relay.Relay._readable`, `shelf.Shelf.read`. While a flight is under way, the next may be read as
-    soon as the one before is deleted, without the rows in flight: `relay.Relay._sweep`.
+    While a flight is under way, or has just landed, the next may be read without the rows in flight, as soon
+    as what the one before carried is deleted.
+    Code: `relay.Relay._readable`, `shelf.Shelf.read`, `relay.Relay._sweep`.
     """
     for number, relay in enumerate(state.relays):
-        reads_on = relay.at == "flying" and not relay.done and not relay.following and not relay.failed
-        if relay.at == "held" or reads_on:
+        if relay.at == "held" or _reads_on(relay):
             rows = _oldest(state, world, number)
             parked = tuple(row for row in rows if _behind_parked(state, row))
             fit = without(rows, parked)
             if not rows:
                 continue
             after = _shelve(state, world, number, parked) if parked else state
-            read = relay._replace(following=fit) if reads_on else relay._replace(rows=fit, at="ready")
             if fit:
+                flying = relay.at == "flying"
+                read = relay._replace(following=fit) if flying else relay._replace(rows=fit, at="ready")
                 step = Step(f"relay {number}: reads {_listed(fit)}", relay=number)
                 yield step, after.relay(number, read)
             elif after != state:
@@ -62,7 +63,8 @@ def landed(state: State, world: World, number: int) -> State:
     done = relay.acknowledged if world.protocol.deleted_after_acknowledgement else ()
     rows = () if relay.failed else relay.following
     sound = relay.sound or (relay.failed and world.protocol.producer_rebuilt)
-    at = "ready" if rows else "closing" if done else "held"
+    ending = "failing" if relay.failed else "closing"
+    at = "ready" if rows else ending if done else "held"
     return state.relay(number, Relay(at, relay.epoch, rows, done=done, sound=sound))
 
 
@@ -72,13 +74,13 @@ def delete(state: State, world: World) -> Iterator[Move]:
     Code: `relay.Relay._delete`, `shelf.Shelf.delete`.
     """
     for number, relay in enumerate(state.relays):
-        if relay.at in {"closing", "flying"} and relay.done:
+        if relay.at in {"closing", "failing", "flying"} and relay.done:
             may = _may_remove(state, world, number)
             present = set(relay.done) <= set(state.outbox)
             after = state._replace(outbox=without(state.outbox, relay.done)) if may else state
             if may and not world.protocol.all_that_is_present:
                 after = after._replace(cursor=max(state.cursor, *(row.seq for row in relay.done)))
-            at = "held" if relay.at == "closing" else "flying"
+            at = "flying" if relay.at == "flying" else "held"
             if may and present:
                 step = Step(f"relay {number}: deletes {_listed(relay.done)}", relay=number)
                 yield step, landed(after.relay(number, relay._replace(done=(), at=at)), world, number)
@@ -121,9 +123,14 @@ def die(state: State, world: World) -> Iterator[Move]:
                 yield fault(f"relay {number}: is killed and started again", after)
 
 
+def _reads_on(relay: Relay) -> bool:
+    flying = relay.at == "flying" and not relay.done and not relay.following and not relay.failed
+    return flying or relay.at == "closing"
+
+
 def _oldest(state: State, world: World, number: int) -> list[Event]:
     relay = state.relays[number]
-    rows: tuple[Event, ...] = without(state.outbox, relay.rows)
+    rows: tuple[Event, ...] = without(state.outbox, (*relay.rows, *relay.done))
     if not world.protocol.all_that_is_present:
         rows = tuple(row for row in rows if row.seq > state.cursor)
     if not world.protocol.rows_of_others_read_too:

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.architecture.source import ROOT
 from tests.eventing.model import properties
 from tests.eventing.model.exploring import ALL_PROMISES, HOLDER, IN_THE_END, explore, moves
 from tests.eventing.model.mutations import ABSORBED, MUTATIONS
@@ -13,6 +14,7 @@ from tests.eventing.model.state import State
 from tests.eventing.model.worlds import EVERYTHING, LARGE, start
 
 pytestmark = pytest.mark.timeout(600)  # seconds of work, on a machine that may be busy
+DOCUMENT = ROOT / "docs" / "reliability.md"
 WALKS = 60
 LONGEST_WALK = 5000
 
@@ -50,6 +52,11 @@ def test_one_defence_makes_up_for_another(name: str) -> None:
 @pytest.mark.parametrize("promise", ALL_PROMISES)
 def test_every_promise_can_be_broken(promise: str) -> None:
     assert promise in {mutation.breaks for mutation in MUTATIONS.values()}
+
+
+@pytest.mark.parametrize("name", [*MUTATIONS, *ABSORBED])
+def test_the_document_names_every_mutation(name: str) -> None:
+    assert name in DOCUMENT.read_text(encoding="utf-8"), f"docs/reliability.md does not tell of: {name}"
 
 
 @pytest.mark.parametrize("seed", range(WALKS))

@@ -9,7 +9,7 @@ from tests.eventing.model.state import Command, Event, State, grouped
 def begin(state: State, world: World) -> Iterator[Move]:
     """A transaction claims the key, locks the aggregate, bumps its version and numbers the event's row.
 
-    Code: `gate.CommandGate._once`, `outbox.publish`, `outgoing.store`.
+    Code: `gate.CommandGate.run`, `outbox.publish`, `outgoing.store`.
     """
     for number, command in enumerate(state.commands):
         again = command.stage == "unanswered" and not world.protocol.answered_by_key
@@ -26,7 +26,7 @@ def begin(state: State, world: World) -> Iterator[Move]:
 def commit(state: State, world: World) -> Iterator[Move]:
     """Aggregate, key, answer and outbox row become visible together; then the client has its answer, or not.
 
-    Code: `gate.CommandGate._once`, `outgoing.write_with_answer`.
+    Code: `gate.CommandGate.run`, `outgoing.write_with_answer`.
     """
     for number, command in enumerate(state.commands):
         if command.stage == "writing":
@@ -40,7 +40,7 @@ def commit(state: State, world: World) -> Iterator[Move]:
 def ask_again(state: State, world: World) -> Iterator[Move]:
     """A client without an answer repeats the command with its key, and gets the stored answer.
 
-    Code: `gate.CommandGate._stored`.
+    Code: `gate.CommandGate.run`.
     """
     for number, command in enumerate(state.commands):
         if command.stage == "unanswered" and world.protocol.answered_by_key:
@@ -51,7 +51,7 @@ def ask_again(state: State, world: World) -> Iterator[Move]:
 def die_before_commit(state: State, world: World) -> Iterator[Move]:
     """The service dies, or its connection is cut: the transaction rolls back, its number stays used.
 
-    Code: `gate.CommandGate._once`.
+    Code: `gate.CommandGate.run`.
     """
     if world.allows("rollback", state):
         for number, command in enumerate(state.commands):
