@@ -27,7 +27,6 @@ _TOPICS = ReadModel(
     key=("id",),
     columns=("number", "division", "has_contact", "umbrella_id", "version", "merged_at"),
     streams=(_INTAKE,),
-    beside=("notices",),
 )
 
 

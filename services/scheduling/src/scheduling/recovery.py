@@ -15,6 +15,7 @@ _TOPICS = ReadModel(
     key=("id",),
     columns=("number", "division", "approved_at", "deferred"),
     streams=(topics.stream,),
+    shared=True,
 )
 
 

@@ -65,8 +65,8 @@ async def nothing_to_renumber(session: AsyncSession, lost: Sequence[LostEvent]) 
 class ReadModel:
     """Rows that follow from streams alone: those of `table` for which `where` holds, in `columns`.
 
-    `key` names a row. `beside` are other tables that the handlers write, `given` those that they need as
-    they are. Columns that are not named belong to somebody else and are left alone.
+    `key` names a row. `given` are other tables that the handlers need as they are. Columns that are not named
+    are left alone; `shared` tells that rows have such columns, and are therefore never deleted.
     """
 
     table: str
@@ -74,8 +74,8 @@ class ReadModel:
     columns: Sequence[str]
     streams: Sequence[str]
     where: str = "true"
-    beside: Sequence[str] = ()
     given: Sequence[str] = ()
+    shared: bool = False
 
 
 @dataclass(frozen=True)
