@@ -1,5 +1,6 @@
-"""`shangliang backup | restore | reconcile`: a database kept aside, put back, brought up to the streams."""
+"""`shangliang backup | restore | reconcile | rebuild`: databases kept, put back, brought to the streams."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from shangliang_cli.recovery.brokers import broker_of_environment
 from shangliang_cli.recovery.catalogue import chosen
 from shangliang_cli.recovery.failures import NotDone
 from shangliang_cli.recovery.manifest import Dump
+from shangliang_cli.recovery.rebuilding import rebuilt
 from shangliang_cli.recovery.reconciling import accepted, compared, mended
 from shangliang_cli.recovery.restoring import restore as put_back
 from shangliang_cli.recovery.screen import Screen, plain, table
@@ -94,6 +96,30 @@ def reconcile(
         if apply and len(names) != 1:
             raise NotDone("--apply 须用 --service 指明一个服务。 Name one service with --service.")
         return await (_mend(screen, names[0]) if apply else _compare(screen, names))
+
+    return screen.run(work())
+
+
+def rebuild(
+    service: Annotated[str, Parameter(help="哪个服务。 Which service.")],
+    read_model: Annotated[str, Parameter(help="哪个读模型，例如 topics。 Which read model.")],
+    *,
+    dry_run: Annotated[bool, Parameter(help="只对照。 Only compare.", negative=())] = False,
+    as_json: Json = False,
+) -> int:
+    """由流重建一个读模型；服务可以运行。 Build a read model anew from its streams; the service may run."""
+    screen = Screen(machine=as_json)
+
+    async def work() -> Exit:
+        (name,) = chosen((service,))
+        found = await rebuilt(name, read_model, partial(screen.step, "rebuild"), replace=not dry_run)
+        if as_json:
+            screen.show_json({**plain(found), "replaced": not dry_run and not found.none})
+        else:
+            shown = table(f"{name} {read_model}", "对照行数", "缺少", "多余", "不同")
+            shown.add_row(*map(str, (found.compared, found.missing, found.surplus, found.differing)))
+            screen.show(shown)
+        return Exit.REFUSED if dry_run and not found.none else Exit.DONE
 
     return screen.run(work())
 

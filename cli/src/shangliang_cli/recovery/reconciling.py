@@ -1,22 +1,18 @@
 """Compares services with the streams, and mends the one that was restored."""
 
 import getpass
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
-from sqlalchemy.exc import DBAPIError
-
-from eventing.dispatch import TooManyFailing
 from eventing.recovery import folding, guard, reconciling
 from eventing.recovery.declaring import LostEvent, Recovery
 from eventing.recovery.findings import Findings
 from eventing.recovery.mending import Place, consumer_of
 from eventing.recovery.reconciling import Reconciled
 from shangliang_cli.recovery import swapping
-from shangliang_cli.recovery.brokers import broker_of_environment, reached
+from shangliang_cli.recovery.asking import asked
+from shangliang_cli.recovery.brokers import broker_of_environment
 from shangliang_cli.recovery.databases import address_of, connected, name_of, of_name
 from shangliang_cli.recovery.declarations import declared
-from shangliang_cli.recovery.failures import NotDone, NotThere
 from shangliang_cli.recovery.running import require_stopped
 
 Step = Callable[[str, int, int], None]
@@ -25,7 +21,7 @@ Step = Callable[[str, int, int], None]
 async def compared(service: str, step: Step) -> Findings:
     """What differs; nothing is changed and the service may run."""
     recovery, place = declared(service)
-    async with _asked():
+    async with asked():
         return await reconciling.compare(recovery, place, step)
 
 
@@ -35,7 +31,7 @@ async def mended(service: str, step: Step) -> Reconciled:
     address = address_of(service)
     async with connected(of_name(address, "postgres")) as server:
         await require_stopped(service, address, server, broker_of_environment())
-        async with _asked():
+        async with asked():
             done = await reconciling.reconcile(recovery, place, step)
         await swapping.unlock(server, name_of(address))
     return done
@@ -44,7 +40,7 @@ async def mended(service: str, step: Step) -> Reconciled:
 async def accepted(service: str, aggregate_id: str, reason: str) -> list[LostEvent]:
     """Let one aggregate go on without what was lost. Raises NotDone if nothing of it is held."""
     recovery, place = declared(service)
-    async with _asked():
+    async with asked():
         return await _accept(recovery, place, aggregate_id, reason)
 
 
@@ -57,18 +53,3 @@ async def _accept(recovery: Recovery, place: Place, aggregate_id: str, reason: s
             return await folding.accept(recovery, session, aggregate_id, by=getpass.getuser(), reason=reason)
     finally:
         await engine.dispose()
-
-
-@asynccontextmanager
-async def _asked() -> AsyncIterator[None]:
-    try:
-        async with reached():
-            yield
-    except DBAPIError as error:
-        raise NotThere(f"数据库出错。 The database failed: {error.orig}") from None
-    except reconciling.Busy:
-        raise NotDone("另一个 reconcile 正在进行。 Another one is at work.") from None
-    except TooManyFailing as error:
-        raise NotDone(f"事件无法处理的太多，已停止。 Too many events cannot be applied: {error}") from None
-    except folding.NothingHeld as error:
-        raise NotDone(f"{error} 没有待决定的步骤。 Nothing of it waits for a decision.") from None
