@@ -23,7 +23,8 @@ from tests.torture.watching import Sample, read_samples
 class Evidence:
     """The client's log, the streams, the databases, the faults, and how long it took to become quiet.
 
-    `records` are in the order of each partition. `samples` are looks at committed offsets during the run.
+    `records` are in the order of each partition. `samples` are looks at committed offsets during the run,
+    `letters` the Message-IDs that the mail server took, as often as it took them.
     """
 
     commands: list[Command] = field(default_factory=list)
@@ -32,14 +33,15 @@ class Evidence:
     faults: list[dict[str, Any]] = field(default_factory=list)
     quiet: Quiet = field(default_factory=lambda: Quiet(True, 0, 0))
     samples: list[Sample] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
 
     @classmethod
     async def gather(cls, town: Reachable, folder: Path, *, tell: Callable[[str], None] = print) -> Self:
         """Wait until the system is quiet, then read everything; keeps the streams in `folder`/streams.
 
-        Reads history.jsonl, faults.jsonl and offsets.jsonl there. Not becoming quiet is a finding, no error.
+        Reads the .jsonl files there: history, faults, offsets, letters. Not getting quiet is no error.
         """
-        faults = list(history.entries(folder / "faults.jsonl")) if (folder / "faults.jsonl").exists() else []
+        faults = _lines(folder / "faults.jsonl")
         quiet = await quiescence.settle(town, poisoned=poisoned_keys(faults), tell=tell)
         tell("quiet; reading the streams and the databases" if quiet.reached else "not quiet; reading anyway")
         records, found = await asyncio.gather(read_streams(town, folder), read_all(town.database))
@@ -50,6 +52,7 @@ class Evidence:
             faults=faults,
             quiet=quiet,
             samples=read_samples(folder / "offsets.jsonl"),
+            letters=[str(letter["id"]) for letter in _lines(folder / "letters.jsonl")],
         )
 
     @cached_property
@@ -74,6 +77,11 @@ class Evidence:
         for event in self.events:
             found.setdefault(event.stream, []).append(event)
         return found
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    """The entries of a file that need not be there."""
+    return list(history.entries(path)) if path.exists() else []
 
 
 def poisoned_keys(faults: Iterable[dict[str, Any]]) -> set[str]:

@@ -56,7 +56,7 @@ def nobody_is_told_twice(evidence: Evidence) -> Findings:
 def everybody_is_told(evidence: Evidence) -> Findings:
     """Every fact is told to all whom it concerns, also to those of merged topics, and to nobody else."""
     found = Findings()
-    expected, kept = set(_expected(evidence)), set(_kept(evidence))
+    expected, kept = set(expected_notices(evidence)), set(_kept(evidence))
     found.checked = len(expected)
     names = {event.id: event.name for event in evidence.events}
     for notice in expected - kept:
@@ -73,7 +73,21 @@ def _kept(evidence: Evidence) -> list[Notice]:
     ]
 
 
-def _expected(evidence: Evidence) -> Iterator[Notice]:
+def letters_are_those_of_the_notices(evidence: Evidence) -> Findings:
+    """Every letter called delivered was taken by the mail server, and there is no letter without a notice."""
+    found = Findings()
+    letters = {letter.strip("<>").partition("@")[0] for letter in evidence.letters}
+    rows = [row for row in evidence.rows("notifier", "notices") if row["channel"] == "EMAIL"]
+    for row in rows:
+        if row["state"] == "DELIVERED":
+            found.look(good=str(row["id"]) in letters, otherwise=f"letter {row['id']} never arrived")
+    for stranger in letters - {str(row["id"]) for row in rows}:
+        found.wrong(f"letter {stranger} is about no notice")
+    return found
+
+
+def expected_notices(evidence: Evidence) -> Iterator[Notice]:
+    """Yield every notice that must exist: the fact's id, the recipient's kind and id, the channel."""
     topics = known_topics(evidence)
     followers: dict[str, list[str]] = defaultdict(list)
     for topic, known in topics.items():

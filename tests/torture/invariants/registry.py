@@ -47,6 +47,7 @@ INVARIANTS: Sequence[Invariant] = (
     copies.notifier_knows_the_topics,
     notices.nobody_is_told_twice,
     notices.everybody_is_told,
+    notices.letters_are_those_of_the_notices,
     bookings.no_room_is_booked_twice,
     bookings.no_room_was_promised_twice,
     reading.what_was_answered_can_be_read,

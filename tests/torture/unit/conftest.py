@@ -1,0 +1,17 @@
+"""Evidence of a small city for every test, and a way to see which invariants find something."""
+
+import pytest
+
+from tests.torture.evidence import Evidence
+from tests.torture.unit.small_city import SmallCity, small_city
+
+
+@pytest.fixture
+def city() -> SmallCity:
+    """The notes of a city in which everything went well; `city.evidence()` completes them."""
+    return small_city()
+
+
+@pytest.fixture
+def evidence(city: SmallCity) -> Evidence:
+    return city.evidence()

@@ -1,0 +1,29 @@
+"""The list of invariants as a whole."""
+
+from tests.torture.evidence import Evidence
+from tests.torture.invariants import INVARIANTS, check
+
+
+def test_a_city_in_which_everything_went_well_violates_nothing(evidence: Evidence) -> None:
+    broken = {verdict.name: list(map(str, verdict.violations)) for verdict in check(evidence)}
+
+    assert {name: found for name, found in broken.items() if found} == {}
+
+
+def test_every_invariant_but_that_of_timers_finds_something_to_look_at(evidence: Evidence) -> None:
+    idle = [verdict.name for verdict in check(evidence) if not verdict.checked]
+
+    assert idle == ["refused commands left no answer", "one key has one answer", "no timer is stuck"]
+
+
+def test_every_invariant_says_in_a_sentence_what_it_checks() -> None:
+    assert all((invariant.__doc__ or "").strip().endswith(".") for invariant in INVARIANTS)
+
+
+def test_evidence_that_cannot_be_read_is_a_violation(evidence: Evidence) -> None:
+    evidence.tables["scheduling"]["sessions"] = [{"nothing": "readable"}]
+
+    broken = {verdict.name for verdict in check(evidence) if verdict.violations}
+
+    assert "no room is booked twice" in broken
+    assert "nobody is told twice" not in broken
