@@ -9,6 +9,7 @@ PROJECTS := pyproject.toml $(wildcard libs/*/pyproject.toml services/*/pyproject
 
 # Most tests wait for servers most of the time: two processes share them. One process: make test JOBS=0
 JOBS ?= 2
+MINUTES ?= 10
 SIDE_BY_SIDE := -n $(JOBS) --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
@@ -62,6 +63,9 @@ integration: $(READY) ## one part at a time on real servers
 
 system: $(READY) ## the whole system, its processes and its faults
 	@$(PY) -m pytest -m system
+
+torture: $(READY) ## hurt a whole system at random and prove that nothing is lost: make torture MINUTES=10 SEED=1
+	@$(PY) -m tests.torture --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 lint: $(READY) ## style, formatting, who imports whom, the contracts
 	@.venv/bin/ruff check $(OURS)

@@ -1,0 +1,44 @@
+"""What a run of the torture can be told on the command line."""
+
+import argparse
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+SMALLEST_OUTAGE, LONGEST_OUTAGE = 15.0, 150.0  # seconds
+
+
+@dataclass(frozen=True)
+class Choices:
+    minutes: float
+    seed: int
+    folder: Path | None
+    only: frozenset[str]
+    rate: float
+    keep: bool
+    list_only: bool
+
+    @property
+    def longest_outage(self) -> float:
+        """Grows with the run: a fifth of a minute in short ones, minutes in long ones."""
+        return min(LONGEST_OUTAGE, max(SMALLEST_OUTAGE, self.minutes * 4))
+
+
+def parse(arguments: list[str] | None = None) -> Choices:
+    """Read the command line; without a seed one is drawn."""
+    reader = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    reader.add_argument("--minutes", type=float, default=10.0, help="how long it is hurt (default: 10)")
+    reader.add_argument("--seed", type=int, help="decides load and faults (default: drawn, and printed)")
+    reader.add_argument("--folder", type=Path, help="where all evidence goes (default: a new temporary one)")
+    reader.add_argument("--only", default="", help="families of faults, with commas: kills,network")
+    reader.add_argument("--rate", type=float, default=20.0, help="commands per second (default: 20)")
+    reader.add_argument(
+        "--keep", action="store_true", help="keep the servers' data when nothing was violated"
+    )
+    reader.add_argument(
+        "--list", action="store_true", help="list the faults and whether they can be had here"
+    )
+    found = reader.parse_args(arguments)
+    seed = found.seed if found.seed is not None else random.SystemRandom().randrange(1_000_000)
+    only = frozenset(word for word in found.only.split(",") if word)
+    return Choices(found.minutes, seed, found.folder, only, found.rate, found.keep, found.list)
