@@ -12,8 +12,8 @@ from eventing import EventContext, Subscription, Unprocessable, envelope, prepar
 from eventing.ids import uuid7
 from eventing.incoming import Incoming, packed, storable, unpacked
 from eventing.outbox_row import shard_of
+from eventing.partitioning import partition_of
 from eventing.pauses import pause
-from eventing.producing import partition_of
 from eventing.tail import known_types, line
 from shangliang.intake.v1 import topic_events_pb2 as events
 

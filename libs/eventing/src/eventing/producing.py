@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from aiokafka import AIOKafkaProducer, errors
-from aiokafka.partitioner import murmur2
 
+from eventing.partitioning import partition_of
 from eventing.security import IN_PLAIN, Security
 from eventing.shelf import Waiting
 
@@ -39,16 +38,6 @@ class StreamMissing(Exception):
 def is_refusal(error: BaseException) -> bool:
     """Tell whether the broker refused a record for what it is, so that sending it again is useless."""
     return isinstance(error, _REFUSALS)
-
-
-@lru_cache(maxsize=65536)
-def _hash(key: bytes) -> int:
-    return int(murmur2(key)) & 0x7FFFFFFF
-
-
-def partition_of(key: bytes, partitions: int) -> int:
-    """Return the partition that every Kafka client's default partitioner chooses for the key."""
-    return _hash(key) % partitions
 
 
 @dataclass(slots=True)

@@ -22,7 +22,6 @@ _log = structlog.get_logger("eventing.relay")
 _RENEW_SECONDS = lease.SECONDS / 3
 _DRAIN_SECONDS = 10.0
 _IDLE_FIRST, _IDLE_LONGEST = 0.05, 0.2
-_SHORTEST_REST = 0.015
 _MANY = 256
 
 
@@ -76,7 +75,7 @@ class Relay:
                 await self._fail(error, stop)
                 continue
             if sent:
-                await sleep_unless(stop, rest(time.monotonic() - started, shortest=_SHORTEST_REST))
+                await sleep_unless(stop, rest(time.monotonic() - started))
             idle = 0 if sent else min(idle + 1, 8)
             await sleep_unless(self._woken, min(_IDLE_LONGEST, _IDLE_FIRST * 2**idle))
 
@@ -138,7 +137,8 @@ class Relay:
         return [row for row in rows if not row.behind_parked]
 
     async def _fly(self, rows: Sequence[Waiting]) -> Outcome:
-        with tracing.serving("outbox relay", [row.traceparent for row in rows], SpanKind.PRODUCER):
+        traces = [row.traceparent for row in rows[: tracing.MOST_LINKS]]
+        with tracing.serving("outbox relay", traces, SpanKind.PRODUCER):
             outcome = await self._producing.send(rows)
         reach("relay.after_send")
         label = "sent" if outcome.error is None else type(outcome.error).__name__

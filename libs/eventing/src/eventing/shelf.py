@@ -3,8 +3,9 @@ is refused.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -13,9 +14,12 @@ from eventing.crashpoints import reach
 from eventing.driving import committed, connected
 
 _PER_SHARD = 256
+_NOTHING = (0, -1)  # no row is in flight: every one stands outside of this
+_PLACE = itemgetter(0, 1)
 _BYTES_PER_SHARD = 1 << 20
 
 # Everything still present, oldest first, per shard; a cursor would skip rows whose transaction commits late.
+# Such rows among those in flight are left to the next read: a later row of their aggregate cannot be there.
 _READ = """
     SELECT waiting.shard, waiting.seq, waiting.stream, waiting.aggregate_id,
         CAST(waiting.headers AS text) AS headers, waiting.payload,
@@ -24,17 +28,17 @@ _READ = """
             SELECT FROM outbox_parked AS parked
             WHERE parked.stream = waiting.stream AND parked.aggregate_id = waiting.aggregate_id
         ) AS behind_parked
-    FROM unnest($1::smallint[]) AS owned (shard), LATERAL (
+    FROM unnest($1::smallint[], $2::bigint[], $3::bigint[]) AS owned (shard, flying_from, flying_to),
+    LATERAL (
         SELECT outbox.*,
             sum(octet_length(payload)) OVER (ORDER BY seq) - octet_length(payload) AS bytes_before
         FROM (
             SELECT * FROM outbox
-            WHERE outbox.shard = owned.shard AND seq <> ALL ($2::bigint[])
-            ORDER BY seq LIMIT $3
+            WHERE outbox.shard = owned.shard AND (seq < owned.flying_from OR seq > owned.flying_to)
+            ORDER BY seq LIMIT $4
         ) AS outbox
     ) AS waiting
-    WHERE waiting.bytes_before < $4
-    ORDER BY waiting.shard, waiting.seq
+    WHERE waiting.bytes_before < $5
 """
 
 _HELD = """
@@ -95,10 +99,12 @@ class Shelf:
         """Return the oldest rows of every shard held, without those in flight."""
         if not self.epochs:
             return []
-        seqs = [row.seq for row in in_flight]
+        shards = list(self.epochs)
+        flying = _spans(in_flight)
+        first, last = zip(*(flying.get(shard, _NOTHING) for shard in shards), strict=True)
         async with connected(self._engine) as driver:
-            rows = await driver.fetch(_READ, list(self.epochs), seqs, _PER_SHARD, _BYTES_PER_SHARD)
-            return [_waiting(row) for row in rows]
+            rows = await driver.fetch(_READ, shards, first, last, _PER_SHARD, _BYTES_PER_SHARD)
+        return [_waiting(row) for row in sorted(rows, key=_PLACE)]
 
     async def delete(self, rows: Sequence[Waiting]) -> bool:
         """Delete acknowledged rows. False if a lease was lost: those rows stay, their new owner sends
@@ -122,6 +128,15 @@ class Shelf:
             [row.shard for row in rows],
             [row.seq for row in rows],
         )
+
+
+def _spans(rows: Iterable[Waiting]) -> dict[int, tuple[int, int]]:
+    """Return for each shard the first and the last place of its rows."""
+    spans: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        first, last = spans.get(row.shard, (row.seq, row.seq))
+        spans[row.shard] = min(first, row.seq), max(last, row.seq)
+    return spans
 
 
 def _waiting(row: Sequence[Any]) -> Waiting:

@@ -11,7 +11,7 @@ from opentelemetry.trace import Link, SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 _propagator = TraceContextTextMapPropagator()
-_MOST_LINKS = 32
+MOST_LINKS = 32
 
 
 def tracer() -> trace.Tracer:
@@ -33,7 +33,7 @@ def parent(of: str) -> Context:
 
 def links(traceparents: list[str]) -> list[Link]:
     """Return links to the distinct traces named, at most 32 of them, for one span that serves many events."""
-    named = list(dict.fromkeys(filter(None, traceparents)))[:_MOST_LINKS]
+    named = list(dict.fromkeys(filter(None, traceparents)))[:MOST_LINKS]
     contexts = (trace.get_current_span(parent(each)).get_span_context() for each in named)
     return [Link(context) for context in contexts if context.is_valid]
 
