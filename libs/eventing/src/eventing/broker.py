@@ -22,7 +22,6 @@ _DRAIN_SECONDS = 45
 _GRACE_SECONDS = 25.0
 _MOST_RECORDS = 200
 _PATIENCE_MS = 1000
-_SHORTEST_REST = 0.02
 
 
 class Drain(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is not typed
@@ -62,7 +61,7 @@ class Taking:
 
     That sleeps after each poll that finds nothing: short sleeps cost a twentieth of a core per service that
     has nothing to do, long ones delay events. The client itself returns when records arrive. After a batch
-    that was not full it rests, so that the next one is worth its transaction.
+    that was not full it rests if the machine is busy, so that the next one is worth its transaction.
     """
 
     def __init__(self) -> None:
@@ -71,7 +70,7 @@ class Taking:
 
     async def __call__(self, consumer: Any) -> tuple[ConsumerRecord[Any, Any], ...]:
         if not self._was_full:
-            await asyncio.sleep(rest(time.monotonic() - self._taken_at, shortest=_SHORTEST_REST))
+            await asyncio.sleep(rest(time.monotonic() - self._taken_at))
         batches = await consumer.getmany(timeout_ms=_PATIENCE_MS, max_records=_MOST_RECORDS)
         records = tuple(record for records in batches.values() for record in records)
         self._taken_at = time.monotonic()

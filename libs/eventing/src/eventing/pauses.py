@@ -5,6 +5,8 @@ rests after work, so that events gather.
 import asyncio
 import random
 
+_UNHURRIED = 0.005
+
 
 def pause(attempt: int, *, first: float, longest: float) -> float:
     """Return seconds to wait after failed attempt number `attempt` (from 0): between half and all of the
@@ -14,14 +16,15 @@ def pause(attempt: int, *, first: float, longest: float) -> float:
     return backoff * random.uniform(0.5, 1.0)  # noqa: S311 spreads load, protects nothing
 
 
-def rest(worked: float, *, shortest: float) -> float:
+def rest(worked: float) -> float:
     """Return seconds to rest after `worked` seconds on a batch, before the next one begins.
 
-    A batch costs nearly the same for one event and for twenty. So work takes a quarter of the time at most:
-    where it takes long because the machine is busy, more events gather for the next one. Never longer than
-    a quarter of a second.
+    A batch costs nearly the same for one event and for twenty. Where nobody else wants the processor it is
+    done within a few milliseconds, and the next may begin at once. Where it takes longer the machine is
+    busy: then the rest is three times what it took beyond that, so that more events gather for the next one.
+    Never longer than a quarter of a second.
     """
-    return min(max(shortest, 3 * worked), 0.25)
+    return min(3 * max(0.0, worked - _UNHURRIED), 0.25)
 
 
 async def sleep_unless(event: asyncio.Event, seconds: float) -> bool:
