@@ -5,6 +5,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -56,6 +57,7 @@ class Nemesis:
         self._kinds = [kind for kind in kinds if not kind.missing]
         self._random = Random(seed)
         self._recovery = Recovery(town)
+        self._inflicted: list[Fault] = []
         self.toll = Toll()
         for kind in kinds:
             if kind.missing:
@@ -68,7 +70,7 @@ class Nemesis:
         while not stop.is_set():
             started = time.monotonic()
             faults = self._draw_bout()
-            await self._bout(faults)
+            await self._bout(faults, stop)
             wait = FASTEST * len(faults) - (time.monotonic() - started)
             await _sleep_unless(stop, wait * self._random.uniform(0.8, 1.2))
 
@@ -92,23 +94,27 @@ class Nemesis:
                 return replace(fault, name=kind.name, family=kind.family)
         return None
 
-    async def _bout(self, faults: Sequence[Fault]) -> None:
+    async def _bout(self, faults: Sequence[Fault], stop: asyncio.Event) -> None:
         longest = max((each.seconds for each in faults), default=0.0)
         room = max(longest, 2.0 * len(faults))
         delays = [0.0, *sorted(self._random.uniform(0, room) for _ in faults[1:])]
         async with asyncio.TaskGroup() as group:
             for fault, delay in zip(faults, delays, strict=True):
-                group.create_task(self._inflict(fault, delay))
-        await self._recover(faults)
+                group.create_task(self._inflict(fault, delay, stop))
+        await self._recover(self._inflicted)
+        self._inflicted = []
 
-    async def _inflict(self, fault: Fault, delay: float) -> None:
-        await asyncio.sleep(delay)
+    async def _inflict(self, fault: Fault, delay: float, stop: asyncio.Event) -> None:
+        """Once `stop` is set, what has not begun does not begin and what lasts is ended early."""
+        if await _sleep_unless(stop, delay):
+            return
         self.toll.faults[fault.name] += 1
+        self._inflicted.append(fault)
         try:
             await self._act(fault, "begin", fault.begin)
-            await asyncio.sleep(fault.seconds)
+            await _sleep_unless(stop, fault.seconds)
         finally:
-            await asyncio.shield(self._act(fault, "end", fault.end))
+            await self._act(fault, "end", fault.end)
 
     async def _act(self, fault: Fault, phase: str, act: Act) -> None:
         """What the harness cannot do is written down; the run goes on."""
@@ -132,8 +138,8 @@ class Nemesis:
             self.toll.stuck.append(f"after {names}: {'; '.join(ailments)}")
 
 
-async def _sleep_unless(stop: asyncio.Event, seconds: float) -> None:
-    try:
+async def _sleep_unless(stop: asyncio.Event, seconds: float) -> bool:
+    """Sleep, at most until `stop`; whether it is set."""
+    with suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), max(0.0, seconds))
-    except TimeoutError:
-        return
+    return stop.is_set()

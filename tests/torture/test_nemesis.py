@@ -144,6 +144,17 @@ async def test_what_the_harness_cannot_do_is_written_down_and_not_a_violation(
     assert not nemesis.toll.stuck
 
 
+async def test_what_lasts_is_ended_early_when_the_time_is_over(town: Town, tmp_path: Path) -> None:
+    async def begin() -> None:
+        return None
+
+    endless = Kind("a flood", "disk", lambda *_: Fault("it", frozenset({"it"}), begin, seconds=3600))
+    async with asyncio.timeout(20):
+        await run_once(town, [endless], tmp_path, [])
+    phases = [line["phase"] for line in journal_of(tmp_path)]
+    assert phases == ["begin", "end", "recovered"]
+
+
 async def test_what_cannot_be_had_is_named_and_never_done(town: Town, tmp_path: Path) -> None:
     async def begin() -> None:
         return None
