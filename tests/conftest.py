@@ -22,6 +22,7 @@ MARKERS = {
 _LONGEST_FIRST = {"system": 0, "devstack/system": 1, "notifier/integration": 2, "eventing/integration": 3}
 BROWSER = "browser: pages in a real Chromium"
 
+pytest.register_assert_rewrite("tests.fixtures")  # they may import each other, in any order
 pytest_plugins = [f"tests.fixtures.{module.stem}" for module in sorted((HERE / "fixtures").glob("*.py"))]
 
 
