@@ -10,9 +10,9 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from eventing import tables
-from eventing.migrations import step_1
+from eventing.migrations import step_1, step_2
 
-STEPS = (step_1,)
+STEPS = (step_1, step_2)
 FreshDatabase = Callable[..., Awaitable[str]]
 
 

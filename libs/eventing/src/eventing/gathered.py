@@ -52,7 +52,7 @@ _STATEMENT = """
         SELECT given.* FROM given JOIN claimed USING (scope, operation, key)
     ), {writes}, published AS (
         INSERT INTO outbox (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload)
-        SELECT shard, event_id, stream, aggregate_id, aggregate_version, CAST(headers AS jsonb), payload
+        SELECT shard, event_id, stream, aggregate_id, aggregate_version, CAST(headers AS json), payload
         FROM accepted ORDER BY position
     )
     SELECT position FROM accepted

@@ -19,7 +19,7 @@ _PUBLISHED = "eventing.published"
 
 _ROWS = """
     INSERT INTO outbox (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload)
-    SELECT shard, event_id, stream, aggregate_id, aggregate_version, CAST(headers AS jsonb), payload
+    SELECT shard, event_id, stream, aggregate_id, aggregate_version, CAST(headers AS json), payload
     FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bytea[])
         WITH ORDINALITY
         AS rows (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload, position)

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSON, JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 SHARDS = 16
@@ -47,7 +47,7 @@ def _event_columns() -> list["Column[object]"]:
         Column("stream", Text, nullable=False),
         Column("aggregate_id", Text, nullable=False),
         Column("aggregate_version", BigInteger),
-        Column("headers", JSONB, nullable=False),
+        Column("headers", JSON, nullable=False),
         Column("payload", LargeBinary, nullable=False),
         _moment("created_at"),
     ]

@@ -14,6 +14,7 @@ from eventing.recovery.positions import Positions
 
 _SEEN = text("SELECT stream, aggregate_id, version FROM aggregate_seen WHERE consumer = :consumer")
 _PARKED = text("SELECT stream, event_id FROM parked_event WHERE consumer = :consumer")
+_SKIPPED = text("SELECT stream, event_id FROM skipped_event WHERE consumer = :consumer")
 _OUTGOING = text(
     """
     SELECT stream, aggregate_id, aggregate_version, event_id FROM outbox WHERE aggregate_version IS NOT NULL
@@ -65,6 +66,9 @@ class Comparison:
         for stream, event_id in await connection.execute(_PARKED, consumer):
             if stream in self._consumed:
                 self._consumed[stream].parked.add(event_id)
+        for stream, event_id in await connection.execute(_SKIPPED, consumer):
+            if stream in self._consumed:
+                self._consumed[stream].skipped.add(event_id)
 
     def take(self, event: Incoming) -> None:
         """Take a record; each partition in its order."""
@@ -141,6 +145,7 @@ class _Consumed:
     def __init__(self, stream: str) -> None:
         self.seen: Versions = {}
         self.parked: set[UUID] = set()
+        self.skipped: set[UUID] = set()
         self.found = ConsumedStream(stream)
         self.first_lacking: dict[int, int] = {}
         self._highest: Versions = defaultdict(int)
@@ -150,9 +155,15 @@ class _Consumed:
         self._highest[event.key] = max(self._highest[event.key], event.version)
         if event.id in self.parked:
             self.found.parked += 1
-        elif event.version > self.seen.get(event.key, 0):
+        elif self._lacks(event):
             self.found.lacking += 1
             self.first_lacking.setdefault(event.partition, event.offset)
+
+    def _lacks(self, event: Incoming) -> bool:
+        """What cannot be read has no version to be seen: it is parked or skipped, or was never met."""
+        if event.problem is not None:
+            return event.id not in self.skipped
+        return event.version > self.seen.get(event.key, 0)
 
     def findings(self) -> ConsumedStream:
         self.found.vanished = sum(version > self._highest.get(key, 0) for key, version in self.seen.items())

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from eventing import inbox
 from eventing.dispatch import Consumer, Dispatcher
-from eventing.incoming import Record, received
+from eventing.incoming import Incoming, Record, received
 from eventing.progress import Progress
 from eventing.recovery.declaring import ReadModel, Recovery
 from eventing.recovery.equating import Difference, difference, equate
@@ -31,8 +31,19 @@ _SEEN = text(
     """
 )
 _SKIPPED = text("SELECT event_id FROM public.skipped_event WHERE consumer = :consumer")
+_PARKED = text("SELECT event_id FROM public.parked_event WHERE consumer = :consumer")
 _LEFT = text("SELECT count(*) FROM pg_temp.parked_event")
-Seen = dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where the service's consumer stands: the last version applied of each aggregate, and what it parked."""
+
+    seen: dict[tuple[str, str], int]
+    parked: frozenset[UUID]
+
+    def has_applied(self, event: Incoming) -> bool:
+        return event.id not in self.parked and event.version <= self.seen.get((event.stream, event.key), 0)
 
 
 class NeverStill(Exception):
@@ -74,10 +85,10 @@ async def rebuild(
             building.skipped = set(skipped)
         for _ in range(_TRIES):
             async with engine.begin() as connection:
-                seen = await _seen(connection, building)
-            await _build(building, seen, told)
+                standing = await _standing(connection, building)
+            await _build(building, standing, told)
             async with engine.begin() as connection:
-                if await _stands_still(connection, building, seen):
+                if await _stands_still(connection, building, standing):
                     return await _put_in_place(connection, building, replace=replace)
     finally:
         await engine.dispose()
@@ -93,45 +104,47 @@ async def _put_in_place(connection: AsyncConnection, building: _Building, *, rep
     return found
 
 
-async def _stands_still(connection: AsyncConnection, building: _Building, seen: Seen) -> bool:
+async def _stands_still(connection: AsyncConnection, building: _Building, before: _Standing) -> bool:
     """Keep the service's consumer and commands from writing; tell whether none wrote meanwhile."""
     table = building.model.table
     await connection.execute(text("SET LOCAL lock_timeout = '30s'"))
     await connection.execute(
         text(f'LOCK TABLE public.aggregate_seen, public."{table}" IN SHARE ROW EXCLUSIVE MODE')
     )
-    return seen == await _seen(connection, building)
+    return before == await _standing(connection, building)
 
 
-async def _seen(connection: AsyncConnection, building: _Building) -> Seen:
+async def _standing(connection: AsyncConnection, building: _Building) -> _Standing:
     asked = {"consumer": building.recovery.service, "streams": list(building.model.streams)}
-    return {(stream, key): version for stream, key, version in await connection.execute(_SEEN, asked)}
+    seen = {(stream, key): version for stream, key, version in await connection.execute(_SEEN, asked)}
+    parked = await connection.scalars(_PARKED, {"consumer": building.recovery.service})
+    return _Standing(seen, frozenset(parked))
 
 
-async def _build(building: _Building, seen: Seen, told: Told) -> None:
+async def _build(building: _Building, standing: _Standing, told: Told) -> None:
     """Apply everything up to where the service stands; keep what it has not applied yet."""
     for subscription in building.subscriptions:
         stream, place = subscription.stream, building.place
         waiting = building.later.pop(stream, [])
-        await _apply(building, subscription, seen, waiting)
+        await _apply(building, subscription, standing, waiting)
         start = {stream: building.reached.get(stream, {})}
         async for records in read(
             place.bootstrap_servers, [stream], start=start, security=place.security, told=told
         ):
             for record in records:
                 building.reached.setdefault(stream, {})[record.partition] = record.offset + 1
-            await _apply(building, subscription, seen, records)
+            await _apply(building, subscription, standing, records)
     await settle_parked(building.consumer, building.subscriptions)
 
 
 async def _apply(
-    building: _Building, subscription: Subscription, seen: Seen, records: Sequence[Record]
+    building: _Building, subscription: Subscription, standing: _Standing, records: Sequence[Record]
 ) -> None:
     dispatcher = Dispatcher(building.consumer, subscription, Progress())
     due: list[Record] = []
     for record in records:
         event = received(record)
-        if event.version > seen.get((event.stream, event.key), 0):
+        if not standing.has_applied(event):
             building.later.setdefault(subscription.stream, []).append(record)
         elif event.id in building.skipped:
             await _dispatch(dispatcher, due)
@@ -152,4 +165,5 @@ async def _skip(building: _Building, record: Record) -> None:
     event = received(record)
     async with building.consumer.sessions.begin() as session:
         service = building.recovery.service
-        await inbox.note(session, service, event.stream, [event], {event.key: event.version})
+        versions = {event.key: event.version} if event.version else {}
+        await inbox.note(session, service, event.stream, [event], versions)
