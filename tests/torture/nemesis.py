@@ -136,6 +136,7 @@ class Nemesis:
         if ailments:
             names = ", ".join(f"{each.name} ({each.target})" for each in faults)
             self.toll.stuck.append(f"after {names}: {'; '.join(ailments)}")
+            self._journal.line(fault="rescue", phase="rescued", detail=await self._recovery.rescue())
 
 
 async def _sleep_unless(stop: asyncio.Event, seconds: float) -> bool:

@@ -2,19 +2,20 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from typing import Any
 
 import asyncpg
 
 from devstack.program import says_ready
 from devstack.state import Condition
+from tests.torture import components
 from tests.torture.layout import NAMES
 from tests.torture.town import Town
 
 EVERY = 0.5  # seconds
+RESCUE_WITHIN = 120.0
 SETTLE = 2.5  # seconds for which it must stay well: services sample their own health every two
 _OLDEST = "SELECT shard, seq FROM outbox ORDER BY created_at LIMIT 1"
-Oldest = Mapping[str, tuple[int, int] | None]
 
 
 class Recovery:
@@ -35,6 +36,13 @@ class Recovery:
             if now - well_since >= SETTLE or now - started > within:
                 return well_since - started, ailments
             await asyncio.sleep(EVERY)
+
+    async def rescue(self) -> dict[str, Any]:
+        """Start anew what did not recover by itself: the violation stands, and the run can go on."""
+        await self._town.proxies.heal()
+        killed = [name for name in NAMES if await components.kill(self._town, name)]
+        seconds, ailments = await self.wait(RESCUE_WITHIN)
+        return {"killed": killed, "seconds": round(seconds, 1), "ailments": ailments}
 
     def _down(self) -> list[str]:
         return [

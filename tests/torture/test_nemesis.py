@@ -30,6 +30,9 @@ class Calm:
     async def wait(self, within: float) -> tuple[float, list[str]]:
         return 0.5, self._ailments
 
+    async def rescue(self) -> dict[str, Any]:
+        return {"killed": ["intake"]}
+
 
 @pytest.fixture
 def town(tmp_path: Path) -> Town:
@@ -130,7 +133,7 @@ async def test_a_town_that_does_not_recover_is_a_violation(town: Town, tmp_path:
 
     nemesis = await run_once(town, [one("a kill", begin)], tmp_path, ["intake is not ready"])
     assert "intake is not ready" in nemesis.toll.stuck[0]
-    assert journal_of(tmp_path)[-1]["phase"] == "stuck"
+    assert [line["phase"] for line in journal_of(tmp_path)][-2:] == ["stuck", "rescued"]
 
 
 async def test_what_the_harness_cannot_do_is_written_down_and_not_a_violation(
