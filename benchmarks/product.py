@@ -1,6 +1,7 @@
 """The product's own processes, started as shipped on the benchmarks' servers."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,9 +12,10 @@ from pathlib import Path
 from benchmarks.servers import Servers
 from devstack import component
 from devstack.blueprint import SERVICES, Program
+from devstack.failures import StackFailure
 from devstack.keys import ensure_keys
 from devstack.places import checkout
-from devstack.ports import is_free
+from devstack.ports import LOOPBACK, is_free
 from devstack.program import ProgramComponent
 
 _BASES = range(13_000, 23_000, 500)
@@ -71,6 +73,8 @@ class Product:
                 stack.callback(component.stop, part, process)
             for part in parts:
                 component.wait_until_ready(part, processes[part.name])
+                if processes[part.name].poll() is not None:
+                    raise StackFailure(f"{part.name} ended, see {part.log}; another program has its ports")
             yield {name: process.pid for name, process in processes.items()}
 
     def _component(self, name: str, command: str, environment: Mapping[str, str]) -> ProgramComponent:
@@ -87,10 +91,17 @@ class Product:
         )
 
 
-def free_base() -> int:
-    """A shift of ports under which all of the product's ports are free."""
+@contextmanager
+def reserved_base() -> Iterator[int]:
+    """A shift under which all of the product's ports are free; kept from other benchmarks in the block."""
     ports = [port for of_service in SERVICES.values() for port in of_service.values()]
     for base in _BASES:
-        if all(is_free(base + port) for port in ports):
-            return base
+        with socket.socket() as claim:
+            try:
+                claim.bind((LOOPBACK, base))
+            except OSError:
+                continue
+            if all(is_free(base + port) for port in ports):
+                yield base
+                return
     raise NoPorts("every range of ports from 13000 to 23000 is in use; stop what listens there")

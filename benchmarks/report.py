@@ -23,14 +23,17 @@ class Outcome:
     verdicts: Sequence[Verdict]
     noise: Noise
     seconds: float
+    error: str = ""
 
     @property
     def failed(self) -> bool:
-        return any(verdict.failed for verdict in self.verdicts)
+        return bool(self.error) or any(verdict.failed for verdict in self.verdicts)
 
 
 def lines(outcome: Outcome) -> list[Sequence[str]]:
     """The cells of a row's checks."""
+    if outcome.error:
+        return [(outcome.row.name, "", *["–"] * (len(_HEAD) - 3), outcome.error)]
     return [_cells(outcome.row, verdict) for verdict in outcome.verdicts]
 
 
@@ -43,7 +46,7 @@ def table(outcomes: Sequence[Outcome]) -> str:
 
 def noise(outcome: Outcome) -> str:
     """One line about the machine while a row was measured."""
-    seen, speeds = outcome.noise, outcome.noise.speeds
+    seen, speeds = outcome.noise, outcome.noise.speeds or (0.0,)
     return (
         f"machine: {seen.cores} cores, an empty loop makes {min(speeds):.0f} to {max(speeds):.0f} M turns/s, "
         f"{seen.steal_percent} % of the time stolen, load {seen.load_average}"
@@ -87,4 +90,5 @@ def _stored(outcome: Outcome) -> dict[str, object]:
         "checks": [asdict(verdict) | {"failed": verdict.failed} for verdict in outcome.verdicts],
         "noise": asdict(outcome.noise),
         "seconds": outcome.seconds,
+        "error": outcome.error,
     }

@@ -2,11 +2,11 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from benchmarks.machine import Watch
 from benchmarks.report import Outcome
-from benchmarks.row import Bench, Row, Values
+from benchmarks.row import Bench, Measure, Row, Values
 from benchmarks.statistics import judge
 
 Say = Callable[[str], None]
@@ -16,15 +16,24 @@ def measure(row: Row, bench: Bench, rounds: int, say: Say) -> Outcome:
     """Run all rounds of a row. Every second round goes backwards, so that no side is always the first."""
     started, watch = time.monotonic(), Watch()
     found: dict[str, list[Values]] = defaultdict(list)
-    with row.sides(bench) as sides:
-        for turn in range(rounds):
-            watch.look()
-            for side in sorted(sides, reverse=bool(turn % 2)):
-                values = sides[side]()
-                found[side].append(values)
-                say(f"  round {turn + 1}/{rounds}  {side:16} {_told(values)}")
-    verdicts = [judge(check, found) for check in row.checks]
-    return Outcome(row, dict(found), verdicts, watch.noise(), round(time.monotonic() - started, 1))
+    error = ""
+    try:
+        with row.sides(bench) as sides:
+            for turn in range(rounds):
+                watch.look()
+                _round(sides, turn, found, say)
+    except Exception as failure:  # noqa: BLE001 a row that cannot be measured does not hide the others
+        error = f"{type(failure).__name__}: {failure}"
+        say(f"  cannot be measured: {error}")
+    verdicts = [] if error else [judge(check, found) for check in row.checks]
+    return Outcome(row, dict(found), verdicts, watch.noise(), round(time.monotonic() - started, 1), error)
+
+
+def _round(sides: Mapping[str, Measure], turn: int, found: dict[str, list[Values]], say: Say) -> None:
+    for side in sorted(sides, reverse=bool(turn % 2)):
+        values = sides[side]()
+        found[side].append(values)
+        say(f"  round {turn + 1}  {side:16} {_told(values)}")
 
 
 def _told(values: Values) -> str:

@@ -10,6 +10,7 @@ from benchmarks.statistics import latencies
 from benchmarks.worker import Options, ready, run, tell
 
 _WARM_UP_SECONDS = 1.0
+_IDLE_SECONDS = 2.0  # servers close what is idle for longer, perhaps just when a request sets out
 
 
 class Open:
@@ -42,8 +43,9 @@ class Open:
     def _idle(self) -> Connection | None:
         while self._free:
             connection = self._free.pop()
-            if connection.is_open:
-                return connection
+            if time.perf_counter() - connection.sent_at < _IDLE_SECONDS:
+                return connection if connection.is_open else None
+            connection.close()
         return None
 
     async def load(self, a_second: float, seconds: float) -> None:
