@@ -18,7 +18,7 @@ LONGEST = 180.0
 _PAUSE = 1.0
 # Quiet means quiet twice: a consumer may be about to publish what it has just read.
 _LOOKS = 2
-_TIMEOUT = 10.0
+_TIMEOUT, _TELL_EVERY = 10.0, 10.0
 _LEFT = {
     "outbox": "SELECT count(*) FROM outbox",
     "outbox_parked": "SELECT count(*) FROM outbox_parked",
@@ -66,6 +66,7 @@ async def settle(
 ) -> Quiet:
     """Wait at most `longest` seconds, telling what is left. Keys in `poisoned` may stay parked."""
     started, quiet_looks, since = time.time(), 0, time.time()
+    tell_at = started
     left: dict[str, int] = {"nothing seen yet": 1}
     positions: list[Position] = []
     while time.time() - started < longest:
@@ -77,7 +78,9 @@ async def settle(
             left = {f"{type(error).__name__}: {error}": 1}
         if left:
             quiet_looks = 0
-            tell(f"waiting for calm, {looked - started:.0f} s: {_said(left)}")
+            if looked >= tell_at:
+                tell(f"waiting for calm, {looked - started:.0f} s: {_said(left)}")
+                tell_at = looked + _TELL_EVERY
         else:
             since = looked if quiet_looks == 0 else since
             quiet_looks += 1

@@ -2,12 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tests.torture.consumers import HANDLED
 from tests.torture.events import Event
 from tests.torture.evidence import Evidence
 from tests.torture.invariants.findings import Findings
 from tests.torture.watching import Sample
+
+_NEVER = float("inf")
 
 
 def every_event_is_applied_once(evidence: Evidence) -> Findings:
@@ -64,31 +67,42 @@ def offsets_are_committed_after_effects(evidence: Evidence) -> Findings:
     return found
 
 
-Timed = tuple[int, float, Event]
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A handled event at its offset, when it was applied, and the latest such moment up to here."""
+
+    offset: int
+    at: float
+    latest: float
+    event: Event
 
 
-def _late(events: list[Timed], offset: int, sample: Sample) -> Event | None:
+def _late(events: list[Applied], offset: int, sample: Sample) -> Event | None:
     """The first event before the offset that was neither applied nor parked when the sample was taken."""
-    before = bisect_left(events, offset, key=lambda timed: timed[0])
+    before = bisect_left(events, offset, key=lambda each: each.offset)
+    if not before or events[before - 1].latest <= sample.at:
+        return None
     parked = set(sample.parked)
-    for position, applied_at, event in events[:before]:
-        record = event.record
-        if applied_at > sample.at and (record.stream, record.partition, position) not in parked:
-            return event
+    for each in events[:before]:
+        record = each.event.record
+        if each.at > sample.at and (record.stream, record.partition, each.offset) not in parked:
+            return each.event
     return None
 
 
-def _places(evidence: Evidence, service: str) -> dict[tuple[str, int], list[Timed]]:
-    """Handled events by partition in the order of their offsets, with when each was applied."""
-    applied = {
+def _places(evidence: Evidence, service: str) -> dict[tuple[str, int], list[Applied]]:
+    """Handled events by partition in the order of their offsets."""
+    moments = {
         str(row["event_id"]): row["processed_at"].timestamp() for row in evidence.rows(service, "inbox")
     }
-    places: dict[tuple[str, int], list[Timed]] = {}
+    places: dict[tuple[str, int], list[Applied]] = {}
     for event in _handled(evidence, service):
         record = event.record
         if event.aggregate not in evidence.poisoned:
-            moment = applied.get(event.id, float("inf"))
-            places.setdefault((record.stream, record.partition), []).append((record.offset, moment, event))
+            before = places.setdefault((record.stream, record.partition), [])
+            moment = moments.get(event.id, _NEVER)
+            latest = max(moment, before[-1].latest) if before else moment
+            before.append(Applied(record.offset, moment, latest, event))
     return places
 
 
