@@ -4,14 +4,14 @@ import asyncio
 import base64
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self, cast
 
 from tests.fixtures.city import City
 from tests.system.streams import DECLARED, Record, read_everything
-from tests.torture import history, quiescence
+from tests.torture import history, post, quiescence
 from tests.torture.events import Event, first_occurrences
 from tests.torture.history import Command
 from tests.torture.quiescence import Quiet, Reachable
@@ -42,7 +42,7 @@ class Evidence:
         Reads the .jsonl files there: history, faults, offsets, letters. Not getting quiet is no error.
         """
         faults = _lines(folder / "faults.jsonl")
-        quiet = await quiescence.settle(town, poisoned=poisoned_keys(faults), tell=tell)
+        quiet = await _until_nothing_moves(town, poisoned_keys(faults), tell)
         tell("quiet; reading the streams and the databases" if quiet.reached else "not quiet; reading anyway")
         records, found = await asyncio.gather(read_streams(town, folder), read_all(town.database))
         return cls(
@@ -77,6 +77,16 @@ class Evidence:
         for event in self.events:
             found.setdefault(event.stream, []).append(event)
         return found
+
+
+async def _until_nothing_moves(town: Reachable, poisoned: set[str], tell: Callable[[str], None]) -> Quiet:
+    """Wait for quiet, then for the letters, and for quiet again: each letter publishes that it has left."""
+    first = await quiescence.settle(town, poisoned=poisoned, tell=tell)
+    if not first.reached:
+        return first
+    await post.calm(town, tell=tell)
+    last = await quiescence.settle(town, poisoned=poisoned, tell=tell)
+    return replace(last, at=first.at, seconds=first.seconds)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
