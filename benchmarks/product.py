@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.servers import Servers
@@ -27,11 +27,15 @@ class NoPorts(Exception):
 
 @dataclass(frozen=True)
 class Product:
-    """Services with databases, streams, keys and ports of their own."""
+    """Services with databases, streams, keys and ports of their own.
+
+    `settings` go to the environment of each; one that is empty leaves it.
+    """
 
     servers: Servers
     folder: Path
     base: int
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     def port(self, service: str, purpose: str) -> int:
         """Where a service listens: HTTP, gRPC or admin."""
@@ -43,7 +47,7 @@ class Product:
     @property
     def environment(self) -> Mapping[str, str]:
         """What each process is told. Traces go to a file, one in ten, so that telemetry costs its price."""
-        return {
+        told = {
             **os.environ,
             "PYTHONUNBUFFERED": "1",
             "SHANGLIANG_POSTGRES_URL": self.servers.postgres_url,
@@ -52,7 +56,9 @@ class Product:
             "SHANGLIANG_PORT_BASE": str(self.base),
             "SHANGLIANG_TRACE_FILE": str(self.folder / "traces.jsonl"),
             "SHANGLIANG_LOG_LEVEL": "INFO",
+            **self.settings,
         }
+        return {name: value for name, value in told.items() if value}
 
     def prepare(self) -> None:
         """Databases, streams and keys."""

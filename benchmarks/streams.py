@@ -93,3 +93,15 @@ class Committed:
     async def __call__(self) -> int:
         offsets = await self._admin.list_consumer_group_offsets(self._group)
         return sum(max(0, each.offset) for each in offsets.values())
+
+
+async def rewind(bootstrap: str, group: str, stream: str) -> None:
+    """Set a group that nobody is in back to the beginning of a stream."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, group_id=group, enable_auto_commit=False)
+    await consumer.start()
+    try:
+        partitions = [TopicPartition(stream, each) for each in range(PARTITIONS)]
+        consumer.assign(partitions)
+        await consumer.commit(dict.fromkeys(partitions, 0))
+    finally:
+        await consumer.stop()

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import time
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -10,6 +11,7 @@ import msgspec
 import uvicorn
 
 from benchmarks.limits.gathering import Gathering, Topic
+from benchmarks.limits.message import Event
 from benchmarks.worker import Options, ready, run
 
 _HEADERS = [(b"content-type", b"application/json")]
@@ -30,13 +32,27 @@ class TopicIn(msgspec.Struct):
     priority: int = 0
 
 
+def event_of(topic_id: uuid.UUID, given: TopicIn) -> bytes:
+    """The event that tells of a topic."""
+    made = Event(
+        event_id=uuid.uuid4().bytes,
+        topic_id=topic_id.bytes,
+        title=given.title,
+        body=given.body,
+        category=given.category,
+        district=given.district,
+        submitter=given.submitter,
+        occurred_at_us=time.time_ns() // 1000,
+    )
+    return bytes(made.SerializeToString())
+
+
 class App:
     """Every path is the one that takes topics."""
 
     def __init__(self, gathering: Gathering) -> None:
         self._gathering = gathering
         self._decoder = msgspec.json.Decoder(TopicIn)
-        self._encoder = msgspec.json.Encoder()
 
     async def __call__(self, _scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
         try:
@@ -46,7 +62,7 @@ class App:
             return
         topic_id = uuid.uuid4()
         written = asyncio.get_running_loop().create_future()
-        payload = self._encoder.encode(given)
+        payload = event_of(topic_id, given)
         await self._gathering.submit(
             Topic(
                 topic_id,

@@ -21,15 +21,16 @@ async def main(options: Options) -> None:
     await send.start()
     ready()
     rows_at_once = options.get("rows", _ROWS)
-    last = 0
     while True:
-        last = await _drain(reading, deleting, send, rows_at_once, last)
+        await _drain(reading, deleting, send, rows_at_once)
         await asyncio.sleep(_IDLE_SECONDS)
 
 
 async def _drain(
-    reading: asyncpg.Connection, deleting: asyncpg.Connection, send: Sending, rows_at_once: int, last: int
-) -> int:
+    reading: asyncpg.Connection, deleting: asyncpg.Connection, send: Sending, rows_at_once: int
+) -> None:
+    """Go through the table once; what was committed late, behind the place reached, is met the next time."""
+    last = 0
     deletion: asyncio.Future[Any] | None = None
     following = asyncio.ensure_future(reading.fetch(READ_OUTBOX, rows_at_once, last))
     while rows := await following:
@@ -41,7 +42,6 @@ async def _drain(
         deletion = asyncio.ensure_future(deleting.execute(DELETE_SENT, [row["id"] for row in rows]))
     if deletion:
         await deletion
-    return last
 
 
 if __name__ == "__main__":

@@ -9,6 +9,15 @@ TEXT = "西门外一百米没有路灯，老人和孩子夜里出行不便，下
 DIVISION, CATEGORY, PLACE = "411102001", "roads", "西门外一百米"
 SUBMITTER = {"name": "居民", "phone": "13800000000"}
 
+PRODUCT_BODY = {
+    "title": TITLE,
+    "text": TEXT,
+    "division": DIVISION,
+    "category": CATEGORY,
+    "place": PLACE,
+    "submitter": SUBMITTER,
+}
+
 # What a request becomes with the number of its turn: every turn is a matter of its own.
 Requests = Callable[[int], bytes]
 
@@ -19,16 +28,8 @@ def requests(side: str) -> Requests:
 
 
 def _product() -> Requests:
-    body = {
-        "title": TITLE,
-        "text": TEXT,
-        "division": DIVISION,
-        "category": CATEGORY,
-        "place": PLACE,
-        "submitter": SUBMITTER,
-    }
     run = uuid.uuid4().hex
-    head, tail = _message("/v1/topics", body, "Idempotency-Key: {}\r\n")
+    head, tail = _message("/v1/topics", PRODUCT_BODY, "Idempotency-Key: {}\r\n")
     return lambda turn: b"%b%b-%d%b" % (head, run.encode(), turn, tail)
 
 

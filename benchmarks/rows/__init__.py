@@ -1,6 +1,24 @@
 """The rows of the table in the order of their importance."""
 
 from benchmarks.row import Row
-from benchmarks.rows import accepting, consuming, relaying, taking_effect
+from benchmarks.rows import (
+    accepting,
+    consuming,
+    flowing,
+    observing,
+    reading,
+    redelivering,
+    relaying,
+    taking_effect,
+)
 
-ROWS: tuple[Row, ...] = (*taking_effect.ROWS, *accepting.ROWS, *relaying.ROWS, *consuming.ROWS)
+ROWS: tuple[Row, ...] = (
+    *taking_effect.ROWS,
+    *accepting.ROWS,
+    *relaying.ROWS,
+    *consuming.ROWS,
+    *flowing.ROWS,
+    *redelivering.ROWS,
+    *reading.ROWS,
+    *observing.ROWS,
+)

@@ -7,12 +7,11 @@ from benchmarks.asking import settle
 from benchmarks.limits import pgbench
 from benchmarks.limits.schema import empty_tables
 from benchmarks.row import LIMIT, PRODUCT, Bench, Check, Measure, Row, Values
-from benchmarks.worker import Worker
+from benchmarks.worker import Options, Worker
 from devstack.ports import free_port
 
-Load = Callable[[str, int], Values]
-
-_CLIENTS = 32
+_CLIENTS, _CONNECTIONS = 32, 64
+_A_SECOND = 200
 _PGBENCH = "pgbench"
 RATE = "per second"
 
@@ -23,48 +22,57 @@ class Refused(Exception):
 
 @contextmanager
 def _closed(bench: Bench) -> Iterator[Mapping[str, Measure]]:
-    def load(side: str, port: int) -> Values:
-        return _load("benchmarks.load.closed", side, port, connections=64, seconds=bench.seconds)
+    def limit() -> Values:
+        return _limit(bench, lambda port: load_closed(LIMIT, port, bench.seconds))
 
     def classical() -> Values:
         empty_tables(bench.servers.limits)
         return {RATE: pgbench.transactions_per_second(bench.servers.limits, _CLIENTS, bench.seconds)}
 
     with bench.product.running("intake"):
-        yield {
-            PRODUCT: lambda: _product(bench, load),
-            LIMIT: lambda: _limit(bench, load),
-            _PGBENCH: classical,
-        }
+        yield {PRODUCT: lambda: measure_product(bench), LIMIT: limit, _PGBENCH: classical}
+
+
+def measure_product(bench: Bench) -> Values:
+    """Load intake, which must be running, with all that 64 connections can hand in."""
+    values = load_closed(PRODUCT, bench.product.port("intake", "HTTP"), bench.seconds)
+    settle(bench.product.database("intake"))
+    return values
 
 
 @contextmanager
 def _open(bench: Bench) -> Iterator[Mapping[str, Measure]]:
     def load(side: str, port: int) -> Values:
-        return _load("benchmarks.load.open", side, port, a_second=200, seconds=bench.seconds)
+        options = {"side": side, "port": port, "a_second": _A_SECOND, "seconds": bench.seconds}
+        return _load("benchmarks.load.open", options)
+
+    def product() -> Values:
+        values = load(PRODUCT, bench.product.port("intake", "HTTP"))
+        settle(bench.product.database("intake"))
+        return values
 
     with bench.product.running("intake"):
-        yield {PRODUCT: lambda: _product(bench, load), LIMIT: lambda: _limit(bench, load)}
+        yield {PRODUCT: product, LIMIT: lambda: _limit(bench, lambda port: load(LIMIT, port))}
 
 
-def _product(bench: Bench, load: Load) -> Values:
-    values = load(PRODUCT, bench.product.port("intake", "HTTP"))
-    settle(bench.product.database("intake"))
-    return values
-
-
-def _limit(bench: Bench, load: Load) -> Values:
+def _limit(bench: Bench, load: Callable[[int], Values]) -> Values:
     empty_tables(bench.servers.limits)
     port = free_port()
     with Worker("benchmarks.limits.http_app", {"database": bench.servers.limits, "port": port}):
-        return load(LIMIT, port)
+        return load(port)
 
 
-def _load(module: str, side: str, port: int, **options: float) -> Values:
-    with Worker(module, {"side": side, "port": port, **options}) as generator:
+def load_closed(side: str, port: int, seconds: float) -> Values:
+    """Load a server of a side with 64 connections for some seconds."""
+    options = {"side": side, "port": port, "connections": _CONNECTIONS, "seconds": seconds}
+    return _load("benchmarks.load.closed", options)
+
+
+def _load(module: str, options: Options) -> Values:
+    with Worker(module, options) as generator:
         told: dict[str, float] = generator.result()
     if told["failed"]:
-        raise Refused(f"{side}: {told['failed']:.0f} requests were not accepted")
+        raise Refused(f"{options['side']}: {told['failed']:.0f} requests were not accepted")
     return told
 
 

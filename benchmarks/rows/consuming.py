@@ -28,7 +28,7 @@ from eventing import tables
 
 RATE = "per second"
 ORDINARY = "ordinary handler"
-_A_SECOND = 10_000
+A_SECOND = 10_000
 _BATCH = 100
 _DATABASE = "consuming"
 
@@ -45,25 +45,31 @@ FROM ends JOIN batches ON batches.at = ends.first
 
 @contextmanager
 def _sides(bench: Bench) -> Iterator[Mapping[str, Measure]]:
-    number = bench.events(_A_SECOND)
-    stream, limit_stream = asyncio.run(_prepare(bench, number))
+    number = bench.events(A_SECOND)
+    stream = asyncio.run(product_stream(bench, number))
+    limit_stream = asyncio.run(_limit_stream(bench, number))
     yield {
-        PRODUCT: partial(_product, bench, stream, "on_batch", number),
-        ORDINARY: partial(_product, bench, stream, "on", number // 4),
+        PRODUCT: partial(measure_product, bench, stream, "on_batch", number),
+        ORDINARY: partial(measure_product, bench, stream, "on", number // 4),
         LIMIT: partial(_limit, bench, limit_stream, number),
     }
 
 
-async def _prepare(bench: Bench, number: int) -> tuple[str, str]:
-    kafka = bench.servers.kafka
-    await consuming_database(bench)
-    stream, limit_stream = await create(kafka, "intake"), await create(kafka, "limits")
-    await fill(kafka, stream, _records(stream, number))
-    await fill(kafka, limit_stream, _limit_records(number))
-    return stream, limit_stream
+async def product_stream(bench: Bench, number: int) -> str:
+    """A stream with events for `measure_product`, and the database that it needs."""
+    await _prepare_database(bench)
+    stream = await create(bench.servers.kafka, "intake")
+    await fill(bench.servers.kafka, stream, _records(stream, number))
+    return stream
 
 
-async def consuming_database(bench: Bench) -> None:
+async def _limit_stream(bench: Bench, number: int) -> str:
+    stream = await create(bench.servers.kafka, "limits")
+    await fill(bench.servers.kafka, stream, _limit_records(number))
+    return stream
+
+
+async def _prepare_database(bench: Bench) -> None:
     """A database with the tables of eventing and one of effects, if there is none yet."""
     url = bench.servers.database(_DATABASE)
     try:
@@ -91,7 +97,8 @@ def _limit_records(number: int) -> Iterator[tuple[bytes, bytes, Sequence[tuple[s
         yield topic_id.bytes, event(uuid.uuid4(), topic_id, chosen), [("traceparent", TRACEPARENT)]
 
 
-def _product(bench: Bench, stream: str, handler: str, number: int) -> Values:
+def measure_product(bench: Bench, stream: str, handler: str, number: int) -> Values:
+    """Let the product's consumer take the first `number` events of a stream, all there are."""
     url = bench.servers.database(_DATABASE)
     asyncio.run(_empty(url))
     with consumer(bench, stream, handler, f"consuming-{uuid.uuid4().hex}"):
