@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import EventContext, Subscription
@@ -50,6 +51,24 @@ async def test_a_restart_of_the_database_repeats_the_batch_and_parks_nothing(
 
     assert len(await world.effects()) == 3
     assert await world.count("SELECT count(*) FROM parked_event") == 0
+
+
+@pytest.mark.parametrize("victim", ["the fetcher", "the group member", "the client", "the consumer"])
+async def test_a_task_of_the_kafka_client_that_ends_is_noticed_and_consuming_goes_on(
+    world: World, victim: str
+) -> None:
+    """A connection cut at the wrong moment ends one of them, and the client tells nobody."""
+    stream = await world.stream()
+    runtime = world.runtime(subscribed(stream))
+
+    async with running(runtime):
+        await world.submit(stream)
+        await until(lambda: _applied(world, 1))
+        dict(runtime._watched[0]._tasks())[victim].cancel()
+        await until(lambda: bool(runtime._watched[0].ended()))
+        await world.submit(stream, number=3)
+        await until(lambda: _applied(world, 4), seconds=60)
+        await until(lambda: not runtime.live() and not runtime.ready())
 
 
 async def test_members_come_and_go_and_each_event_is_handled_by_one_of_them_once(world: World) -> None:

@@ -22,6 +22,7 @@ from eventing.watching import STUCK_SECONDS, Watch, Watched
 _log = structlog.get_logger("eventing.runtime")
 _KEEP_DAYS = 30
 _PRUNE_SECONDS = 3600.0
+_WHOLE_SECONDS = 1.0
 
 
 class EventRuntime:
@@ -111,14 +112,23 @@ class EventRuntime:
         while not stop.is_set():
             try:
                 await self._broker.start()
+                attempt = 0
+                await self._while_whole(stop)
             except Exception as error:  # noqa: BLE001 the broker may come later; readiness says so meanwhile
                 attempt += 1
                 _log.warning("broker not reached, will try again", error=type(error).__name__)
-                await self._stop_broker()
-                await sleep_unless(stop, pause(attempt, first=0.2, longest=5.0))
-            else:
-                await stop.wait()
-        await self._stop_broker()
+            await self._stop_broker()
+            await sleep_unless(stop, pause(attempt, first=0.2, longest=5.0))
+
+    async def _while_whole(self, stop: asyncio.Event) -> None:
+        """Return at `stop`, or when a task of the Kafka client has ended: only a new client helps then.
+
+        uvloop raises RuntimeError on a connection that was just cut, for which aiokafka is not prepared.
+        """
+        while not await sleep_unless(stop, _WHOLE_SECONDS):
+            if ended := [each for watched in self._watched for each in watched.ended()]:
+                _log.error("consumers start anew", because=ended)
+                return
 
     async def _stop_broker(self) -> None:
         try:

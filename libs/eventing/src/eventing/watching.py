@@ -29,7 +29,7 @@ _PARKED = text(
     """
     SELECT state, count(*) AS keys FROM (
         SELECT DISTINCT ON (stream, key) state FROM parked_event
-        WHERE consumer = :consumer ORDER BY stream, key, id
+        WHERE consumer = :consumer ORDER BY stream, key, aggregate_version, id
     ) AS heads GROUP BY state
     """
 )
@@ -78,7 +78,11 @@ class Watched:
             found.append(f"{self.stream}: a batch is in hand for {self.progress.busy_for():.0f} s")
         if time.monotonic() - self.moved_at > STUCK_SECONDS:
             found.append(f"{self.stream}: {self.behind} events wait and none is taken")
-        return found + [f"{self.stream}: {name} has ended" for name, task in self._tasks() if task.done()]
+        return found + self.ended()
+
+    def ended(self) -> list[str]:
+        """Say which of the client's tasks have ended, so that nothing will ever come again."""
+        return [f"{self.stream}: {name} has ended" for name, task in self._tasks() if task.done()]
 
     def _tasks(self) -> list[tuple[str, "asyncio.Task[Any]"]]:
         consumer = self.subscriber.consumer
@@ -87,6 +91,7 @@ class Watched:
         # aiokafka tells nobody when these end, and then looks alive for ever.
         found = [("the fetcher", getattr(consumer._fetcher, "_fetch_task", None))]  # noqa: SLF001
         found.append(("the group member", getattr(consumer._coordinator, "_coordination_task", None)))  # noqa: SLF001
+        found.append(("the client", getattr(consumer._client, "_sync_task", None)))  # noqa: SLF001
         found.extend(("the consumer", task) for task in self.subscriber.tasks)
         return [(name, task) for name, task in found if task is not None]
 
@@ -102,7 +107,10 @@ class Watch:
     async def run(self, stop: asyncio.Event, every: float = 2.0) -> None:
         """Sample until `stop`."""
         while not stop.is_set():
-            self.problems = await self._sample()
+            try:
+                self.problems = await self._sample()
+            except Exception as error:  # noqa: BLE001 who watches must not be the first to fall
+                self.problems = [f"cannot be watched: {type(error).__name__}"]
             await sleep_unless(stop, every)
 
     async def _sample(self) -> list[str]:
