@@ -101,9 +101,10 @@ async def test_a_gap_waits_until_the_missing_version_comes(world: World) -> None
         await until(lambda: _parked(world, 1))
         before = await world.effects()
         await world.produce(source, second)
-        await until(lambda: _parked(world, 2))
+        await until(lambda: _parked(world, 0))
 
     assert before == [(str(matter.id), 1)]
+    assert await world.effects() == [(str(matter.id), version) for version in (1, 2, 3)]
 
 
 async def test_garbage_is_kept_as_received_and_holds_up_only_its_key(world: World) -> None:

@@ -18,13 +18,14 @@ _HEADS = text(
     WHERE consumer = :consumer AND (:stream = '' OR stream = :stream) AND id > :after AND NOT EXISTS (
         SELECT FROM parked_event AS earlier
         WHERE earlier.consumer = head.consumer AND earlier.stream = head.stream AND earlier.key = head.key
-            AND earlier.id < head.id
+            AND (earlier.aggregate_version, earlier.id) < (head.aggregate_version, head.id)
     )
     ORDER BY id LIMIT :limit
     """
 )
 _OF_KEY = text(
-    "SELECT * FROM parked_event WHERE consumer = :consumer AND stream = :stream AND key = :key ORDER BY id"
+    "SELECT * FROM parked_event WHERE consumer = :consumer AND stream = :stream AND key = :key "
+    "ORDER BY aggregate_version, id"
 )
 _ALL = text(
     """
@@ -48,7 +49,7 @@ _LOCKED = text(
     SELECT head.*, NOT EXISTS (
         SELECT FROM parked_event AS earlier
         WHERE earlier.consumer = head.consumer AND earlier.stream = head.stream AND earlier.key = head.key
-            AND earlier.id < head.id
+            AND (earlier.aggregate_version, earlier.id) < (head.aggregate_version, head.id)
     ) AS is_oldest
     FROM parked_event AS head
     WHERE consumer = :consumer AND stream = :stream AND event_id = CAST(:event_id AS uuid) FOR UPDATE OF head

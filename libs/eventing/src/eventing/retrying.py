@@ -1,4 +1,4 @@
-"""Tries parked events again, per key the oldest first, until they are applied or a person must look."""
+"""Tries parked events again, per key the lowest version first, until applied or a person must look."""
 
 import asyncio
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ _DUE = text(
         AND NOT EXISTS (
         SELECT FROM parked_event AS earlier
         WHERE earlier.consumer = head.consumer AND earlier.stream = head.stream AND earlier.key = head.key
-            AND earlier.id < head.id
+            AND (earlier.aggregate_version, earlier.id) < (head.aggregate_version, head.id)
     )
     LIMIT 200
     """
@@ -41,7 +41,7 @@ _HEAD = text(
     """
     SELECT *, clock_timestamp() - parked_at AS waited, next_try_at <= clock_timestamp() AS due
     FROM parked_event WHERE consumer = :consumer AND stream = :stream AND key = :key
-    ORDER BY id LIMIT 1 FOR UPDATE
+    ORDER BY aggregate_version, id LIMIT 1 FOR UPDATE
     """
 )
 
