@@ -110,8 +110,12 @@ def _explain(method: str, error: Exception) -> Status:
 
 
 async def _abort(context: Any, status: Status) -> NoReturn:
-    if context.done():
-        raise asyncio.CancelledError("whoever called has gone; there is nobody to tell")
     ready: Any = rpc_status.to_status(status)
-    await context.abort(ready.code, ready.details, ready.trailing_metadata)
-    raise AssertionError("abort returned")
+    try:
+        if not context.done():
+            await context.abort(ready.code, ready.details, ready.trailing_metadata)
+    except grpc.aio.AbortError:
+        raise
+    except grpc.aio.BaseError:
+        pass
+    raise asyncio.CancelledError("whoever called has gone; there is nobody to tell")
