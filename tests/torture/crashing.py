@@ -1,7 +1,6 @@
 """Arms the crash points of running services: each place with each way to fail, until all had their turn."""
 
 import asyncio
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,23 +35,19 @@ def all_crashes() -> Iterator[Crash]:
 
 
 class Deck:
-    """All crashes in an order of the seed; those that were not reached come again after the others."""
+    """All crashes in an order of the seed; then again those that were not reached, until all were."""
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._waiting: deque[Crash] = deque()
+        self._waiting: list[Crash] = []
         self.reached: set[Crash] = set()
 
     def draw(self) -> Crash:
         if not self._waiting:
-            self._waiting.extend(self._random.sample(list(all_crashes()), len(list(all_crashes()))))
-        self._waiting.rotate(-1)
-        return self._waiting[-1]
-
-    def tick_off(self, crash: Crash) -> None:
-        self.reached.add(crash)
-        if crash in self._waiting:
-            self._waiting.remove(crash)
+            everything = list(all_crashes())
+            left = [each for each in everything if each not in self.reached] or everything
+            self._waiting = self._random.sample(left, len(left))
+        return self._waiting.pop()
 
 
 class Trap:

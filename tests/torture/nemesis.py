@@ -1,4 +1,4 @@
-"""Hurts the town in the order of a seed: bouts of some faults, then calm until all is well again."""
+"""Hurts the town in the order of a seed: bouts of some faults, and mostly calm until all is well again."""
 
 import asyncio
 import json
@@ -20,6 +20,7 @@ ACT_WITHIN = 90.0
 FASTEST = 5.0  # seconds from one fault to the next when each passes quickly
 TRIES = 20
 SIZES = (1, 2, 2, 3, 3)  # of bouts
+RESTLESS = 0.3  # the share of bouts after which the next one comes before all is well
 
 
 class Journal:
@@ -71,8 +72,11 @@ class Nemesis:
             started = time.monotonic()
             faults = self._draw_bout()
             await self._bout(faults, stop)
+            if self._random.random() > RESTLESS:
+                await self._recover()
             wait = FASTEST * len(faults) - (time.monotonic() - started)
             await _sleep_unless(stop, wait * self._random.uniform(0.8, 1.2))
+        await self._recover()
 
     def _draw_bout(self) -> list[Fault]:
         """Faults that do not touch the same thing; a long one gets company for all its time."""
@@ -101,8 +105,6 @@ class Nemesis:
         async with asyncio.TaskGroup() as group:
             for fault, delay in zip(faults, delays, strict=True):
                 group.create_task(self._inflict(fault, delay, stop))
-        await self._recover(self._inflicted)
-        self._inflicted = []
 
     async def _inflict(self, fault: Fault, delay: float, stop: asyncio.Event) -> None:
         """Once `stop` is set, what has not begun does not begin and what lasts is ended early."""
@@ -127,12 +129,15 @@ class Nemesis:
             self.toll.failed.append(f"{fault.name} ({fault.target}), {phase}: {detail['not done']}")
         self._journal.write(fault, phase, detail=dict(detail))
 
-    async def _recover(self, faults: Sequence[Fault]) -> None:
+    async def _recover(self) -> None:
+        faults, self._inflicted = self._inflicted, []
+        if not faults:
+            return
         seconds, ailments = await self._recovery.wait(LIMIT)
         self.toll.slowest = max(self.toll.slowest, seconds)
+        phase, detail = "stuck" if ailments else "recovered", {"waited for": self._recovery.last}
         for fault in faults:
-            phase = "stuck" if ailments else "recovered"
-            self._journal.write(fault, phase, seconds=round(seconds, 2), detail={"ailments": ailments})
+            self._journal.write(fault, phase, seconds=round(seconds, 2), detail=detail)
         if ailments:
             names = ", ".join(f"{each.name} ({each.target})" for each in faults)
             self.toll.stuck.append(f"after {names}: {'; '.join(ailments)}")

@@ -23,16 +23,18 @@ class Recovery:
 
     def __init__(self, town: Town) -> None:
         self._town = town
+        self.last: list[str] = []  # what was not well for longest in the last wait
 
     async def wait(self, within: float) -> tuple[float, list[str]]:
         """Return the seconds until all was well and stayed so, and what was not after `within` seconds."""
         started = well_since = time.monotonic()
+        self.last = []
         first: dict[str, tuple[int, int]] = {}
         while True:
             ailments = [*self._down(), *await self._not_ready(), *await self._standing(first)]
             now = time.monotonic()
             if ailments:
-                well_since = now
+                well_since, self.last = now, ailments
             if now - well_since >= SETTLE or now - started > within:
                 return well_since - started, ailments
             await asyncio.sleep(EVERY)

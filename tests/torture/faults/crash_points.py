@@ -54,7 +54,7 @@ class _Attempt:
     async def end(self) -> Detail:
         reached = self._trap.disarm()
         if reached:
-            self._deck.tick_off(self._crash)
+            self._deck.reached.add(self._crash)
         if reached and self._crash.action.startswith("stop"):
             await asyncio.sleep(STOP_SECONDS)
         if self._joining is not None:

@@ -40,11 +40,11 @@ def _stop_kafka(town: Town, _: Random, __: Scale) -> Fault:
 
 
 def _kill_backend(town: Town, random: Random, _: Scale) -> Fault:
-    service = random.choice(NAMES)
+    service, which = random.choice(NAMES), random.randrange(1000)
 
     async def begin() -> Detail:
         found = components.backends(town, service)
-        return {"killed": bool(found) and components.kill_process(random.choice(found))}
+        return {"killed": bool(found) and components.kill_process(found[which % len(found)])}
 
     return Fault(f"a connection of {service}", frozenset({"postgres"}), begin)
 
