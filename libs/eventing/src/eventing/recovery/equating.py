@@ -56,14 +56,21 @@ async def equate(connection: AsyncConnection, model: ReadModel) -> None:
     differs = f"{_row('live', model)} IS DISTINCT FROM {_row('built', model)}"
     among_live = f"(SELECT FROM public.{table} AS live WHERE {same})"
     among_built = f"(SELECT FROM ({built}) AS built WHERE {same})"
+    new = f"{_inserted(model)} FROM ({built}) AS built WHERE NOT EXISTS {among_live}"
     statements = [
         f"UPDATE public.{table} AS live SET {changes} FROM ({built}) AS built WHERE {same} AND {differs}",  # noqa: S608 - declared
-        f"INSERT INTO public.{table} SELECT * FROM ({built}) AS built WHERE NOT EXISTS {among_live}",  # noqa: S608 - declared
+        f"INSERT INTO public.{table} {new}",
     ]
     if not model.shared:
         statements.append(f"DELETE FROM public.{table} AS live WHERE {where} AND NOT EXISTS {among_built}")  # noqa: S608 - declared
     for statement in statements:
         await connection.execute(text(statement))
+
+
+def _inserted(model: ReadModel) -> str:
+    """Where others have a share, a new row has what the handlers gave them; else only what is the model's."""
+    names = ", ".join(_quoted(each) for each in (*model.key, *model.columns))
+    return "SELECT *" if model.shared else f"({names}) SELECT {names}"
 
 
 def _row(side: str, model: ReadModel) -> str:

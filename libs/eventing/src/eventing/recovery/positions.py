@@ -67,17 +67,19 @@ async def commit(
     bootstrap_servers: str, group: str, positions: Positions, security: Security = IN_PLAIN
 ) -> None:
     """Set where a group goes on. Nobody may consume for it meanwhile. Raises KafkaError if somebody does."""
+    offsets = {
+        TopicPartition(stream, number): offset
+        for stream, partitions in positions.items()
+        for number, offset in partitions.items()
+    }
+    if not offsets:
+        return
     consumer: Any = AIOKafkaConsumer(
         bootstrap_servers=bootstrap_servers,
         **security.of_client(),
         group_id=group,
         enable_auto_commit=False,
     )
-    offsets = {
-        TopicPartition(stream, number): offset
-        for stream, partitions in positions.items()
-        for number, offset in partitions.items()
-    }
     consumer.assign(list(offsets))
     await consumer.start()
     try:
