@@ -23,6 +23,16 @@ _SETTLE = text(
     RETURNING true
     """
 )
+# A letter that nobody was to get was written when its entry in the inbox was.
+_DATE_SUPPRESSED = text(
+    """
+    UPDATE notices AS letter SET written_at = :at, settled_at = :at
+    FROM notices AS entry
+    WHERE entry.id = CAST(:id AS uuid) AND entry.channel = 'INBOX' AND letter.fact_id = entry.fact_id
+        AND letter.recipient_kind = entry.recipient_kind AND letter.recipient_id = entry.recipient_id
+        AND letter.state = 'SUPPRESSED' AND letter.written_at > :at
+    """
+)
 
 
 async def believe(session: AsyncSession, lost: LostEvent) -> Folded | None:
@@ -38,4 +48,7 @@ async def believe(session: AsyncSession, lost: LostEvent) -> Folded | None:
         values |= {"state": State.FAILED.value, "reason": event.reason_code}
     else:
         return None
-    return Folded() if await session.scalar(_SETTLE, values) else None
+    if not await session.scalar(_SETTLE, values):
+        return None
+    await session.execute(_DATE_SUPPRESSED, {"id": lost.aggregate_id, "at": context.time})
+    return Folded()
