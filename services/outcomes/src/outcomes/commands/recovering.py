@@ -12,9 +12,7 @@ from eventing.recovery.declaring import LostEvent
 from shangliang.outcomes.v1 import outcome_events_pb2 as pb
 
 _MESSAGES: list[type[Message]] = [each for each in vars(pb).values() if isinstance(each, type)]
-_NAMING = {
-    type_of(each): each for each in _MESSAGES if "lead_organisation" in each.DESCRIPTOR.fields_by_name
-}
+_NAMING = {type_of(each): each for each in _MESSAGES if "lead_organisation" in each.DESCRIPTOR.fields_by_name}
 _PASS = text(
     """
     INSERT INTO feeds (organisation, last)
