@@ -3,6 +3,8 @@
 import json
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -101,6 +103,19 @@ def test_the_parts_come_back_when_killed_and_die_with_a_killed_supervisor(new_st
     assert "its supervisor was killed" in told.stdout
     stack.up()
     assert stack.run("status").returncode == 0
+
+
+def test_an_interrupted_start_leaves_nothing_behind(new_stack: NewStack) -> None:
+    stack = new_stack(servers=False)
+    command = [sys.executable, "-m", "devstack", "up", "--blueprint", str(stack.blueprint)]
+    with subprocess.Popen(command, env=stack.environment, stderr=subprocess.PIPE) as starting:
+        parent = psutil.Process(starting.pid)
+        wait_for(lambda: bool(parent.children()))
+        supervisor = parent.children()
+        starting.send_signal(signal.SIGINT)
+        assert starting.wait(60) == 130
+    assert all_gone(supervisor)
+    assert not any(identity.alive() for identity in stack.processes())
 
 
 def test_up_again_says_so_and_starts_nothing(new_stack: NewStack) -> None:

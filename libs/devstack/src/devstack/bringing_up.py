@@ -16,7 +16,7 @@ from devstack.places import Places, checkout
 from devstack.ports import require_free
 from devstack.processes import tail
 from devstack.state import Phase, State, load
-from devstack.taking_down import end_leftovers, end_supervisor
+from devstack.taking_down import end_leftovers
 
 
 def up(places: Places, blueprint_file: Path | None = None) -> State:
@@ -92,5 +92,6 @@ def _wait(places: Places, supervisor: "subprocess.Popen[bytes]") -> State:
                 raise StackFailure(state.message or f"The supervisor ended: {tail(places.log('supervisor'))}")
             time.sleep(0.1)
     except KeyboardInterrupt:
-        end_supervisor(load(places.state))
+        supervisor.terminate()  # it may be too young to be found in the state
+        supervisor.wait()
         raise
