@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import signal
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -115,6 +116,11 @@ class Town:
             stderr=asyncio.subprocess.STDOUT,
             start_new_session=True,
         )
-        said, _ = await process.communicate()
+        try:
+            said, _ = await process.communicate()
+        except asyncio.CancelledError:
+            process.send_signal(signal.SIGINT)  # what is half up is taken down by who is starting it
+            await process.wait()
+            raise
         if process.returncode != 0:
             raise TownFailure(said.decode(errors="replace"))
