@@ -41,6 +41,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "outcome_files": "SELECT id, version, state FROM outcome_files",
         "minutes": "SELECT topic_id, session_id, confirmed_at, next_by FROM minutes",
         "issues": "SELECT topic_id, number, state FROM issues",
+        "recommendations": "SELECT id, result FROM recommendations",
+        "assignments": "SELECT id, topic_id FROM assignments",
     },
     "notifier": {
         "topics": "SELECT id, number, division, has_contact, umbrella_id, merged_at FROM topics",

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import (
+    agendas,
     aggregates,
     applying,
     bookings,
     calm,
     commands,
     copies,
+    decisions,
     effects,
     notices,
     order,
@@ -36,6 +38,10 @@ INVARIANTS: Sequence[Invariant] = (
     aggregates.rows_have_the_version_of_their_last_event,
     aggregates.sessions_stand_where_their_events_end,
     aggregates.topics_stand_where_their_events_end,
+    agendas.topics_are_where_their_sessions_left_them,
+    decisions.issues_have_the_verdict_of_their_events,
+    decisions.recommendations_are_decided_as_published,
+    decisions.assignments_are_those_that_were_dispatched,
     applying.every_event_is_applied_once,
     applying.no_aggregate_is_stuck,
     applying.offsets_are_committed_after_effects,

@@ -38,6 +38,7 @@ def identity(name: str) -> str:
 
 
 TOPIC, MERGED, SESSION, VENUE, MEMBER = map(identity, ("topic", "merged", "session", "venue", "member"))
+RECOMMENDATION, ASSIGNMENT = identity("recommendation"), identity("assignment")
 
 
 def stamp(hours: int) -> Timestamp:
@@ -218,8 +219,11 @@ def _outcomes_rows() -> dict[str, list[dict[str, Any]]]:
     minutes = {"topic_id": UUID(TOPIC), "session_id": UUID(SESSION), "confirmed_at": STARTED, "next_by": None}
     return {
         "topics": [topic],
-        "outcome_files": [{"id": UUID(TOPIC), "version": 2, "state": "reporting"}],
+        "outcome_files": [{"id": UUID(TOPIC), "version": 6, "state": "done"}],
         "minutes": [minutes],
+        "issues": [{"topic_id": UUID(TOPIC), "number": 1, "state": "resolved"}],
+        "recommendations": [{"id": UUID(RECOMMENDATION), "result": "adopted"}],
+        "assignments": [{"id": UUID(ASSIGNMENT), "topic_id": UUID(TOPIC)}],
     }
 
 
@@ -283,3 +287,16 @@ def _hold_a_session(city: SmallCity) -> None:
     confirmed = outcomes.MinutesConfirmed(topic_id=TOPIC, session_id=SESSION)
     city.command("ConfirmMinutes", OUTCOMES, TOPIC, confirmed)
     city.event(SESSIONS, SESSION, sessions.SessionCounted(session_id=SESSION))
+    _resolve(city)
+
+
+def _resolve(city: SmallCity) -> None:
+    reported = outcomes.ReportedRecommendation(recommendation_id=RECOMMENDATION, number=1, issue_numbers=[1])
+    report = outcomes.OutcomeReported(topic_id=TOPIC, recommendations=[reported])
+    city.command("SubmitReport", OUTCOMES, TOPIC, report)
+    adopted = outcomes.RecommendationAdopted(topic_id=TOPIC, recommendation_id=RECOMMENDATION)
+    city.command("DecideRecommendation", OUTCOMES, TOPIC, adopted)
+    sheet: dict[str, Any] = {"topic_id": TOPIC, "assignment_id": ASSIGNMENT}
+    dispatched = outcomes.AssignmentDispatched(**sheet, lead_organisation="411121-housing")
+    city.command("DispatchAssignment", OUTCOMES, TOPIC, dispatched)
+    city.command("RecordEvaluation", OUTCOMES, TOPIC, outcomes.IssueResolved(**sheet, issue_number=1))

@@ -40,6 +40,9 @@ def test_whoever_raised_a_merged_topic_hears_what_happens_after_the_merge(city: 
         "topic-shortlisted",
         "topic-approved",
         "session-noticed",
+        "outcome-reported",
+        "recommendation-adopted",
+        "issue-resolved",
     }
 
 
