@@ -1,8 +1,6 @@
 """Everything that the checks look at, gathered when the torture is over; they ask the system nothing."""
 
 import asyncio
-import base64
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,7 +9,7 @@ from typing import Any, Self, cast
 
 from tests.fixtures.city import City
 from tests.system.streams import DECLARED, Record, read_everything
-from tests.torture import history, post, quiescence
+from tests.torture import history, keeping, post, quiescence
 from tests.torture.events import Event, first_occurrences
 from tests.torture.history import Command
 from tests.torture.quiescence import Quiet, Reachable
@@ -37,19 +35,31 @@ class Evidence:
 
     @classmethod
     async def gather(cls, town: Reachable, folder: Path, *, tell: Callable[[str], None] = print) -> Self:
-        """Wait until the system is quiet, then read everything; keeps the streams in `folder`/streams.
+        """Wait until the system is quiet, then read everything; all of it is kept in `folder`.
 
         Reads the .jsonl files there: history, faults, offsets, letters. Not getting quiet is no error.
         """
-        faults = _lines(folder / "faults.jsonl")
-        quiet = await _until_nothing_moves(town, poisoned_keys(faults), tell)
+        poisoned = poisoned_keys(_lines(folder / "faults.jsonl"))
+        quiet = await _until_nothing_moves(town, poisoned, tell)
         tell("quiet; reading the streams and the databases" if quiet.reached else "not quiet; reading anyway")
-        records, found = await asyncio.gather(read_streams(town, folder), read_all(town.database))
+        records, tables = await asyncio.gather(_read_streams(town), read_all(town.database))
+        await asyncio.to_thread(_keep, folder, records, tables, quiet)
+        return cls._of(folder, records, tables, quiet)
+
+    @classmethod
+    def kept(cls, folder: Path) -> Self:
+        """Read the evidence of a run that was gathered before; the system need not be there any more."""
+        return cls._of(
+            folder, keeping.kept_records(folder), keeping.kept_tables(folder), keeping.kept_quiet(folder)
+        )
+
+    @classmethod
+    def _of(cls, folder: Path, records: list[Record], tables: Tables, quiet: Quiet) -> Self:
         return cls(
             commands=history.commands(history.entries(folder / "history.jsonl")),
             records=records,
-            tables=found,
-            faults=faults,
+            tables=tables,
+            faults=_lines(folder / "faults.jsonl"),
             quiet=quiet,
             samples=read_samples(folder / "offsets.jsonl"),
             letters=[str(letter["id"]) for letter in _lines(folder / "letters.jsonl")],
@@ -99,26 +109,13 @@ def poisoned_keys(faults: Iterable[dict[str, Any]]) -> set[str]:
     return {key for fault in faults for key in (fault.get("detail") or {}).get("poisoned", ())}
 
 
-async def read_streams(town: Reachable, folder: Path) -> list[Record]:
-    """Read every stream to its end, and keep a copy of each as a file."""
+async def _read_streams(town: Reachable) -> list[Record]:
+    """Read every stream to its end, in the order of partitions and offsets."""
     records = await read_everything(cast("City", town), DECLARED)
-    records.sort(key=lambda record: (record.stream, record.partition, record.offset))
-    await asyncio.to_thread(_keep, records, folder / "streams")
-    return records
+    return sorted(records, key=lambda record: (record.stream, record.partition, record.offset))
 
 
-def _keep(records: list[Record], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    by_stream: dict[str, list[str]] = {name: [] for name in DECLARED}
-    for record in records:
-        entry = {
-            "stream": record.stream,
-            "partition": record.partition,
-            "offset": record.offset,
-            "key": record.key,
-            "headers": record.headers,
-            "value": base64.b64encode(record.value).decode(),
-        }
-        by_stream[record.stream].append(json.dumps(entry, ensure_ascii=False) + "\n")
-    for name, lines in by_stream.items():
-        (folder / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
+def _keep(folder: Path, records: list[Record], tables: Tables, quiet: Quiet) -> None:
+    keeping.keep_records(records, folder, DECLARED)
+    keeping.keep_tables(tables, folder)
+    keeping.keep_quiet(quiet, folder)
