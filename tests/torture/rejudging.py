@@ -1,4 +1,4 @@
-"""`python -m tests.torture.rejudging FOLDER`: judge the kept evidence of a run once more, without a system."""
+"""`python -m tests.torture.rejudging FOLDER`: judge the kept evidence of a run again, without a system."""
 
 import sys
 from pathlib import Path
