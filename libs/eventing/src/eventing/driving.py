@@ -6,6 +6,7 @@ A statement through a session costs five times the CPU of the same one through a
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
@@ -52,6 +53,7 @@ async def fetch(session: AsyncSession, statement: str, *values: object) -> Seque
     return (await connection.exec_driver_sql(statement, values)).all()
 
 
+@lru_cache(maxsize=64)
 def by_itself(engine: AsyncEngine) -> AsyncEngine:
     """Return the engine as one that begins no transactions of its own."""
     return engine.execution_options(isolation_level="AUTOCOMMIT")
