@@ -38,11 +38,9 @@ def main(arguments: list[str]) -> int:
     """Measure what is chosen; 0 if no ratio is below its floor."""
     chosen = parser().parse_args(arguments)
     if chosen.list:
-        print("\n".join(f"{row.name:14} {row.title}" for row in ROWS))
+        print("\n".join(map(_told, ROWS)))
         return 0
-    rows = [
-        row for row in ROWS if row.name in (chosen.only or [row.name]) and (row.quick or not chosen.quick)
-    ]
+    rows = _chosen(chosen.only, quick=chosen.quick)
     rounds = chosen.rounds or (_QUICK_ROUNDS if chosen.quick else _ROUNDS)
     seconds = chosen.seconds or (_QUICK_SECONDS if chosen.quick else _SECONDS)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # everything it started ends with it
@@ -51,6 +49,16 @@ def main(arguments: list[str]) -> int:
     print(f"\n{report.table(outcomes)}\n")
     print(f"written to {report.save(outcomes, {'rounds': rounds, 'seconds': seconds})}")
     return int(any(outcome.failed for outcome in outcomes))
+
+
+def _chosen(named: Sequence[str] | None, *, quick: bool) -> list[Row]:
+    if named:
+        return [row for row in ROWS if row.name in named]
+    return [row for row in ROWS if not row.long and (row.quick or not quick)]
+
+
+def _told(row: Row) -> str:
+    return f"{row.name:14} {row.title}{' (only if named)' if row.long else ''}"
 
 
 def _measure(rows: Sequence[Row], rounds: int, seconds: float) -> list[Outcome]:

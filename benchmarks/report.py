@@ -33,7 +33,7 @@ class Outcome:
 def lines(outcome: Outcome) -> list[Sequence[str]]:
     """The cells of a row's checks."""
     if outcome.error:
-        return [(outcome.row.name, "", *["–"] * (len(_HEAD) - 3), outcome.error)]
+        return [(outcome.row.name, "", *["–"] * (len(_HEAD) - 3), outcome.error.split("\n")[0])]
     return [_cells(outcome.row, verdict) for verdict in outcome.verdicts]
 
 
@@ -67,13 +67,13 @@ def _cells(row: Row, verdict: Verdict) -> Sequence[str]:
     sign = "≤" if check.lower_is_better else "≥"
     return (
         row.name,
-        f"{check.side}/{check.against} {check.measure}",
+        f"{check.side}{'/' if check.against else ''}{check.against} {check.measure}",
         f"{verdict.ratio.median:.2f}",
         f"{verdict.ratio.least:.2f}–{verdict.ratio.most:.2f}",
         f"{sign} {check.target:g}",
         f"{sign} {check.floor:g}",
         _number(verdict.side),
-        _number(verdict.against),
+        _number(verdict.against) if check.against else "–",
         "BELOW THE FLOOR" if verdict.failed else "target reached" if verdict.reached else "",
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from benchmarks.product import Product
 from benchmarks.servers import Servers
@@ -11,6 +11,7 @@ Values = Mapping[str, float]
 Measure = Callable[[], Values]
 
 PRODUCT, LIMIT = "product", "limit"
+NOTHING = ""
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Check:
     """One ratio: a measure of one side over the same measure of another, of the same round.
 
     Rates have a ratio that must reach `target` and may not fall below `floor`; where `lower_is_better`
-    (latencies) it must stay below them.
+    (latencies) it must stay below them. Against NOTHING the measure itself has these bounds.
     """
 
     measure: str
@@ -44,10 +45,14 @@ class Bench:
 
 @dataclass(frozen=True)
 class Row:
-    """`sides` prepares everything and yields the measurements by side; they are then run in turn."""
+    """`sides` prepares everything and yields the measurements by side; they are then run in turn.
+
+    Rows that are not `quick` are left out of quick runs, `long` ones are measured only if they are named.
+    """
 
     name: str
     title: str
     checks: tuple[Check, ...]
     sides: Callable[[Bench], AbstractContextManager[Mapping[str, Measure]]]
-    quick: bool = field(default=True)
+    quick: bool = True
+    long: bool = False

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.row import Check, Values
+from benchmarks.row import NOTHING, Check, Values
 
 Rounds = Mapping[str, Sequence[Values]]
 
@@ -43,7 +43,9 @@ class Verdict:
 def judge(check: Check, rounds: Rounds) -> Verdict:
     """Divide round by round and look at the median."""
     sides = [values[check.measure] for values in rounds[check.side]]
-    others = [values[check.measure] for values in rounds[check.against]]
+    others = [1.0] * len(sides)
+    if check.against != NOTHING:
+        others = [values[check.measure] for values in rounds[check.against]]
     ratios = [side / other for side, other in zip(sides, others, strict=True)]
     return Verdict(check, Spread.of(ratios), Spread.of(sides), Spread.of(others))
 

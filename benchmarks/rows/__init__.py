@@ -3,8 +3,11 @@
 from benchmarks.row import Row
 from benchmarks.rows import (
     accepting,
+    catching_up,
     consuming,
     flowing,
+    growing,
+    idling,
     observing,
     reading,
     redelivering,
@@ -21,4 +24,7 @@ ROWS: tuple[Row, ...] = (
     *redelivering.ROWS,
     *reading.ROWS,
     *observing.ROWS,
+    *idling.ROWS,
+    *catching_up.ROWS,
+    *growing.ROWS,
 )

@@ -47,11 +47,11 @@ FROM ends JOIN batches ON batches.at = ends.first
 def _sides(bench: Bench) -> Iterator[Mapping[str, Measure]]:
     number = bench.events(A_SECOND)
     stream = asyncio.run(product_stream(bench, number))
-    limit_stream = asyncio.run(_limit_stream(bench, number))
+    limits = asyncio.run(limit_stream(bench, number))
     yield {
         PRODUCT: partial(measure_product, bench, stream, "on_batch", number),
         ORDINARY: partial(measure_product, bench, stream, "on", number // 4),
-        LIMIT: partial(_limit, bench, limit_stream, number),
+        LIMIT: partial(measure_limit, bench, limits, number, _BATCH),
     }
 
 
@@ -63,7 +63,8 @@ async def product_stream(bench: Bench, number: int) -> str:
     return stream
 
 
-async def _limit_stream(bench: Bench, number: int) -> str:
+async def limit_stream(bench: Bench, number: int) -> str:
+    """A stream with events for `measure_limit`."""
     stream = await create(bench.servers.kafka, "limits")
     await fill(bench.servers.kafka, stream, _limit_records(number))
     return stream
@@ -121,12 +122,13 @@ def consumer(bench: Bench, stream: str, handler: str, group: str) -> Iterator[No
         end(process, signal.SIGTERM, STOP_GRACE)
 
 
-def _limit(bench: Bench, stream: str, number: int) -> Values:
+def measure_limit(bench: Bench, stream: str, number: int, batch: int) -> Values:
+    """Let the bare loop take the events of a stream."""
     url = bench.servers.limits
     empty_tables(url)
     group = f"limits-{uuid.uuid4().hex}"
     place = {"database": url, "kafka": bench.servers.kafka, "stream": stream}
-    with Worker("benchmarks.limits.consumer", {**place, "group": group, "batch": _BATCH}):
+    with Worker("benchmarks.limits.consumer", {**place, "group": group, "batch": batch}):
         return {RATE: asyncio.run(_speed(url, number))}
 
 
@@ -146,7 +148,7 @@ async def _speed(url: str, number: int) -> float:
         return int(await connection.fetchval(_APPLIED)) >= number
 
     try:
-        await until(all_applied, every=0.2)
+        await until(all_applied, every=0.2, within=900)
         return float(await connection.fetchval(_SPEED))
     finally:
         await connection.close()

@@ -28,7 +28,13 @@ _DIFFERENT = 1000
 
 @contextmanager
 def _sides(bench: Bench) -> Iterator[Mapping[str, Measure]]:
-    number = bench.events(_A_SECOND)
+    with sides(bench.events(_A_SECOND), bench) as both:
+        yield both
+
+
+@contextmanager
+def sides(number: int, bench: Bench) -> Iterator[Mapping[str, Measure]]:
+    """The product's relay and the bare one, each with an outbox of `number` rows."""
     streams = [asyncio.run(create(bench.servers.kafka, side)) for side in ("intake", "limits")]
     with bench.product.running("intake", command="relay"):
         yield {
@@ -44,7 +50,7 @@ def _product(bench: Bench, stream: str, number: int) -> Values:
     async def measure() -> float:
         async with Ends(bench.servers.kafka, stream) as ends:
             expected = await ends() + number
-            counting = asyncio.create_task(rate(ends, expected, every=0.01))
+            counting = asyncio.create_task(rate(ends, expected, every=0.01, within=900))
             await _write(url, rows)
             return await counting
 
@@ -62,7 +68,7 @@ def _limit(bench: Bench, stream: str, number: int) -> Values:
     async def measure() -> float:
         async with Ends(bench.servers.kafka, stream) as ends:
             expected = await ends() + number
-            counting = asyncio.create_task(rate(ends, expected, every=0.01))
+            counting = asyncio.create_task(rate(ends, expected, every=0.01, within=900))
             await _write_limit(url, payloads, number)
             return await counting
 
