@@ -60,21 +60,20 @@ class Sender:
 
     async def _insist(self, order: Order) -> Reply:
         since, pause = time.monotonic(), _FIRST_PAUSE
-        in_doubt = False
         while True:
             await self._pacer.turn()
             reply, phase = await self._attempt(order)
-            in_doubt = in_doubt or phase == UNKNOWN
-            if phase not in (UNKNOWN, WAITING) or not self._may_go_on(since, in_doubt=in_doubt):
+            if phase not in (UNKNOWN, WAITING) or not self._may_go_on(since, phase):
                 return reply
             await asyncio.sleep(pause * self._random.uniform(0.8, 1.2))
             pause = min(pause * 1.6, _LONGEST_PAUSE)
 
-    def _may_go_on(self, since: float, *, in_doubt: bool) -> bool:
+    def _may_go_on(self, since: float, phase: str) -> bool:
+        """After the end only what is not known is asked again: what is not yet allowed may never be."""
         now = time.monotonic()
         if self.ended_at is None:
             return now - since < _PATIENCE
-        return in_doubt and now - self.ended_at < _PATIENCE_AFTER_END
+        return phase == UNKNOWN and now - self.ended_at < _PATIENCE_AFTER_END
 
     async def _attempt(self, order: Order) -> tuple[Reply, str]:
         number = self._attempts[order.number] = self._attempts.get(order.number, 0) + 1
