@@ -1,6 +1,8 @@
 """A server that is away is told apart from a fault of ours, however deep it stands."""
 
 import pytest
+from asyncpg import DataError, InternalClientError
+from asyncpg import InterfaceError as DriverError
 from asyncpg.exceptions import (
     AdminShutdownError,
     CannotConnectNowError,
@@ -28,6 +30,8 @@ def caused_by(cause: BaseException) -> Exception:
         SerializationError("could not serialize"),
         PoolTimeout(),
         DBAPIError("SELECT 1", None, Exception("gone"), connection_invalidated=True),
+        DriverError("connection is closed"),
+        InternalClientError("cannot switch to state 12"),
     ],
 )
 def test_fault_that_passes_is_seen_through_its_wrapping(error: Exception) -> None:
@@ -35,6 +39,14 @@ def test_fault_that_passes_is_seen_through_its_wrapping(error: Exception) -> Non
     assert is_passing(caused_by(error))
 
 
-@pytest.mark.parametrize("error", [UniqueViolationError("twice"), ValueError("wrong"), KeyError("missing")])
+@pytest.mark.parametrize(
+    "error",
+    [
+        UniqueViolationError("twice"),
+        DataError("$1 cannot be written"),
+        ValueError("wrong"),
+        KeyError("missing"),
+    ],
+)
 def test_fault_of_ours_does_not_pass(error: Exception) -> None:
     assert not is_passing(caused_by(error))

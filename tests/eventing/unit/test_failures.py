@@ -1,7 +1,7 @@
 """Errors on the way are told apart from errors of one event, whatever wraps them."""
 
 import pytest
-from asyncpg import DataError
+from asyncpg import DataError, InternalClientError
 from asyncpg import InterfaceError as DriverError
 from asyncpg.exceptions import (
     AdminShutdownError,
@@ -32,6 +32,7 @@ def raised(cause: PostgresError) -> DBAPIError:
         InterfaceError("SELECT 1", None, Exception("connection is closed")),
         AdminShutdownError("terminating connection"),
         DriverError("connection is closed"),
+        InternalClientError("cannot switch to state 12"),  # the server's farewell came between two statements
         StaleDataError(),
         PoolTimeout(),
         ConnectionRefusedError(),

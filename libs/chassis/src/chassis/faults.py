@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from asyncpg import InterfaceError as DriverError
+from asyncpg import InternalClientError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -30,7 +31,7 @@ def chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _passes(error: BaseException) -> bool:
-    if isinstance(error, ConnectionError | PoolTimeout):
+    if isinstance(error, ConnectionError | PoolTimeout | InternalClientError):
         return True
     if isinstance(error, DriverError):
         return not isinstance(error, ValueError)  # a value that the driver cannot write

@@ -3,7 +3,7 @@
 import asyncio
 
 from asyncpg import InterfaceError as DriverError
-from asyncpg import PostgresError
+from asyncpg import InternalClientError, PostgresError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -22,7 +22,7 @@ def is_contention(error: BaseException) -> bool:
 
 def is_passing(error: BaseException) -> bool:
     """Tell whether an error comes from the way to a database or server rather than from the event at hand."""
-    if isinstance(error, (StaleDataError, PoolTimeout, OSError, TimeoutError)):
+    if isinstance(error, (StaleDataError, PoolTimeout, OSError, TimeoutError, InternalClientError)):
         return True
     if isinstance(error, DriverError):
         return not isinstance(error, ValueError)  # a value that the driver cannot write
