@@ -6,6 +6,7 @@ import sys
 import traceback
 
 from tests.torture.choices import parse
+from tests.torture.faults.catalogue import UnknownFamily
 from tests.torture.listing import list_faults
 from tests.torture.run import run, say
 from tests.torture.town import TownFailure
@@ -15,15 +16,18 @@ VIOLATED, BROKEN, INTERRUPTED = 1, 2, 130
 
 async def _main() -> int:
     choices = parse()
-    if choices.list_only:
-        list_faults(choices)
-        return 0
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, task.cancel if task else loop.stop)
     try:
+        if choices.list_only:
+            list_faults(choices)
+            return 0
         return 0 if await run(choices) else VIOLATED
+    except UnknownFamily as mistake:
+        say(str(mistake))
+        return BROKEN
     except asyncio.CancelledError:
         say("interrupted: healed and taken down")
         return INTERRUPTED

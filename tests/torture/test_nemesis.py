@@ -11,7 +11,7 @@ import pytest
 
 from tests.torture.crashing import Crash, Deck, Trap, all_crashes
 from tests.torture.disk import SmallDisk
-from tests.torture.faults.catalogue import catalogue, chosen
+from tests.torture.faults.catalogue import UnknownFamily, catalogue, chosen
 from tests.torture.faults.fault import Fault, Kind, Scale
 from tests.torture.layout import HIGHEST_BASE, Layout
 from tests.torture.nemesis import Journal, Nemesis
@@ -80,6 +80,8 @@ def test_families_can_be_chosen(kinds: list[Kind]) -> None:
     families = frozenset({"kills", "crash-points"})
     assert {kind.family for kind in chosen(kinds, families)} == {"kills", "crash points"}
     assert chosen(kinds, frozenset()) == kinds
+    with pytest.raises(UnknownFamily, match="floods; there are kills, pauses, "):
+        chosen(kinds, frozenset({"kills", "floods"}))
 
 
 def test_outages_are_no_longer_than_the_run_has_room_for(town: Town, kinds: list[Kind]) -> None:

@@ -31,6 +31,14 @@ def catalogue(town: Town, disk: SmallDisk, deck: Deck) -> list[Kind]:
     ]
 
 
+class UnknownFamily(Exception):
+    """Somebody asked for faults that there are not; the message names those that there are."""
+
+
 def chosen(kinds: Iterable[Kind], families: frozenset[str]) -> list[Kind]:
-    """Those of the named families, or all."""
-    return [kind for kind in kinds if not families or kind.family.replace(" ", "-") in families]
+    """Those of the named families, or all; a family of two words is written with a hyphen."""
+    by_word = [(kind.family.replace(" ", "-"), kind) for kind in kinds]
+    known = dict.fromkeys(word for word, _ in by_word)
+    if unknown := families.difference(known):
+        raise UnknownFamily(f"There are no faults named {', '.join(unknown)}; there are {', '.join(known)}.")
+    return [kind for word, kind in by_word if not families or word in families]
