@@ -136,4 +136,7 @@ def _stuck(seen: Exploration) -> Violation | None:
                 saved[before] = 1
                 queue.append(before)
     nearest = saved.find(0)
-    return None if nearest < 0 else Violation(IN_THE_END, seen.trace(nearest))
+    if nearest < 0:
+        return None
+    # Where all is lost from the start, a way to its end tells more than none.
+    return Violation(IN_THE_END, seen.trace(nearest or saved.rfind(0)))

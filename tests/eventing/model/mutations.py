@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.eventing.model import exploring, properties
 from tests.eventing.model.protocol import Protocol, World
-from tests.eventing.model.worlds import CONSUMING, PARKING, SENDING, SENDING_HURT, UNVERSIONED
+from tests.eventing.model.worlds import CONSUMING, OUT_OF_ORDER, PARKING, SENDING, SENDING_HURT, UNVERSIONED
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,9 @@ MUTATIONS = {
     "there is no version guard": Mutation(Protocol(versions_guarded=False), CONSUMING, TWICE),
     "a parked event does not hold the later ones of its key": Mutation(
         Protocol(later_ones_held=False), UNVERSIONED, APPLIED_IN_ORDER
+    ),
+    "parked events are tried in the order in which they came": Mutation(
+        Protocol(retried_by_version=False), _within(OUT_OF_ORDER, faults=0), STUCK
     ),
 }
 

@@ -24,6 +24,7 @@ class Protocol:
     versions_guarded: bool = True
     later_ones_held: bool = True
     failures_parked: bool = True
+    retried_by_version: bool = True
 
 
 class Step(NamedTuple):

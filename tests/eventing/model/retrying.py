@@ -9,13 +9,13 @@ from tests.eventing.model.verdicts import judged
 
 
 def retry(state: State, world: World) -> Iterator[Move]:
-    """The oldest parked event of a key is tried: its version is read and locked.
+    """The lowest version parked of a key is tried, the oldest of those without: what was seen is locked.
 
     Code: `retrying.Retrying._advance`, `retrying.Retrying._head`. One at a time works on a key.
     """
     if state.retry:
         return
-    for head in _heads(state):
+    for head in _heads(state, world):
         if not effects.guard_is_locked(state, [head.aggregate]):
             attempt = Retry(head, dict(state.seen).get(head.aggregate, 0))
             yield Step(f"retries: take {head}, seen is {attempt.seen}"), state._replace(retry=(attempt,))
@@ -63,9 +63,10 @@ def redeliver(state: State, world: World) -> Iterator[Move]:
             yield fault(f"broker: has {event} once more", state._replace(log=log))
 
 
-def _heads(state: State) -> list[Event]:
+def _heads(state: State, world: World) -> list[Event]:
     heads: dict[str, Event] = {}
-    for event in state.parked:
+    by_version = sorted(state.parked, key=lambda event: event.version)
+    for event in by_version if world.protocol.retried_by_version else state.parked:
         heads.setdefault(event.aggregate, event)
     return list(heads.values())
 

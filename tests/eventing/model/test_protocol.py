@@ -8,10 +8,10 @@ import pytest
 from tests.architecture.source import ROOT
 from tests.eventing.model import properties
 from tests.eventing.model.exploring import ALL_PROMISES, HOLDER, IN_THE_END, explore, moves
-from tests.eventing.model.mutations import ABSORBED, MUTATIONS
+from tests.eventing.model.mutations import ABSORBED, MUTATIONS, SENT_IN_ORDER
 from tests.eventing.model.protocol import Step, World
 from tests.eventing.model.state import State
-from tests.eventing.model.worlds import EVERYTHING, LARGE, start
+from tests.eventing.model.worlds import EVERYTHING, LARGE, OUT_OF_ORDER, start
 
 pytestmark = pytest.mark.timeout(600)  # seconds of work, on a machine that may be busy
 DOCUMENT = ROOT / "docs" / "reliability.md"
@@ -22,6 +22,14 @@ LONGEST_WALK = 5000
 @pytest.mark.parametrize("world", EVERYTHING, ids=lambda world: world.name)
 def test_every_promise_holds_in_every_state(world: World) -> None:
     seen = explore(world)
+
+    sys.stdout.write(f"{seen.told()}\n")
+    assert seen.violation is None, seen.violation.told()
+    assert seen.good
+
+
+def test_what_comes_in_another_order_is_applied_in_its_own() -> None:
+    seen = explore(OUT_OF_ORDER, [each for each in ALL_PROMISES if each != SENT_IN_ORDER])
 
     sys.stdout.write(f"{seen.told()}\n")
     assert seen.violation is None, seen.violation.told()

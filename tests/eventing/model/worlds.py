@@ -53,6 +53,14 @@ UNVERSIONED = World(
     poison=frozenset("D"),
     unversioned=frozenset("D"),
 )
+# The sending side never does this; a stream that was restored by hand may.
+OUT_OF_ORDER = World(
+    "a stream out of order (2 members, 2 faults)",
+    consumers=2,
+    faults=2,
+    log=("A3", "A2", "A1"),
+    kinds=_CONSUMING,
+)
 WHOLE = World(
     "the whole way (2 commands of an aggregate, 2 relays, 2 members, 1 fault)",
     commands=("A", "A"),
