@@ -11,6 +11,7 @@ from tests.torture.invariants import (
     applying,
     bookings,
     calm,
+    clocks,
     commands,
     copies,
     decisions,
@@ -61,6 +62,7 @@ INVARIANTS: Sequence[Invariant] = (
     calm.outboxes_are_empty_and_nobody_lags,
     calm.nothing_is_parked_that_nobody_poisoned,
     calm.no_timer_is_stuck,
+    clocks.limits_that_came_close_were_told_once,
     privacy.streams_hold_no_personal_data,
 )
 

@@ -6,13 +6,14 @@ from random import Random
 
 from shangliang_cli.replay.steps import Story
 from tests.torture.load import crowds
+from tests.torture.load.alarms import about_to_ring
 from tests.torture.load.contests import Contest
 from tests.torture.load.stories import Stories
 from tests.torture.load.telling import Over, Teller, Told, resolved, together
 
 # Of a hundred stories so many are of each kind.
 _SHARES: Mapping[str, int] = {
-    "consultation": 46,
+    "consultation": 40,
     "merged": 8,
     "detour": 20,
     "today": 14,
@@ -20,6 +21,7 @@ _SHARES: Mapping[str, int] = {
     "research": 2,
     "outcome": 1,
     "topic": 3,
+    "alarm": 6,
 }
 
 
@@ -39,6 +41,7 @@ class Repertoire:
             "contest": self._contest,
             "research": lambda: crowds.crowd_on_research(self._teller, self._stories, self._told()),
             "outcome": lambda: crowds.crowd_on_outcome(self._teller, self._stories, self._told()),
+            "alarm": lambda: about_to_ring(self._teller, self._stories, self._told(), self._random),
             "topic": lambda: crowds.crowd_on_topic(self._teller, self._stories, self._told()),
         }
 

@@ -74,6 +74,14 @@ class Stories:
         outline = Outline(self._key(), pattern, town, place, day, ending, sessions, at_odds=at_odds)
         return self._with_contact(consultation(outline, self._city))
 
+    def resolved(self) -> Story:
+        """A matter that is adopted after one session, carried out and solved."""
+        town, day = self._somewhere()
+        pattern = pick(self._random, patterns("cases"))
+        place = some_place(self._random, town, pattern.where)
+        outline = Outline(self._key(), pattern, town, place, day)
+        return self._with_contact(consultation(outline, self._city))
+
     def detour(self) -> Story:
         """A matter that ends before a session."""
         ending = self._drawn(_DETOURS)

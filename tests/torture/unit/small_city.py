@@ -62,11 +62,13 @@ class SmallCity:
         version = self._versions[stream, aggregate] = self._versions.get((stream, aggregate), 0) + 1
         partition = sum(aggregate.encode()) % 6
         offset = sum(each.stream == stream and each.partition == partition for each in self.records)
+        moment = (STARTED + timedelta(minutes=len(self.records))).isoformat()
         headers = {
             "ce_id": identity(f"{stream} {aggregate} {version}"),
             "ce_type": type_of(type(message)),
             "ce_subject": aggregate,
-            "ce_time": (STARTED + timedelta(minutes=len(self.records))).isoformat(),
+            "ce_time": moment,
+            "ce_recordedtime": moment,
             "ce_aggregateversion": str(version),
             "ce_dataschema": f"proto:{message.DESCRIPTOR.full_name}",
         }
@@ -297,6 +299,7 @@ def _resolve(city: SmallCity) -> None:
     adopted = outcomes.RecommendationAdopted(topic_id=TOPIC, recommendation_id=RECOMMENDATION)
     city.command("DecideRecommendation", OUTCOMES, TOPIC, adopted)
     sheet: dict[str, Any] = {"topic_id": TOPIC, "assignment_id": ASSIGNMENT}
-    dispatched = outcomes.AssignmentDispatched(**sheet, lead_organisation="411121-housing")
+    lead: dict[str, Any] = {"lead_organisation": "411121-housing", "sign_due_at": stamp(24)}
+    dispatched = outcomes.AssignmentDispatched(**sheet, **lead)
     city.command("DispatchAssignment", OUTCOMES, TOPIC, dispatched)
     city.command("RecordEvaluation", OUTCOMES, TOPIC, outcomes.IssueResolved(**sheet, issue_number=1))
