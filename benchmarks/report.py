@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.machine import Noise
+from benchmarks.plots import ratios
 from benchmarks.row import Row
 from benchmarks.statistics import Rounds, Spread, Verdict
 
@@ -54,11 +55,12 @@ def noise(outcome: Outcome) -> str:
 
 
 def save(outcomes: Sequence[Outcome], settings: Mapping[str, object], path: Path | None = None) -> Path:
-    """Write everything that was measured; the name of the file is the time if none is given."""
+    """Write everything that was measured, and a plot; the name of the file is the time if none is given."""
     RESULTS.mkdir(parents=True, exist_ok=True)
     target = path or RESULTS / f"{time.strftime('%Y%m%d-%H%M%S')}.json"
     found = {"settings": dict(settings), "rows": [_stored(outcome) for outcome in outcomes]}
     target.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    target.with_suffix(".svg").write_text(ratios(json.loads(target.read_text())), encoding="utf-8")
     return target
 
 

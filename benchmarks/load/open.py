@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from typing import NamedTuple
 
 from benchmarks.load.connection import Connection, connect
 from benchmarks.load.requests import Requests, requests
@@ -10,7 +11,15 @@ from benchmarks.statistics import latencies
 from benchmarks.worker import Options, ready, run, tell
 
 _WARM_UP_SECONDS = 1.0
+_PATIENCE_SECONDS = 30
 _IDLE_SECONDS = 2.0  # servers close what is idle for longer, perhaps just when a request sets out
+
+
+class Wait(NamedTuple):
+    """When a request was due, and how long its answer took from then on."""
+
+    due: float
+    milliseconds: float
 
 
 class Open:
@@ -22,13 +31,14 @@ class Open:
         self._free: list[Connection] = []
         self._waiting = 0
         self._turn = 0
-        self.milliseconds: list[float] = []
+        self.waits: list[Wait] = []
         self.failed = 0
 
     def _answered(self, connection: Connection, accepted: bool) -> None:  # noqa: FBT001 what a callback says
         self._waiting -= 1
         if accepted:
-            self.milliseconds.append((time.perf_counter() - connection.sent_at) * 1e3)
+            now = time.perf_counter()
+            self.waits.append(Wait(connection.sent_at, (now - connection.sent_at) * 1e3))
             self._free.append(connection)
         else:
             self.failed += 1
@@ -49,7 +59,12 @@ class Open:
         return None
 
     async def load(self, a_second: float, seconds: float) -> None:
-        """Send for a time, then wait for what is not answered yet (20 s at most)."""
+        """Send for a time, then wait for what is not answered yet."""
+        await self.send(a_second, seconds)
+        await self.finish()
+
+    async def send(self, a_second: float, seconds: float) -> None:
+        """Send for a time, whatever has been answered by then."""
         moments = random.Random(1)
         due = time.perf_counter()
         end = due + seconds
@@ -57,13 +72,16 @@ class Open:
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             await self._send(due)
             due += moments.expovariate(a_second)
-        async with asyncio.timeout(20):
+
+    async def finish(self) -> None:
+        """Wait for what is not answered yet."""
+        async with asyncio.timeout(_PATIENCE_SECONDS):
             while self._waiting:
                 await asyncio.sleep(0.01)
 
     def forget(self) -> None:
         """Count from now on."""
-        self.milliseconds.clear()
+        self.waits.clear()
         self.failed = 0
 
 
@@ -74,7 +92,7 @@ async def main(options: Options) -> None:
     load.forget()
     began = time.time()
     await load.load(options["a_second"], options["seconds"])
-    tell({"began": began, "failed": load.failed, **latencies(load.milliseconds)})
+    tell({"began": began, "failed": load.failed, **latencies([wait.milliseconds for wait in load.waits])})
 
 
 if __name__ == "__main__":

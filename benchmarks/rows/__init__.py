@@ -12,6 +12,8 @@ from benchmarks.rows import (
     reading,
     redelivering,
     relaying,
+    scaling,
+    spiking,
     taking_effect,
 )
 
@@ -27,4 +29,6 @@ ROWS: tuple[Row, ...] = (
     *idling.ROWS,
     *catching_up.ROWS,
     *growing.ROWS,
+    *spiking.ROWS,
+    *scaling.ROWS,
 )

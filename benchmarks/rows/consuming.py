@@ -57,22 +57,22 @@ def _sides(bench: Bench) -> Iterator[Mapping[str, Measure]]:
 
 async def product_stream(bench: Bench, number: int) -> str:
     """A stream with events for `measure_product`, and the database that it needs."""
-    await _prepare_database(bench)
+    await prepare_database(bench)
     stream = await create(bench.servers.kafka, "intake")
-    await fill(bench.servers.kafka, stream, _records(stream, number))
+    await fill(bench.servers.kafka, stream, records(stream, number))
     return stream
 
 
 async def limit_stream(bench: Bench, number: int) -> str:
     """A stream with events for `measure_limit`."""
     stream = await create(bench.servers.kafka, "limits")
-    await fill(bench.servers.kafka, stream, _limit_records(number))
+    await fill(bench.servers.kafka, stream, _limitrecords(number))
     return stream
 
 
-async def _prepare_database(bench: Bench) -> None:
+async def prepare_database(bench: Bench) -> None:
     """A database with the tables of eventing and one of effects, if there is none yet."""
-    url = bench.servers.database(_DATABASE)
+    url = url_of(bench)
     try:
         await create_database(bench.servers, _DATABASE)
     except asyncpg.DuplicateDatabaseError:
@@ -84,14 +84,14 @@ async def _prepare_database(bench: Bench) -> None:
     await engine.dispose()
 
 
-def _records(stream: str, number: int) -> Iterator[tuple[bytes, bytes, Sequence[tuple[str, bytes]]]]:
+def records(stream: str, number: int) -> Iterator[tuple[bytes, bytes, Sequence[tuple[str, bytes]]]]:
     for _ in range(number):
         row = topic_submitted(stream)
         headers = [(name, value.encode()) for name, value in row.headers.items()]
         yield row.aggregate_id.encode(), row.payload, headers
 
 
-def _limit_records(number: int) -> Iterator[tuple[bytes, bytes, Sequence[tuple[str, bytes]]]]:
+def _limitrecords(number: int) -> Iterator[tuple[bytes, bytes, Sequence[tuple[str, bytes]]]]:
     chosen = random.Random(7)
     for _ in range(number):
         topic_id = uuid.uuid4()
@@ -100,10 +100,9 @@ def _limit_records(number: int) -> Iterator[tuple[bytes, bytes, Sequence[tuple[s
 
 def measure_product(bench: Bench, stream: str, handler: str, number: int) -> Values:
     """Let the product's consumer take the first `number` events of a stream, all there are."""
-    url = bench.servers.database(_DATABASE)
-    asyncio.run(_empty(url))
+    asyncio.run(empty(bench))
     with consumer(bench, stream, handler, f"consuming-{uuid.uuid4().hex}"):
-        return {RATE: asyncio.run(_speed(url, number))}
+        return {RATE: asyncio.run(speed(url_of(bench), number))}
 
 
 @contextmanager
@@ -111,7 +110,7 @@ def consumer(bench: Bench, stream: str, handler: str, group: str) -> Iterator[No
     """The product's consumer as a process, until the block ends."""
     environment = {
         **bench.product.environment,
-        "SHANGLIANG_CONSUMING_DATABASE_URL": bench.servers.database(_DATABASE),
+        "SHANGLIANG_CONSUMING_DATABASE_URL": url_of(bench),
     }
     options = json.dumps({"stream": stream, "handler": handler, "group": group})
     command = [sys.executable, "-m", "benchmarks.consuming", options]
@@ -129,18 +128,25 @@ def measure_limit(bench: Bench, stream: str, number: int, batch: int) -> Values:
     group = f"limits-{uuid.uuid4().hex}"
     place = {"database": url, "kafka": bench.servers.kafka, "stream": stream}
     with Worker("benchmarks.limits.consumer", {**place, "group": group, "batch": batch}):
-        return {RATE: asyncio.run(_speed(url, number))}
+        return {RATE: asyncio.run(speed(url, number))}
 
 
-async def _empty(url: str) -> None:
-    connection = await asyncpg.connect(url)
+def url_of(bench: Bench) -> str:
+    """The database that the product's consumer works in."""
+    return bench.servers.database(_DATABASE)
+
+
+async def empty(bench: Bench) -> None:
+    """Leave that database without a trace of earlier rounds, making it if there is none."""
+    await prepare_database(bench)
+    connection = await asyncpg.connect(url_of(bench))
     try:
         await connection.execute("TRUNCATE inbox, aggregate_seen, effect")
     finally:
         await connection.close()
 
 
-async def _speed(url: str, number: int) -> float:
+async def speed(url: str, number: int) -> float:
     """Wait for `number` events, and see in the times of their commits how fast they went."""
     connection = await asyncpg.connect(url)
 
