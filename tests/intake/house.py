@@ -187,9 +187,10 @@ async def running(url: str) -> AsyncIterator[House]:
     door = new_door(engine, desk, wake=lambda: None, moment=moments(rules, _now))
     verifier = TokenVerifier(public)
     settings = Settings(database_url=url, drain_seconds=1)
-    server = new_server(_servicers(door, "intake"), settings, verifier, address="127.0.0.1:0")
+    answers = Answers(engine, desk)
+    server = new_server(_servicers(door, answers, "intake"), settings, verifier, address="127.0.0.1:0")
     port, stop = _free_port(), asyncio.Event()
-    app = new_public(door, Answers(sessions, desk), verifier)
+    app = new_public(door, answers, verifier)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.run(stop))
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))

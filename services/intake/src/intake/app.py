@@ -50,8 +50,9 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
     door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now))
     verifier = TokenVerifier(settings.key("token-public.pem"))
-    app = new_public(door, Answers(sessions, desk), verifier)
-    server = new_server(_servicers(door, settings.service), settings, verifier)
+    answers = Answers(engine, desk)
+    app = new_public(door, answers, verifier)
+    server = new_server(_servicers(door, answers, settings.service), settings, verifier)
     return {
         "events": runtime.run,
         "grpc": server.run,
@@ -96,11 +97,11 @@ def _admin(runtime: EventRuntime, settings: Settings) -> Task:
     return run
 
 
-def _servicers(door: Door, service: str) -> list[Servicer]:
+def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
     return [
         (
             topic_service_pb2_grpc.add_TopicServiceServicer_to_server,
-            TopicApi(door, Answers(door.sessions, door.desk)),
+            TopicApi(door, answers),
             topic_service_pb2.DESCRIPTOR.services_by_name["TopicService"],
         ),
         (

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from chassis.database import new_sessions
 from intake.api.presenting import (
     progress,
     public_topic,
@@ -19,10 +20,11 @@ from intake.domain.shares import stems_of
 from intake.domain.states import State
 from intake.models import Topic
 from intake.queries import topics
-from intake.queries.following import journey_of, standing_of
+from intake.queries.following import journey_of
 from intake.queries.merging import merged_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
 from intake.queries.queue import page_of_queue
+from intake.queries.single import shown_by_id, shown_by_number
 from intake.queries.statistics import topics_by_state
 from intake.vault import read_matter
 from rulebook.callers import EVERYWHERE, Caller
@@ -33,16 +35,14 @@ from shangliang.intake.v1 import topic_service_pb2 as pb
 class Answers:
     """Answers questions; holds no state of its own."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], desk: Desk) -> None:
-        self._sessions, self._desk = sessions, desk
+    def __init__(self, engine: AsyncEngine, desk: Desk) -> None:
+        self._engine, self._sessions, self._desk = engine, new_sessions(engine), desk
 
     async def topic(self, request: pb.GetTopicRequest) -> pb.GetTopicResponse:
-        async with self._sessions() as session:
-            if request.number:
-                topic = await topics.topic_by_number(session, request.number)
-            else:
-                topic = await topics.topic_by_id(session, UUID(request.topic_id))
-            view = await standing_of(session, topic)
+        if request.number:
+            view = await shown_by_number(self._engine, request.number)
+        else:
+            view = await shown_by_id(self._engine, UUID(request.topic_id))
         return pb.GetTopicResponse(topic=public_topic(view))
 
     async def tracked(self, request: pb.TrackTopicRequest) -> pb.TrackTopicResponse:

@@ -30,12 +30,6 @@ class Journey:
     answer: str
 
 
-async def standing_of(session: AsyncSession, topic: Topic) -> View:
-    """Where a topic stands, without the way there."""
-    chain = await _chain(session, topic)
-    return await view_of(session, topic, chain[-1])
-
-
 async def journey_of(session: AsyncSession, topic: Topic) -> Journey:
     """Follow the chain of merges: of each umbrella only what happened after the merger is ours."""
     chain = await _chain(session, topic)

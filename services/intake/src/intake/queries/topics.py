@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Uuid, and_, any_, bindparam, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from intake.domain.numbers import read_number
 from intake.domain.shares import stem
 from intake.domain.states import State
 from intake.domain.tracking import fingerprint, read_tracking_code
@@ -20,7 +21,6 @@ from rulebook.refusals import NotFound
 _AFTER_DIGITS = ":"
 
 _BY_ID = select(Topic).where(Topic.id == bindparam("id"))
-_BY_NUMBER = select(Topic).where(Topic.number == bindparam("number"))
 _BY_TRACKING = select(Topic).where(Topic.tracking == bindparam("tracking"))
 _ISSUES = (
     select(TopicIssue)
@@ -29,12 +29,46 @@ _ISSUES = (
 )
 
 
+class PublicFacts(Protocol):
+    """What anybody may see of a topic."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def division(self) -> str: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def supporters(self) -> int: ...
+    @property
+    def submitted_at(self) -> datetime: ...
+    @property
+    def updated_at(self) -> datetime: ...
+
+
+class PublicIssue(Protocol):
+    """A question within a topic."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def statement(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A topic as anybody may see it; a merged one stands where the topic stands that it follows."""
 
-    topic: Topic
-    issues: Sequence[TopicIssue]
+    topic: PublicFacts
+    issues: Sequence[PublicIssue]
     stage: str
 
 
@@ -51,15 +85,7 @@ class Wanted:
 async def topic_by_id(session: AsyncSession, topic_id: UUID) -> Topic:
     if topic := await session.scalar(_BY_ID, {"id": topic_id}):
         return topic
-    raise _unknown()
-
-
-async def topic_by_number(session: AsyncSession, text: str) -> Topic:
-    number = read_number(text)
-    topic = await session.scalar(_BY_NUMBER, {"number": number}) if number else None
-    if topic is None:
-        raise _unknown()
-    return topic
+    raise unknown()
 
 
 async def topic_by_tracking_code(session: AsyncSession, text: str) -> Topic:
@@ -130,5 +156,5 @@ async def _issues(session: AsyncSession, topic_ids: Sequence[UUID]) -> dict[UUID
     return issues
 
 
-def _unknown() -> NotFound:
+def unknown() -> NotFound:
     return NotFound("TOPIC_UNKNOWN", "没有这个事项。", remedy="请核对受理编号。")
