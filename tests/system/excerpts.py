@@ -8,12 +8,28 @@ from shangliang_cli.replay.steps import Story, stories_needed
 
 def excerpt(plan: Plan, every: int) -> Plan:
     """Every n-th story, the stories that these quote, and the venues and members that these need."""
+    return _quoting(plan, plan.stories[::every])
+
+
+def _quoting(plan: Plan, stories: Iterable[Story]) -> Plan:
     by_key = {story.key: story for story in (*plan.foundation, *plan.stories)}
-    wanted = closure(plan.stories[::every], by_key)
+    wanted = closure(stories, by_key)
     foundation = [story for story in plan.foundation if story.key in wanted]
     return Plan(
         plan.seed, foundation, [story for story in plan.stories if story.key in wanted], plan.exemplar
     )
+
+
+def of_every_call(plan: Plan) -> Plan:
+    """A few stories in which every call of the plan occurs, and what they quote."""
+    missing = {step.call for story in plan.stories for step in story.steps}
+    chosen: list[Story] = []
+    for story in plan.stories:
+        made = {step.call for step in story.steps}
+        if missing & made:
+            chosen.append(story)
+            missing -= made
+    return _quoting(plan, chosen)
 
 
 def closure(stories: Iterable[Story], by_key: Mapping[str, Story]) -> set[str]:

@@ -1,0 +1,238 @@
+"""Everything that can be asked of a city: each list with each filter and a second page, each thing alone, and
+commands that are refused after they have looked. None of it changes the city.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import uuid4
+
+from shangliang_cli import calls
+from shangliang_cli.calls import Problem
+from shangliang_cli.replay.interfaces import Interfaces
+from shangliang_cli.replay.steps import Actor
+from tests.system.asking import command
+
+CITY = "411100"
+LIAISON, AUDITOR, OPS, SECRETARY = (Actor(role, CITY) for role in ("liaison", "auditor", "ops", "secretary"))
+CONVENER, SYSTEM = Actor("convener", CITY), Actor("system", CITY)
+LATER = "2031-01-01T00:00:00Z"
+SECONDS = 10.0
+NO_SUCH_VERSION = 999_999
+SERVICES = ("intake", "scheduling", "outcomes", "notifier")
+SESSIONS, ASSIGNMENTS = "scheduling.SessionService", "outcomes.AssignmentService"
+PARKED = "operations.ParkedService"
+MAY_REFUSE = frozenset({"ABORTED", "ALREADY_EXISTS", "FAILED_PRECONDITION", "INVALID_ARGUMENT", "NOT_FOUND"})
+Item = Mapping[str, Any]
+
+
+class Asking:
+    """Asks, and remembers which methods were asked."""
+
+    def __init__(self, interfaces: Interfaces) -> None:
+        self._interfaces = interfaces
+        self.asked: set[str] = set()
+
+    async def one(self, call: str, actor: Actor, **fields: Any) -> Item:
+        self.asked.add(call)
+        return await self._interfaces.ask(call, actor, fields)
+
+    async def pages(self, call: str, actor: Actor, **filters: Any) -> list[Item]:
+        """Ask for a first and a second page of one, and return what is on them."""
+        name = call.rpartition("/List")[2].lower().replace("queue", "items").replace("parked", "keys")
+        first = await self.one(call, actor, **filters, limit=1)
+        second = await self.one(call, actor, **filters, limit=1, cursor=first["next_cursor"])
+        return [*first[name], *second[name]]
+
+    async def parked(self, service: str, name: str, **fields: Any) -> None:
+        """Ask a service about its parked events; it may have none."""
+        self.asked.add(f"{PARKED}/{name}")
+        method, channel = calls.method(f"{PARKED}/{name}"), self._interfaces._channels[service]
+        request, token = calls.request_for(method, fields), self._interfaces.token(OPS)
+        try:
+            await calls.invoke(channel, method, request, token, SECONDS)
+        except Problem as problem:
+            _expect_refusal(problem)
+
+    async def refused(self, call: str, actor: Actor, **fields: Any) -> None:
+        """Ask for something that the service looks for, and then refuses."""
+        try:
+            await self.one(call, actor, **fields)
+        except Problem as problem:
+            _expect_refusal(problem)
+        else:
+            raise AssertionError(f"{call} was not refused")
+
+    async def command_refused(self, call: str, actor: Actor, **fields: Any) -> None:
+        await self.refused(call, actor, **fields, command=command())
+
+
+def _expect_refusal(problem: Problem) -> None:
+    if problem.code not in MAY_REFUSE:
+        raise problem
+
+
+async def narrowed(asking: Asking, call: str, actor: Actor, filters: Sequence[str], **also: Any) -> Item:
+    """Ask for a list as it is, then with each filter set as the first item has it, then with all of them."""
+    item = (await asking.pages(call, actor))[0]
+    values = {name: item[name] for name in filters} | also
+    for name, value in values.items():
+        await asking.pages(call, actor, **{name: value})
+    await asking.pages(call, actor, **values)
+    return item
+
+
+async def ask_lists(asking: Asking) -> dict[str, Item]:
+    """Ask for every list; returns one item of each."""
+    topics = "intake.TopicService"
+    found = {
+        "topic": await narrowed(
+            asking, f"{topics}/ListTopics", LIAISON, ("division", "category", "state"), query="停车 整治"
+        ),
+        "session": await narrowed(
+            asking, f"{SESSIONS}/ListSessions", LIAISON, ("division", "state", "form", "venue_id")
+        ),
+        "member": await narrowed(asking, "scheduling.MemberService/ListMembers", LIAISON, ("division",)),
+        "venue": await narrowed(asking, "scheduling.VenueService/ListVenues", LIAISON, ("division", "kind")),
+        "division": await narrowed(
+            asking,
+            "scheduling.DivisionService/ListDivisions",
+            LIAISON,
+            (),
+            parent="411102",
+            on_date="2023-05-08",
+        ),
+        "outcome": await narrowed(
+            asking, "outcomes.OutcomeService/ListOutcomes", LIAISON, ("division", "state")
+        ),
+        "assignment": await narrowed(
+            asking, f"{ASSIGNMENTS}/ListAssignments", LIAISON, ("state", "topic_id"), overdue=True
+        ),
+        "notice": await narrowed(
+            asking,
+            "notifier.NotificationService/ListNotices",
+            AUDITOR,
+            ("recipient_kind", "recipient_id", "topic_id"),
+            unread=True,
+        ),
+    }
+    await asking.pages(f"{SESSIONS}/ListSessions", LIAISON, topic_id=found["session"]["topic_ids"][0])
+    await asking.pages("scheduling.MemberService/ListMembers", LIAISON, venue_id=found["venue"]["venue_id"])
+    lead = found["assignment"]["lead_organisation"]
+    await asking.pages(f"{ASSIGNMENTS}/ListAssignments", LIAISON, organisation=lead)
+    for actor in (LIAISON, Actor("clerk", found["topic"]["division"]), Actor("agency", CITY, lead)):
+        await asking.pages("notifier.NotificationService/ListNotices", actor)
+    for actor in (LIAISON, Actor("clerk", found["topic"]["division"])):
+        await asking.pages(f"{topics}/ListQueue", actor, state="TOPIC_STATE_APPROVED")
+    for service in SERVICES:
+        await asking.parked(service, "ListParked", limit=1)
+        await asking.parked(service, "ListParked", limit=1, stream="intake.topic.v1")
+        await asking.parked(service, "ExportParked", limit=1)
+    return found
+
+
+async def ask_single(asking: Asking, found: Mapping[str, Item]) -> None:
+    """Ask for each thing by its name, and for the counts."""
+    topic_id, venue_id = found["topic"]["topic_id"], found["venue"]["venue_id"]
+    await asking.refused(
+        "intake.ContactService/ResolveContact", SYSTEM, topic_id=str(uuid4()), purpose="发送办理结果通知"
+    )
+    await asking.one("intake.TopicService/GetTopic", LIAISON, topic_id=topic_id)
+    await asking.one("intake.TopicService/GetTopic", LIAISON, number=found["topic"]["number"])
+    await asking.one("intake.TopicService/GetTopicFile", LIAISON, topic_id=topic_id)
+    await asking.one("scheduling.ResearchService/GetResearch", LIAISON, topic_id=found["outcome"]["topic_id"])
+    await asking.one(
+        "scheduling.SessionService/GetSession", LIAISON, session_id=found["session"]["session_id"]
+    )
+    await asking.one(
+        "scheduling.SessionService/FindFreeSlots", LIAISON, venue_id=venue_id, after=LATER, duration=90
+    )
+    await asking.one("scheduling.MemberService/GetMember", LIAISON, member_id=found["member"]["member_id"])
+    await asking.one("scheduling.VenueService/GetVenue", LIAISON, venue_id=venue_id)
+    await asking.one("scheduling.DivisionService/GetDivision", LIAISON, code="411102001")
+    await asking.one("outcomes.OutcomeService/GetOutcome", LIAISON, topic_id=found["outcome"]["topic_id"])
+    assignment = found["assignment"]
+    await asking.one(f"{ASSIGNMENTS}/GetAssignment", LIAISON, assignment_id=assignment["assignment_id"])
+    agency = Actor("agency", CITY, assignment["lead_organisation"])
+    changes = await asking.one(f"{ASSIGNMENTS}/PullChanges", agency, limit=1)
+    await asking.one(f"{ASSIGNMENTS}/PullChanges", agency, cursor=changes["next_cursor"])
+    await ask_counts(asking)
+
+
+async def ask_counts(asking: Asking) -> None:
+    for call in (
+        "intake.TopicService/GetTopicStatistics",
+        "scheduling.SessionService/GetSessionStatistics",
+        "scheduling.MemberService/GetMemberStatistics",
+        "scheduling.VenueService/GetVenueStatistics",
+        "outcomes.OutcomeService/GetOutcomeStatistics",
+    ):
+        await asking.one(call, LIAISON)
+        await asking.one(call, LIAISON, division="411102")
+    await asking.one("notifier.NotificationService/GetNoticeStatistics", AUDITOR)
+
+
+async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> None:
+    """Give the commands that no story of the replay gives, on things that are not in the state for them."""
+    topic = {"topic_id": found["outcome"]["topic_id"], "expected_version": NO_SUCH_VERSION}
+    await asking.command_refused(
+        "intake.TopicService/UndoMerge", LIAISON, **topic, reason="并入有误，应当分开。"
+    )
+    await asking.command_refused(
+        "intake.TopicService/ReviewTopic", LIAISON, **topic, note="期满复核，仍不具备条件。"
+    )
+    await asking.command_refused(
+        "outcomes.OutcomeService/CloseIssueUnresolved",
+        SECRETARY,
+        **topic,
+        issue_number=1,
+        reason_code="no_funds",
+        reason="经费未落实，年内无法实施。",
+        approval_number="漯协办〔2022〕1号",
+    )
+    await _refuse_about_sessions(asking, found)
+    await _refuse_about_assignments(asking, found)
+    await asking.command_refused(
+        "notifier.NotificationService/MarkNoticeRead", LIAISON, notice_id=str(uuid4())
+    )
+    for service in SERVICES:
+        nothing = {"stream": "intake.topic.v1", "key": str(uuid4())}
+        await asking.parked(service, "ShowParked", **nothing)
+        await asking.parked(service, "RetryParked", **nothing, command=command())
+        skip = {"stream": nothing["stream"], "event_id": nothing["key"], "reason": "没有这样的事件。"}
+        await asking.parked(service, "SkipParked", **skip, command=command())
+
+
+async def _refuse_about_sessions(asking: Asking, found: Mapping[str, Item]) -> None:
+    session = {"session_id": found["session"]["session_id"], "expected_version": NO_SUCH_VERSION}
+    why = {"reason_code": "other", "reason": "主要参加人员临时有公务。"}
+    await asking.command_refused(
+        f"{SESSIONS}/PostponeSession", CONVENER, **session, **why, starts_at=LATER, ends_at=LATER
+    )
+    await asking.command_refused(f"{SESSIONS}/CancelSession", CONVENER, **session, **why)
+    member = found["member"]
+    link = {"member_id": member["member_id"], "venue_id": str(uuid4())}
+    await asking.command_refused(
+        "scheduling.MemberService/LinkMember", LIAISON, **link, from_date="2023-05-08"
+    )
+    await asking.command_refused(
+        "scheduling.MemberService/UnlinkMember", LIAISON, **link, to_date="2023-05-08", reason="工作调动。"
+    )
+    named = {name: member[name] for name in ("number", "display_name", "level", "sector", "division", "term")}
+    await asking.command_refused(
+        "scheduling.MemberService/RegisterMember", LIAISON, **named, term_from="2021-12-01"
+    )
+
+
+async def _refuse_about_assignments(asking: Asking, found: Mapping[str, Item]) -> None:
+    assignment = found["assignment"]
+    about = {"assignment_id": assignment["assignment_id"], "expected_version": NO_SUCH_VERSION}
+    agency = Actor("agency", CITY, assignment["lead_organisation"])
+    await asking.command_refused(
+        f"{ASSIGNMENTS}/RequestReturn", agency, **about, reason_code="not_ours", evidence="三定方案第五条。"
+    )
+    await asking.command_refused(
+        f"{ASSIGNMENTS}/RuleReturn", LIAISON, **about, granted=False, reason="职责清楚。"
+    )
+    await asking.command_refused(
+        f"{ASSIGNMENTS}/RejectReply", LIAISON, **about, reason_code="no_action", note="没有写明措施。"
+    )
