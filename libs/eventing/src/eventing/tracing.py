@@ -4,19 +4,26 @@ handler.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 
 from opentelemetry import trace
-from opentelemetry.context import Context
+from opentelemetry.context import Context, attach, detach
 from opentelemetry.trace import Link, SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 _propagator = TraceContextTextMapPropagator()
 MOST_LINKS = 32
+_NOT_RECORDED = "-00"
 
 
 def tracer() -> trace.Tracer:
     """Return the tracer of this library, of whatever provider is configured when it is called."""
-    return trace.get_tracer("eventing")
+    return _tracer_of(trace.get_tracer_provider())
+
+
+@lru_cache(maxsize=4)
+def _tracer_of(provider: trace.TracerProvider) -> trace.Tracer:
+    return provider.get_tracer("eventing")
 
 
 def traceparent() -> str:
@@ -40,7 +47,17 @@ def links(traceparents: list[str]) -> list[Link]:
 
 @contextmanager
 def processing(stream: str, of: str, attributes: Mapping[str, str]) -> Iterator[None]:
-    """Run the block in a consumer span that is a child of the event's own trace. Attributes: ids only."""
+    """Run the block in a consumer span that is a child of the event's own trace. Attributes: ids only.
+
+    A trace that is not recorded goes on without a span of its own here.
+    """
+    if of.endswith(_NOT_RECORDED):
+        token = attach(parent(of))
+        try:
+            yield
+        finally:
+            detach(token)
+        return
     with tracer().start_as_current_span(
         f"{stream} process", context=parent(of), kind=SpanKind.CONSUMER, attributes=attributes
     ):
