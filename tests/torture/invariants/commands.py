@@ -3,7 +3,7 @@
 import hashlib
 
 from tests.torture.evidence import Evidence
-from tests.torture.history import FAILED, OK, Command
+from tests.torture.history import FAILED, OK, Attempt, Command
 from tests.torture.invariants.findings import Findings
 from tests.torture.invariants.stored import answers, decoded, place_of
 
@@ -37,10 +37,12 @@ def refused_commands_left_no_answer(evidence: Evidence) -> Findings:
 
 
 def one_key_has_one_answer(evidence: Evidence) -> Findings:
-    """All answers under one idempotency key are the same, byte for byte."""
+    """All answers under one idempotency key are the same, byte for byte; after the first none is a refusal."""
     found = Findings()
     for command in evidence.commands:
         digests = {attempt.digest for attempt in command.acknowledgements}
+        for refused in _refused_afterwards(command):
+            found.wrong(f"{command} was acknowledged, and then refused: {refused.code}")
         if len(command.acknowledgements) > 1:
             found.look(
                 good=len(digests) == 1,
@@ -56,6 +58,12 @@ def every_stored_answer_was_asked_for(evidence: Evidence) -> Findings:
     for place in answers(evidence):
         found.look(good=place in sent, otherwise=f"{place} was never sent")
     return found
+
+
+def _refused_afterwards(command: Command) -> list[Attempt]:
+    """Attempts that were sent when the command had been acknowledged, and refused nevertheless."""
+    known_at = min((each.at + each.seconds for each in command.acknowledgements), default=float("inf"))
+    return [each for each in command.attempts.values() if each.at > known_at and each.phase == FAILED]
 
 
 def _is_answer(command: Command, response: bytes) -> bool:

@@ -48,6 +48,20 @@ def test_two_different_answers_under_one_key_are_found(evidence: Evidence) -> No
     assert len(found) == 1
 
 
+def test_a_repetition_that_is_refused_is_found(evidence: Evidence) -> None:
+    refused = Attempt(evidence.commands[3].attempts[1].at + 1, "failed", "FAILED_PRECONDITION WRONG_STATE")
+    evidence.commands[3].attempts[2] = refused
+
+    assert len(commands.one_key_has_one_answer(evidence)) == 1
+
+
+def test_a_refusal_before_the_acknowledgement_is_right(evidence: Evidence) -> None:
+    refused = Attempt(evidence.commands[3].attempts[1].at - 1, "failed", "FAILED_PRECONDITION WRONG_STATE")
+    evidence.commands[3].attempts[2] = refused
+
+    assert not commands.one_key_has_one_answer(evidence)
+
+
 def test_the_same_answer_twice_is_right(city: SmallCity) -> None:
     first = city.commands[3].attempts[1]
     city.commands[3].attempts[2] = replace(first, at=2.0)
