@@ -25,6 +25,7 @@ def of_run(evidence: Evidence, verdicts: Sequence[Verdict]) -> dict[str, Any]:
         "faults_total": sum(kind["count"] for kind in faults.values()),
         "commands": commands(evidence),
         "events": events(evidence),
+        "letters": letters(evidence),
         "latency_ms": latency(evidence),
         "recovery_seconds": quantiles(_recoveries(evidence)),
         "quiet": {"reached": evidence.quiet.reached, "seconds": round(evidence.quiet.seconds, 1)},
@@ -96,6 +97,12 @@ def events(evidence: Evidence) -> dict[str, dict[str, int]]:
         stream: {"events": once[stream], "records": raw[stream], "duplicates": raw[stream] - once[stream]}
         for stream in sorted(once)
     }
+
+
+def letters(evidence: Evidence) -> dict[str, int]:
+    """Count letters as the mail server took them; one may come again when nobody knows whether it arrived."""
+    once = len(set(evidence.letters))
+    return {"letters": once, "taken": len(evidence.letters), "duplicates": len(evidence.letters) - once}
 
 
 def latency(evidence: Evidence) -> dict[str, dict[str, float]]:

@@ -64,6 +64,8 @@ def _events(told: Mapping[str, Any]) -> Table:
         sum(each[name] for each in told["events"].values()) for name in ("events", "records", "duplicates")
     )
     table.add_row("together", *(f"{each:,}" for each in sums))
+    post = told["letters"]
+    table.add_row("letters", *(f"{post[name]:,}" for name in ("letters", "taken", "duplicates")))
     return table
 
 

@@ -37,7 +37,7 @@ def refused_commands_left_no_answer(evidence: Evidence) -> Findings:
 
 
 def one_key_has_one_answer(evidence: Evidence) -> Findings:
-    """All answers under one idempotency key are the same, byte for byte; after the first none is a refusal."""
+    """All answers under one key are the same, byte for byte, and after the first one none is a refusal."""
     found = Findings()
     for command in evidence.commands:
         digests = {attempt.digest for attempt in command.acknowledgements}

@@ -51,6 +51,13 @@ def test_raw_duplicates_are_counted_and_are_no_events(city: SmallCity) -> None:
     assert counted == {"events": 8, "records": 9, "duplicates": 1}
 
 
+def test_letters_that_came_again_are_counted(evidence: Evidence) -> None:
+    evidence.letters.append(evidence.letters[0])
+    once = len(evidence.letters) - 1
+
+    assert figures.letters(evidence) == {"letters": once, "taken": once + 1, "duplicates": 1}
+
+
 def test_unknown_commands_that_are_stored_are_counted_as_carried_out(evidence: Evidence) -> None:
     evidence.commands[4].attempts[1] = Attempt(1.0, "unknown", "UNAVAILABLE")
 
