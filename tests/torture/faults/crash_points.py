@@ -11,7 +11,7 @@ from tests.torture.processes import Extra, second_instance
 from tests.torture.town import Town
 
 PATIENCE = 8.0  # seconds; places that need something rare are tried again later
-LONG_PATIENCE = 25.0  # for places that are made to be reached
+LONG_PATIENCE = 40.0  # for places that are made to be reached
 NEEDS_PARKED = frozenset({"park.before_commit", "retry.before_commit"})
 PARKING_SECONDS = 4.0
 
@@ -71,4 +71,4 @@ def kinds(deck: Deck) -> list[Kind]:
             claims |= {f"{crash.program}-refusals", "postgres"}
         return Fault(str(crash), frozenset(claims), attempt.begin, attempt.end)
 
-    return [Kind("crash point", "crash points", _crash, 14)]
+    return [Kind("crash point", "crash points", _crash, 18)]
