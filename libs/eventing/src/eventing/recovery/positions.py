@@ -1,5 +1,6 @@
 """Where streams end, how far a group has come, and who is in it."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -25,7 +26,17 @@ async def ends(bootstrap_servers: str, streams: Iterable[str], security: Securit
         partitions = [each for stream in streams for each in await partitions_of(consumer, stream)]
         return _by_stream(await consumer.end_offsets(partitions) if partitions else {})
     finally:
+        await leave(consumer)
+
+
+async def leave(consumer: Any) -> None:
+    """Stop a consumer. One that has hardly begun raises a cancellation that nobody has asked for."""
+    try:
         await consumer.stop()
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is None or task.cancelling():
+            raise
 
 
 async def partitions_of(consumer: Any, stream: str) -> list[TopicPartition]:
@@ -85,7 +96,7 @@ async def commit(
     try:
         await consumer.commit(offsets)
     finally:
-        await consumer.stop()
+        await leave(consumer)
 
 
 def _by_stream(places: Mapping[TopicPartition, int]) -> Positions:

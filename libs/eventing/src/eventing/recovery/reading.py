@@ -6,7 +6,7 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from eventing.incoming import Record
-from eventing.recovery.positions import Positions, partitions_of
+from eventing.recovery.positions import Positions, leave, partitions_of
 from eventing.security import IN_PLAIN, Security
 
 Told = Callable[[int, int], None]
@@ -46,7 +46,7 @@ async def read(
             async for batch in _to_the_end(consumer, places, start or {}, told):
                 yield batch
     finally:
-        await consumer.stop()
+        await leave(consumer)
 
 
 async def _to_the_end(
