@@ -104,10 +104,21 @@ def held(lost: Sequence[Row[Any]]) -> Iterator[str]:
         "已恢复但缺少内容 / taken from the event, without",
         [f"{row.aggregate_id} v{row.version} {row.event_type}：{row.missing}" for row in missing],
     )
-    waiting = [line(guard.restored(row), types) for row in lost if row.outcome == "held"]
+    whole = _gone(lost)
+    steps = [row for row in lost if row.outcome == "held"]
     yield from _listed(
-        "请照原样补录，或用 --accept 决定 / enter again as it was, or decide with --accept", waiting
+        "请照原样补录，或用 --accept 决定 / enter again as it was, or decide with --accept",
+        [line(guard.restored(row), types) for row in steps if row.aggregate_id not in whole],
     )
+    yield from _listed(
+        "整项已失，请用 --accept 放弃后重新登记 / gone as a whole: give up with --accept, register anew",
+        [line(guard.restored(row), types) for row in steps if row.aggregate_id in whole],
+    )
+
+
+def _gone(lost: Sequence[Row[Any]]) -> set[str]:
+    """Aggregates that begin with a lost event: nothing can be entered under their ids again."""
+    return {row.aggregate_id for row in lost if row.outcome == "held" and row.version == 1}
 
 
 def findings_json(found: Findings) -> dict[str, Any]:
@@ -151,6 +162,7 @@ def findings_json(found: Findings) -> dict[str, Any]:
 
 
 def lost_json(lost: Sequence[Row[Any]]) -> dict[str, Any]:
+    whole = _gone(lost)
     return {
         "outcomes": dict(Counter(row.outcome for row in lost)),
         "events": [
@@ -159,6 +171,7 @@ def lost_json(lost: Sequence[Row[Any]]) -> dict[str, Any]:
                 "stream": row.stream,
                 "aggregate_id": row.aggregate_id,
                 "outcome": row.outcome,
+                "gone_as_a_whole": row.aggregate_id in whole,
                 "missing": row.missing,
                 "settled_by": row.settled_by,
                 "reason": row.reason,
