@@ -15,12 +15,14 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
+from chassis.migrations import downgrade
 from shangliang_cli.exits import Exit
 from shangliang_cli.recovery.databases import of_name
 
 FreshDatabase = Callable[..., Awaitable[str]]
 NOBODY_LISTENS = "-9000"
 READ_ONLY = "SHOW default_transaction_read_only"
+REVISION = "SELECT version_num FROM alembic_version"
 DATABASES = "SELECT datname FROM pg_database WHERE datname LIKE $1 || '%' ORDER BY datname"
 
 
@@ -144,6 +146,32 @@ async def test_what_is_put_back_is_what_was_there_and_the_other_one_is_kept(offi
     assert await kept.timers() == ["before", "later"]
     owners = "SELECT count(DISTINCT datdba) FROM pg_database WHERE datname = ANY ($1)"
     assert await office.ask(owners, [office.name, done["kept"]]) == [1]
+
+
+async def test_a_backup_of_an_older_release_comes_back_as_one_of_this(office: Office) -> None:
+    newest = await office.ask(REVISION)
+    await downgrade("intake", office.address.replace("postgresql:", "postgresql+asyncpg:"), "-1")
+    older = await office.ask(REVISION)
+    await office.timers("before")
+    await office.back_up()
+
+    done = await office.restore()
+
+    assert done.code == Exit.DONE, done.out
+    assert older != newest
+    assert await office.ask(REVISION) == newest
+    assert await office.timers() == ["before"]
+
+
+async def test_a_backup_of_a_newer_release_is_refused(office: Office) -> None:
+    await office.ask("UPDATE alembic_version SET version_num = '9999' RETURNING version_num")
+    await office.back_up()
+
+    refused = await office.restore()
+
+    assert refused.code == Exit.REFUSED
+    assert "更新的版本" in refused.answer["error"]
+    assert await office.databases() == [office.name]
 
 
 async def test_a_damaged_backup_is_found_before_anything_is_touched(office: Office) -> None:

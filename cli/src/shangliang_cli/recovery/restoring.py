@@ -10,6 +10,7 @@ from shangliang_cli.recovery.databases import address_of, connected, name_of, of
 from shangliang_cli.recovery.dumping import revision, rows
 from shangliang_cli.recovery.failures import NotDone
 from shangliang_cli.recovery.manifest import Dump
+from shangliang_cli.recovery.releases import bring_to_this_release
 from shangliang_cli.recovery.running import require_stopped
 
 _SERVER = "postgres"
@@ -44,6 +45,7 @@ async def restore(folder: Path, service: str, broker: Broker, tell: Tell) -> Res
                 program, of_name(address, restoring), "--exit-on-error", f"--dbname={restoring}", str(file)
             )
             await _require_equal(of_name(address, restoring), dump)
+            await bring_to_this_release(service, of_name(address, restoring), dump.revision, tell)
             await swapping.lock(server, restoring)
             tell("替换 / swapping")
             await require_stopped(service, address, server, broker)
