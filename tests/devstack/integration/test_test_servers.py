@@ -1,9 +1,13 @@
 """The servers that every test of this project relies on."""
 
 from collections.abc import Awaitable, Callable
+from uuid import UUID
 
 import asyncpg
+import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from devstack.private import running_kafka
 
 FreshDatabase = Callable[..., Awaitable[str]]
 CreateStream = Callable[..., Awaitable[str]]
@@ -48,3 +52,11 @@ async def test_an_event_that_was_acknowledged_is_read_back(
 async def test_streams_of_two_tests_have_different_names(stream_name: Callable[[str], str]) -> None:
     assert stream_name("intake.topic") != stream_name("intake.topic")
     assert stream_name("intake.topic").startswith("intake.topic-")
+
+
+def test_a_broker_starts_whatever_id_its_cluster_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KAFKA_BOOTSTRAP_SERVERS", raising=False)
+    monkeypatch.setattr("devstack.kafka.uuid.uuid4", lambda: UUID(int=62 << 122))  # "-AAA…" in base 64
+
+    with running_kafka() as bootstrap:
+        assert bootstrap

@@ -140,7 +140,9 @@ class Kafka:
 
     def _format(self) -> None:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
-        arguments = ("format", "-t", cluster, "-c", str(self.properties), "--ignore-formatted")
+        # One id in 64 begins with a dash, and would be taken for an option if it stood alone.
+        named = f"--cluster-id={cluster}"
+        arguments = ("format", named, "-c", str(self.properties), "--ignore-formatted")
         process = spawn(
             self._jvm(main=("kafka.tools.StorageTool", *arguments)), log=self.log, folder=self.folder
         )
