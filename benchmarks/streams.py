@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import KafkaError
 
 PARTITIONS = 6  # as the product's streams have
 _BATCH_BYTES = 256 * 1024
@@ -93,6 +94,20 @@ class Committed:
     async def __call__(self) -> int:
         offsets = await self._admin.list_consumer_group_offsets(self._group)
         return sum(max(0, each.offset) for each in offsets.values())
+
+
+async def members(bootstrap: str, group: str) -> int:
+    """Say how many are in a group that is stable; 0 while it gathers."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    try:
+        (response,) = await admin.describe_consumer_groups([group])
+    except KafkaError:
+        return 0  # the broker has no groups yet
+    finally:
+        await admin.close()
+    _, _, state, _, _, present, *_ = response.groups[0]
+    return len(present) if state == "Stable" else 0
 
 
 async def rewind(bootstrap: str, group: str, stream: str) -> None:

@@ -37,5 +37,6 @@ ROWS = (
             Check(_APPLIED, 0.85, 0.75, side=ON, against=OFF),
         ),
         _sides,
+        quick=False,
     ),
 )

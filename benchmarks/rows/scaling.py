@@ -8,13 +8,13 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 
 from benchmarks.asking import fetch
+from benchmarks.progress import until
 from benchmarks.row import NOTHING, PRODUCT, Bench, Check, Measure, Row, Values
 from benchmarks.rows.consuming import A_SECOND, RATE, consumer, empty, records, speed, url_of
-from benchmarks.streams import create, fill
+from benchmarks.streams import create, fill, members
 
 _INSTANCES = (1, 2, 3)
-_JOIN_SECONDS = 8.0
-_TRICKLE, _WATCHED_SECONDS = 20, 12.0
+_TRICKLE, _WATCHED_SECONDS = 20, 5.0
 _BEFORE, _AFTER = "usual gap ms", "gap ms"
 
 _GAPS = """
@@ -42,7 +42,7 @@ def _measure(bench: Bench, instances: int) -> Values:
     with ExitStack() as stack:
         for _ in range(instances):
             stack.enter_context(consumer(bench, stream, "on_batch", group))
-        time.sleep(_JOIN_SECONDS)
+        asyncio.run(_joined(bench, group, instances))
         asyncio.run(fill(bench.servers.kafka, stream, list(records(stream, number))))
         return {RATE: asyncio.run(speed(url_of(bench), number))}
 
@@ -57,22 +57,31 @@ async def _newcomer(bench: Bench) -> Values:
     stream, group = await create(bench.servers.kafka, "intake"), f"joining-{uuid.uuid4().hex}"
     await empty(bench)
     with consumer(bench, stream, "on_batch", group):
-        await asyncio.sleep(_JOIN_SECONDS)
-        began = time.time()
-        trickle = asyncio.create_task(_trickle(bench, stream, 2 * _WATCHED_SECONDS))
+        await _joined(bench, group, 1)
+        began, over = time.time(), asyncio.Event()
+        trickle = asyncio.create_task(_trickle(bench, stream, over))
         await asyncio.sleep(_WATCHED_SECONDS)
         came = time.time()
         with consumer(bench, stream, "on_batch", group):
+            await _joined(bench, group, 2)
+            await asyncio.sleep(_WATCHED_SECONDS)
+            over.set()
             await trickle
             url, now = url_of(bench), time.time()
             (before,), (after,) = await fetch(url, _GAPS, began, came), await fetch(url, _GAPS, came, now)
     return {_BEFORE: before["gap"], _AFTER: after["gap"]}
 
 
-async def _trickle(bench: Bench, stream: str, seconds: float) -> None:
+async def _joined(bench: Bench, group: str, number: int) -> None:
+    async def complete() -> bool:
+        return await members(bench.servers.kafka, group) == number
+
+    await until(complete, every=0.25)
+
+
+async def _trickle(bench: Bench, stream: str, over: asyncio.Event) -> None:
     """A few events in each twentieth of a second."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while not over.is_set():
         await fill(bench.servers.kafka, stream, list(records(stream, _TRICKLE)))
         await asyncio.sleep(0.05)
 
