@@ -50,14 +50,10 @@ WHOLE = {
     "AS recommendations_decided": COUNTS,
     "AS assignments_replied": COUNTS,
     "AS evaluations_solved": COUNTS,
+    "SELECT count(*) FROM outbox_parked": "sampled for metrics; empty, or a person is on it",
+    "SELECT count(*) FROM (SELECT FROM outbox LIMIT": "sampled for metrics; stops at a number",
     "sum(effects.amount)": COUNTS,
     "notices.settled_at >": COUNTS,
-    "(SELECT count(*) FROM outbox_parked) FROM outbox": "sampled for metrics; empty but in an outage",
-    "min(due_at)), 0) FROM timer": "sampled for metrics; only what is due in the future waits there",
-    "AS behind_parked": "what the broker refused for good is empty, or a person is on it",
-    "topics.title ILIKE": "words are looked for within titles, of which PostgreSQL alone has no index",
-    "DELETE FROM idempotency": "forgotten once an hour; nobody waits for it",
-    "DELETE FROM inbox": "forgotten once an hour, some at a time; nobody waits for it",
 }
 
 

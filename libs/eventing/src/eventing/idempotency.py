@@ -15,7 +15,16 @@ ResponseT = TypeVar("ResponseT", bound=Message)
 _STORED = text(
     "SELECT digest, response FROM idempotency WHERE scope = :scope AND operation = :operation AND key = :key"
 )
-_PRUNE = text("DELETE FROM idempotency WHERE created_at < clock_timestamp() - make_interval(days => :days)")
+_PRUNE = text(
+    """
+    WITH forgotten AS (
+        DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM idempotency
+            WHERE created_at < clock_timestamp() - make_interval(days => :days) LIMIT 10000
+        )) RETURNING 1
+    ) SELECT count(*) FROM forgotten
+    """
+)
 
 
 class CommandRequest(Protocol):
@@ -66,6 +75,8 @@ async def stored_answer(
     return response.FromString(stored)
 
 
-async def prune(session: AsyncSession, *, days: int) -> None:
-    """Forget answers older than `days`: a repetition after that is a new command."""
-    await session.execute(_PRUNE, {"days": days})
+async def prune(session: AsyncSession, *, days: int) -> int:
+    """Forget up to 10,000 answers older than `days`, and return how many: a repetition after that is a new
+    command.
+    """
+    return int(await session.scalar(_PRUNE, {"days": days}) or 0)

@@ -44,10 +44,12 @@ _NOTE = """
 
 _PRUNE = text(
     """
-    DELETE FROM inbox WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM inbox
-        WHERE processed_at < clock_timestamp() - make_interval(days => :days) LIMIT 10000
-    ))
+    WITH forgotten AS (
+        DELETE FROM inbox WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM inbox
+            WHERE processed_at < clock_timestamp() - make_interval(days => :days) LIMIT 10000
+        )) RETURNING 1
+    ) SELECT count(*) FROM forgotten
     """
 )
 
@@ -100,6 +102,8 @@ async def note(
     return {(source, event_id) for source, event_id in rows}
 
 
-async def prune(session: AsyncSession, *, days: int) -> None:
-    """Forget ids older than `days`. Safe: an old event's version still tells that it was applied."""
-    await session.execute(_PRUNE, {"days": days})
+async def prune(session: AsyncSession, *, days: int) -> int:
+    """Forget up to 10,000 ids older than `days`, and return how many. Safe: an old event's version still
+    tells that it was applied.
+    """
+    return int(await session.scalar(_PRUNE, {"days": days}) or 0)

@@ -3,7 +3,9 @@
 from prometheus_client import Counter, Gauge, Histogram
 
 OUTBOX_ROWS = Gauge(
-    "eventing_outbox_rows", "Events committed and not yet acknowledged by the broker", ["service"]
+    "eventing_outbox_rows",
+    "Events committed and not yet acknowledged by the broker (100,000 at most)",
+    ["service"],
 )
 OUTBOX_AGE = Gauge("eventing_outbox_oldest_seconds", "Age of the oldest of them", ["service"])
 OUTBOX_PARKED = Gauge("eventing_outbox_parked_rows", "Events that the broker refuses for good", ["service"])

@@ -1,7 +1,7 @@
 """Runs everything that gives the guarantees in one process: consumers, relay, retries, timers, watch."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
@@ -147,8 +147,14 @@ class EventRuntime:
     async def _prune(self, stop: asyncio.Event) -> None:
         while not await sleep_unless(stop, _PRUNE_SECONDS):
             try:
-                async with self._consumer.sessions.begin() as session:
-                    await inbox.prune(session, days=_KEEP_DAYS)
-                    await idempotency.prune(session, days=_KEEP_DAYS)
+                await self._forget(stop, inbox.prune)
+                await self._forget(stop, idempotency.prune)
             except Exception as error:  # noqa: BLE001 tidying may fail; it comes again in an hour
                 _log.warning("pruning failed", error=type(error).__name__)
+
+    async def _forget(self, stop: asyncio.Event, prune: Callable[..., Awaitable[int]]) -> None:
+        """Go on until nothing is old, a short transaction at a time."""
+        gone = 1
+        while gone and not stop.is_set():
+            async with self._consumer.sessions.begin() as session:
+                gone = await prune(session, days=_KEEP_DAYS)

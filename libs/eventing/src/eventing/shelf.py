@@ -24,10 +24,10 @@ _READ = """
     SELECT waiting.shard, waiting.seq, waiting.stream, waiting.aggregate_id,
         CAST(waiting.headers AS text) AS headers, waiting.payload,
         CAST(extract(epoch FROM waiting.created_at) * 1000 AS bigint) AS timestamp,
-        EXISTS (
-            SELECT FROM outbox_parked AS parked
-            WHERE parked.stream = waiting.stream AND parked.aggregate_id = waiting.aggregate_id
-        ) AS behind_parked
+        coalesce((
+            SELECT true FROM outbox_parked AS parked
+            WHERE parked.stream = waiting.stream AND parked.aggregate_id = waiting.aggregate_id LIMIT 1
+        ), false) AS behind_parked
     FROM unnest($1::smallint[], $2::bigint[], $3::bigint[]) AS owned (shard, flying_from, flying_to),
     LATERAL (
         SELECT outbox.*,

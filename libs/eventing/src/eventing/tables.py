@@ -163,6 +163,7 @@ idempotency = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("response", LargeBinary),
     _moment("created_at"),
+    Index(None, "created_at", postgresql_using="brin"),
 )
 
 timer = Table(
@@ -170,7 +171,7 @@ timer = Table(
     metadata,
     Column("kind", Text, primary_key=True),
     Column("subject", Text, primary_key=True),
-    Column("due_at", DateTime(timezone=True), nullable=False),
+    Column("due_at", DateTime(timezone=True), nullable=False, index=True),
     Column("next_try_at", DateTime(timezone=True), nullable=False, index=True),
     Column("payload", JSONB, nullable=False),
     Column("traceparent", Text, nullable=False, server_default=""),

@@ -15,14 +15,23 @@ from eventing.dispatch import Consumer
 from eventing.parking import State
 from eventing.pauses import sleep_unless
 from eventing.progress import Progress
+from eventing.tables import SHARDS
 
 _log = structlog.get_logger("eventing.watching")
 STUCK_SECONDS = 120.0
 
+# Asked every other second, so nothing here may take longer the more there is.
 _OUTBOX = text(
     """
-    SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0),
-        (SELECT count(*) FROM outbox_parked) FROM outbox
+    SELECT
+        (SELECT count(*) FROM (SELECT FROM outbox LIMIT 100000) AS counted),
+        (
+            SELECT coalesce(extract(epoch FROM clock_timestamp() - min(oldest.created_at)), 0)
+            FROM generate_series(0, :last) AS shards (shard), LATERAL (
+                SELECT created_at FROM outbox WHERE outbox.shard = shards.shard ORDER BY seq LIMIT 1
+            ) AS oldest
+        ),
+        (SELECT count(*) FROM outbox_parked)
     """
 )
 _PARKED = text(
@@ -33,7 +42,7 @@ _PARKED = text(
     ) AS heads GROUP BY state
     """
 )
-_TIMERS = text("SELECT coalesce(extract(epoch FROM clock_timestamp() - min(due_at)), 0) FROM timer")
+_TIMERS = text("SELECT extract(epoch FROM clock_timestamp() - due_at) FROM timer ORDER BY due_at LIMIT 1")
 
 
 @dataclass(slots=True)
@@ -143,7 +152,7 @@ class Watch:
     async def _measure(self) -> None:
         service = self._consumer.service
         async with self._consumer.sessions() as session:
-            rows, age, refused = (await session.execute(_OUTBOX)).one()
+            rows, age, refused = (await session.execute(_OUTBOX, {"last": SHARDS - 1})).one()
             rows_by_state = await session.execute(_PARKED, {"consumer": service})
             parked = {row.state: row.keys for row in rows_by_state}
             late = await session.scalar(_TIMERS)

@@ -1,9 +1,11 @@
-"""Headers of waiting events as they were written: jsonb has to be written out again for each that is sent.
+"""Headers of waiting events as they were written, and indexes for what is asked every few seconds.
 
-A process that still casts to jsonb when it writes goes on working: jsonb is assigned to json by itself.
+jsonb has to be written out again for each event that is sent. A process that still casts to jsonb when it
+writes goes on working: jsonb is assigned to json by itself.
 """
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 
 class Operations(Protocol):
@@ -11,14 +13,26 @@ class Operations(Protocol):
 
     def execute(self, sqltext: str) -> None: ...
 
+    def create_index(
+        self, index_name: str | None, table_name: str, columns: Sequence[Any], **options: Any
+    ) -> None: ...
+
+    def drop_index(self, index_name: str) -> None: ...
+
 
 def upgrade(op: Operations) -> None:
-    """Rewrite the headers; both tables hold only what is on its way, or could not go."""
+    """Rewrite the headers, in tables that hold only what is on its way or could not go; add the indexes."""
     _retype(op, "json")
+    op.create_index("ix_timer_due_at", "timer", ["due_at"], unique=False)
+    op.create_index(
+        "ix_idempotency_created_at", "idempotency", ["created_at"], unique=False, postgresql_using="brin"
+    )
 
 
 def downgrade(op: Operations) -> None:
-    """Rewrite them back."""
+    """Drop the indexes and rewrite the headers back."""
+    op.drop_index("ix_idempotency_created_at")
+    op.drop_index("ix_timer_due_at")
     _retype(op, "jsonb")
 
 
