@@ -40,7 +40,6 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     trace_statements(engine)
     stack.push_async_callback(engine.dispose)
     sessions = new_sessions(engine)
-    await _seed(sessions, rules)
     runtime = EventRuntime(
         service=settings.service,
         engine=engine,
