@@ -1,5 +1,6 @@
 """What services keep of each other's aggregates is the fold of the streams, in whatever order they came."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,9 @@ from tests.torture.evidence import Evidence
 from tests.torture.invariants.findings import Findings
 from tests.torture.operations import INTAKE, OUTCOMES, SESSIONS
 from tests.torture.tables import Row
+
+# What is known of a topic whose first event is missing.
+_NOTHING = {"number": "", "division": "", "has_contact": False, "umbrella_id": None, "merged_at": None}
 
 
 def progress_tells_what_happened(evidence: Evidence) -> Findings:
@@ -86,7 +90,8 @@ def outcomes_has_a_file_for_every_session_held(evidence: Evidence) -> Findings:
                 minutes["next_by"] = event.says.next_by if event.name == "session-adjourned" else None
     for event in evidence.events_of(OUTCOMES):
         if event.name == "minutes-confirmed":
-            expected[f"{event.aggregate} of session {event.says.session_id}"]["is_confirmed"] = True
+            place = f"{event.aggregate} of session {event.says.session_id}"
+            expected.setdefault(place, {"next_by": None})["is_confirmed"] = True
     rows = [
         {
             "id": f"{row['topic_id']} of session {row['session_id']}",
@@ -111,12 +116,12 @@ def notifier_knows_the_topics(evidence: Evidence) -> Findings:
 
 def known_topics(evidence: Evidence) -> dict[str, dict[str, Any]]:
     """Fold what says whom to tell about a topic: number, division, contact, the umbrella that it follows."""
-    known: dict[str, dict[str, Any]] = {}
+    known: dict[str, dict[str, Any]] = defaultdict(lambda: dict(_NOTHING))
     for event in evidence.events_of(INTAKE):
         match event.name:
             case "topic-submitted":
                 said = {name: getattr(event.says, name) for name in ("number", "division", "has_contact")}
-                known[event.aggregate] = {**said, "umbrella_id": None, "merged_at": None}
+                known[event.aggregate] |= said
             case "topic-pooled" | "topic-approved":
                 known[event.aggregate] |= {"number": event.says.number, "division": event.says.division}
             case "topic-merged":

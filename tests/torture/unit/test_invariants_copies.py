@@ -92,3 +92,11 @@ def test_an_outcome_file_without_a_session_is_found(evidence: Evidence) -> None:
     evidence.tables["outcomes"]["outcome_files"].append({"id": UUID(identity("invented")), "version": 1})
 
     assert len(copies.outcomes_has_a_file_for_every_session_held(evidence)) == 1
+
+
+def test_a_topic_whose_first_event_is_lost_does_not_hide_the_others(city: SmallCity) -> None:
+    city.records = [each for each in city.records if "topic-submitted" not in each.type]
+
+    found = copies.notifier_knows_the_topics(city.evidence())
+
+    assert (found.checked, len(found)) == (2, 2)
