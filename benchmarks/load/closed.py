@@ -3,9 +3,9 @@
 import asyncio
 import time
 
+from benchmarks.latency import latencies
 from benchmarks.load.connection import Connection, connect
 from benchmarks.load.requests import Requests, requests
-from benchmarks.statistics import latencies
 from benchmarks.worker import Options, ready, run, tell
 
 _WARM_UP_SECONDS = 1.0

@@ -5,7 +5,7 @@ import time
 
 import grpc
 
-from benchmarks.statistics import latencies
+from benchmarks.latency import latencies
 from benchmarks.worker import Options, ready, run, tell
 
 _WARM_UP_SECONDS = 0.5

@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping
 
-from benchmarks.statistics import percentile
+from benchmarks.latency import percentile
 from benchmarks.worker import Options, ready, run, tell
 
 

@@ -3,9 +3,9 @@
 import time
 from collections.abc import Sequence
 
+from benchmarks.latency import percentile
 from benchmarks.load.open import Open, Wait
 from benchmarks.load.requests import requests
-from benchmarks.statistics import percentile
 from benchmarks.worker import Options, ready, run, tell
 
 _AFTERWARDS_SECONDS = 20.0

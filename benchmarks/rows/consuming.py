@@ -50,7 +50,7 @@ def _sides(bench: Bench) -> Iterator[Mapping[str, Measure]]:
     limits = asyncio.run(limit_stream(bench, number))
     yield {
         PRODUCT: partial(measure_product, bench, stream, "on_batch", number),
-        ORDINARY: partial(measure_product, bench, stream, "on", number // 4),
+        ORDINARY: partial(measure_product, bench, stream, "on", number // 8),
         LIMIT: partial(measure_limit, bench, limits, number, _BATCH),
     }
 

@@ -95,5 +95,11 @@ async def _rate(topics: Commits, taken: Sequence[Commits]) -> float:
 
 
 ROWS = (
-    Row("flow", "topics a second through the whole flow, three groups", (Check(RATE, 0.50, 0.25),), _sides),
+    Row(
+        "flow",
+        "topics a second through the whole flow, three groups",
+        (Check(RATE, 0.50, 0.25),),
+        _sides,
+        quick=False,
+    ),
 )

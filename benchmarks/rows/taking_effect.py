@@ -8,18 +8,18 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 
 from benchmarks import asking
+from benchmarks.latency import latencies
 from benchmarks.limits.schema import empty_tables
 from benchmarks.progress import until
 from benchmarks.row import LIMIT, PRODUCT, Bench, Check, Measure, Row, Values
 from benchmarks.rows.accepting import Refused
-from benchmarks.statistics import latencies
 from benchmarks.streams import create
 from benchmarks.worker import Worker
 from devstack.ports import free_port
 
 _BATCH = 500
 _OFFSETS_EVERY = 0.25
-_WARM_UP_SECONDS = 2.0
+_WARM_UP_SECONDS = 1.0
 
 _LIMIT_WAITS = """
 SELECT extract(epoch FROM
