@@ -43,6 +43,20 @@ async def test_a_list_is_narrowed_by_division_state_and_words(house: House) -> N
     assert [issue.number for issue in by_state.topics[0].issues] == [1, 2]
 
 
+async def test_words_of_any_length_and_case_are_found_within_public_titles(house: House) -> None:
+    topic = await house.pooled(public_title="社区WiFi信号弱，覆盖不到50%")
+    await house.submitted(title="社区WiFi信号弱")
+
+    async def found(query: str) -> list[str]:
+        page = await house.topics().ListTopics(pb.ListTopicsRequest(query=query))
+        return [each.topic_id for each in page.topics]
+
+    for query in ("WiFi", "wifi", "WIFI", "区w", "弱", "0%", "社区WiFi信号弱，覆盖不到50%", "覆盖 社区"):
+        assert await found(query) == [topic.topic_id], query
+    for query in ("信区", "wfi", "社区 路灯", "_", "50_"):
+        assert await found(query) == [], query
+
+
 async def test_a_cursor_that_is_not_ours_is_refused(house: House) -> None:
     with pytest.raises(grpc.aio.AioRpcError) as refused:
         await house.topics().ListTopics(pb.ListTopicsRequest(cursor="bm90IG91cnM"))

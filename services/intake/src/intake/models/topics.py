@@ -55,6 +55,13 @@ class Topic(Model):
         Index("topics_newest_idx", "submitted_at", "id"),
         Index("topics_queue_idx", "state", "submitted_at", "id"),
         Index("topics_division_idx", "division", "submitted_at", "id"),
+        # A title is public from triage on; before that it is empty, and costs nothing here.
+        Index(
+            "topics_title_pairs_idx",
+            text("letter_pairs(title)"),
+            postgresql_using="gin",
+            postgresql_where=text("title <> ''"),
+        ),
     )
 
     def move(self, row: Transition[State], at: datetime, due_at: datetime | None) -> None:
