@@ -24,7 +24,7 @@ def colour(svg: str) -> str:
 def test_plot_is_well_formed_and_names_its_rows() -> None:
     svg = ratios(result(0.6, failed=False))
 
-    assert minidom.parseString(svg).documentElement.tagName == "svg"
+    assert len(minidom.parseString(svg).getElementsByTagName("svg")) == 1
     assert "relay: product, per second" in svg
 
 
