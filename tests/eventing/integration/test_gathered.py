@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy.exc import DBAPIError
+from asyncpg import UniqueViolationError
 
 import eventing
 from eventing import Composed, GatheredGate
@@ -95,7 +95,7 @@ async def test_one_row_that_is_refused_fails_alone_and_leaves_nothing(world: Wor
         compose = creating(matter_id=taken if number == 5 else None)
         try:
             await gate.run(request(f"k-{number}"), pb.RetryParkedResponse, compose)
-        except DBAPIError:
+        except UniqueViolationError:
             return "refused"
         return "written"
 

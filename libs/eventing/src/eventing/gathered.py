@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from asyncpg import PostgresError
 from google.protobuf.message import Message
 from opentelemetry.trace import SpanKind
-from sqlalchemy import TextClause, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from eventing import tracing
 from eventing.crashpoints import reach
-from eventing.failures import is_contention
+from eventing.driving import by_itself, connected
+from eventing.failures import is_contention, is_passing
 from eventing.gathering import Gathering
 from eventing.idempotency import CommandRequest, digest_of, place_of, stored_answer
 from eventing.outbox_row import OutboxRow, shard_of
@@ -117,7 +117,7 @@ class GatheredGate:
         columns: Mapping[str, str],
         writes: str,
     ) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = by_itself(engine)
         self._wake = wake
         self._moment = moment
         self._columns = {**_OURS, **columns}
@@ -151,13 +151,13 @@ class GatheredGate:
         """Write the job among others, or alone when those could not be written; False if its key is taken."""
         try:
             return await self._gathering.add(job)
-        except DBAPIError as error:
-            if error.connection_invalidated:
+        except PostgresError as error:
+            if is_passing(error) and not is_contention(error):
                 raise
         for attempt in range(_ATTEMPTS - 1):
             try:
                 return (await self._write([job]))[0]
-            except DBAPIError as error:
+            except PostgresError as error:
                 if not is_contention(error):
                     raise
             await asyncio.sleep(pause(attempt, first=0.02, longest=0.5))
@@ -170,16 +170,15 @@ class GatheredGate:
         rows = [jobs[number].values() for number in chosen]
         reach("gathered.before_write")
         with tracing.serving("commands write", [job.traceparent for job in jobs], SpanKind.INTERNAL):
-            async with self._engine.connect() as connection:
-                accepted = await connection.scalars(
-                    self._statement, {name: [row[name] for row in rows] for name in self._columns}
-                )
-                done = {chosen[position - 1] for position in accepted}
+            async with connected(self._engine) as driver:
+                columns = [[row[name] for row in rows] for name in self._columns]
+                accepted = await driver.fetch(self._statement, *columns)
+            done = {chosen[position - 1] for (position,) in accepted}
         reach("gathered.after_commit")
         self._wake()
         return [number in done for number in range(len(jobs))]
 
 
-def _statement(columns: Mapping[str, str], writes: str) -> TextClause:
-    arrays = ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in columns.items())
-    return text(_STATEMENT.format(arrays=arrays, columns=", ".join(columns), writes=writes))
+def _statement(columns: Mapping[str, str], writes: str) -> str:
+    arrays = ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(columns.values(), start=1))
+    return _STATEMENT.format(arrays=arrays, columns=", ".join(columns), writes=writes)
