@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from eventing.driving import connected
 from eventing.gathering import Gathering
 
-_NEXT = text("SELECT nextval('topic_numbers') FROM generate_series(1, :many)")
+_NEXT = "SELECT nextval('topic_numbers') FROM generate_series(1, $1)"
 
 
 class Numbers:
     """The sequence of receipt numbers. Whole processes may die with a number in hand: gaps mean nothing."""
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = engine
         self._fetching: Gathering[None, int] = Gathering(self._fetch)
         self._spare: list[int] = []
 
@@ -27,5 +27,5 @@ class Numbers:
         self._spare.append(number)
 
     async def _fetch(self, jobs: Sequence[None]) -> Sequence[int]:
-        async with self._engine.connect() as connection:
-            return (await connection.scalars(_NEXT, {"many": len(jobs)})).all()
+        async with connected(self._engine) as driver:
+            return [number for (number,) in await driver.fetch(_NEXT, len(jobs))]

@@ -67,8 +67,9 @@ def plain_phone(phone: str) -> str:
 def seal_person(keyring: Keyring, subject: UUID, person: Person) -> dict[str, Any]:
     """Return the values of the person's rows in vault_keys and vault_contacts."""
     key, sealed_key = keyring.new_key(subject)
+    row = str(subject)
     sealed = {
-        column: key.seal(getattr(person, column).encode(), place(Contact.__tablename__, column, subject))
+        column: key.seal(getattr(person, column).encode(), place(Contact.__tablename__, column, row))
         for column in _PERSON
     }
     index = keyring.index(plain_phone(person.phone))
@@ -78,8 +79,9 @@ def seal_person(keyring: Keyring, subject: UUID, person: Person) -> dict[str, An
 def seal_matter(keyring: Keyring, topic_id: UUID, matter: WrittenMatter) -> dict[str, Any]:
     """Return the values of the submission's rows in vault_keys and submissions."""
     key, sealed_key = keyring.new_key(topic_id)
+    row = str(topic_id)
     sealed = {
-        column: key.seal(getattr(matter, column).encode(), place(Submission.__tablename__, column, topic_id))
+        column: key.seal(getattr(matter, column).encode(), place(Submission.__tablename__, column, row))
         for column in _MATTER
     }
     return sealed | {"sealed_key": sealed_key}

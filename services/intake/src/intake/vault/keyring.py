@@ -27,7 +27,7 @@ class UnreadableSecret(Exception):
     """A sealed value cannot be opened: wrong or missing key, or it was changed or moved."""
 
 
-def place(table: str, column: str, row: UUID) -> bytes:
+def place(table: str, column: str, row: UUID | str) -> bytes:
     """Name where a value stands; authenticated with it."""
     return f"{table}.{column}.{row}".encode()
 
