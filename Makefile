@@ -4,7 +4,7 @@ PY      := .venv/bin/python
 READY   := .venv/.ready
 STACK   := $(PY) -m devstack
 OURS    := libs cli services tests benchmarks proto deploy
-SOURCES := $(filter-out libs/contracts/src,$(wildcard libs/*/src services/*/src cli/src)) tests proto/generate.py deploy
+SOURCES := $(filter-out libs/contracts/src,$(wildcard libs/*/src services/*/src cli/src)) tests benchmarks proto/generate.py deploy
 PROJECTS := pyproject.toml $(wildcard libs/*/pyproject.toml services/*/pyproject.toml cli/pyproject.toml)
 
 # Most tests wait for servers most of the time: two processes share them. One process: make test JOBS=0
