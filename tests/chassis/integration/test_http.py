@@ -33,6 +33,7 @@ RAISED: dict[str, Exception] = {
     "many": refusals.TooMany("TOO_MANY", "太频繁。", retry_after=7),
     "contract": InvalidRequest([Violation("title", "string.min_len", "太短")]),
     "nobody": NotAuthenticated(),
+    "away": ConnectionRefusedError("127.0.0.1"),
     "fault": RuntimeError("secret 13800138000"),
 }
 
@@ -67,6 +68,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
         ("many", 429, "TOO_MANY"),
         ("contract", 422, "INVALID_REQUEST"),
         ("nobody", 401, "NOT_AUTHENTICATED"),
+        ("away", 503, "UNAVAILABLE"),
         ("fault", 500, "INTERNAL"),
     ],
 )
@@ -81,6 +83,14 @@ async def test_every_error_is_a_problem_document(
     assert body["type"] == f"urn:shangliang:problem:{reason.lower().replace('_', '-')}"
     assert body["title"]
     assert "secret" not in response.text
+
+
+async def test_a_server_that_is_away_is_answered_and_not_raised_once_more() -> None:
+    transport = httpx.ASGITransport(new_app(), raise_app_exceptions=True)
+    async with httpx.AsyncClient(transport=transport, base_url="http://probe") as client:
+        answer = await client.get("/raise/away")
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
 
 
 async def test_a_refusal_says_what_to_do(client: httpx.AsyncClient) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from asyncpg import InterfaceError as DriverError
-from asyncpg import InternalClientError
+from asyncpg import InternalClientError, PostgresError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from rulebook import sqlstates
 
+# Of these classes are the errors that may pass; what is of none of them is a fault of ours.
+OF_SERVERS = (DBAPIError, PoolTimeout, OSError, PostgresError, DriverError, InternalClientError)
 AWAY = "系统暂时不可用，请稍后用同一个幂等键重试。"
 
 

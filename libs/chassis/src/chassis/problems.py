@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from chassis import telemetry
 from chassis.auth import NotAuthenticated
-from chassis.faults import AWAY, is_passing
+from chassis.faults import AWAY, OF_SERVERS, is_passing
 from chassis.spoken_refusals import spoken_refusal
 from chassis.statuses import http_status, retry_after
 from chassis.validation import InvalidRequest
@@ -48,21 +48,7 @@ _RULES = {
 
 def install(app: FastAPI) -> None:
     """Make every error of the app a problem document. What a person sent is never repeated in it."""
-
-    @app.exception_handler(Refused)
-    async def on_refused(_request: Request, refused: Refused) -> JSONResponse:
-        errors = refused.violations if isinstance(refused, InvalidRequest) else ()
-        pause = retry_after(refused)
-        return problem(
-            http_status(refused),
-            refused.reason,
-            refused.message,
-            remedy=refused.remedy,
-            errors=[{"field": e.field, "rule": e.rule, "message": e.message} for e in errors]
-            or _field_of(refused),
-            details=refused.details,
-            headers={"Retry-After": str(max(1, round(pause)))} if pause is not None else None,
-        )
+    app.add_exception_handler(Refused, _on_refused)  # type: ignore[arg-type]  # Starlette calls it with its kind
 
     @app.exception_handler(NotAuthenticated)
     async def on_not_authenticated(_request: Request, error: NotAuthenticated) -> JSONResponse:
@@ -80,15 +66,34 @@ def install(app: FastAPI) -> None:
         reason, message = _PLAIN.get(error.status_code, ("REFUSED", "请求未被接受。"))
         return problem(error.status_code, reason, message, headers=error.headers)
 
-    @app.exception_handler(Exception)
-    async def on_unknown(request: Request, error: Exception) -> JSONResponse:
-        if refused := spoken_refusal(error):
-            return await on_refused(request, refused)
-        if is_passing(error):
-            log.warning("request came while a server was away", error=type(error).__name__)
-            return problem(503, "UNAVAILABLE", AWAY, headers={"Retry-After": "2"})
-        log.error("request failed", method=request.method, exc_info=error)
-        return problem(500, "INTERNAL", "系统出现故障。", remedy="请稍后再试；如仍不行，请告知本页的追踪号。")
+    # Named one by one: what only Exception catches is raised once more after the answer, with its traceback.
+    for kind in (Exception, *OF_SERVERS):
+        app.add_exception_handler(kind, _on_unknown)
+
+
+async def _on_refused(_request: Request, refused: Refused) -> JSONResponse:
+    errors = refused.violations if isinstance(refused, InvalidRequest) else ()
+    pause = retry_after(refused)
+    return problem(
+        http_status(refused),
+        refused.reason,
+        refused.message,
+        remedy=refused.remedy,
+        errors=[{"field": e.field, "rule": e.rule, "message": e.message} for e in errors]
+        or _field_of(refused),
+        details=refused.details,
+        headers={"Retry-After": str(max(1, round(pause)))} if pause is not None else None,
+    )
+
+
+async def _on_unknown(request: Request, error: Exception) -> JSONResponse:
+    if refused := spoken_refusal(error):
+        return await _on_refused(request, refused)
+    if is_passing(error):
+        log.warning("request came while a server was away", error=type(error).__name__)
+        return problem(503, "UNAVAILABLE", AWAY, headers={"Retry-After": "2"})
+    log.error("request failed", method=request.method, exc_info=error)
+    return problem(500, "INTERNAL", "系统出现故障。", remedy="请稍后再试；如仍不行，请告知本页的追踪号。")
 
 
 async def problem_of(request: Request, error: Exception) -> Response:
