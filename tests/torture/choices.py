@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SMALLEST_OUTAGE, LONGEST_OUTAGE = 15.0, 150.0  # seconds
+LONGEST_CALM = 180.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Choices:
     rate: float
     keep: bool
     list_only: bool
+    patience: float = LONGEST_CALM
 
     @property
     def longest_outage(self) -> float:
@@ -38,7 +40,15 @@ def parse(arguments: list[str] | None = None) -> Choices:
     reader.add_argument(
         "--list", action="store_true", help="list the faults and whether they can be had here"
     )
+    reader.add_argument(
+        "--patience",
+        type=float,
+        default=LONGEST_CALM,
+        help="seconds to wait for calm at the end (default: 180)",
+    )
     found = reader.parse_args(arguments)
     seed = found.seed if found.seed is not None else random.SystemRandom().randrange(1_000_000)
     only = frozenset(word for word in found.only.split(",") if word)
-    return Choices(found.minutes, seed, found.folder, only, found.rate, found.keep, found.list)
+    return Choices(
+        found.minutes, seed, found.folder, only, found.rate, found.keep, found.list, found.patience
+    )

@@ -34,13 +34,21 @@ class Evidence:
     letters: list[str] = field(default_factory=list)
 
     @classmethod
-    async def gather(cls, town: Reachable, folder: Path, *, tell: Callable[[str], None] = print) -> Self:
-        """Wait until the system is quiet, then read everything; all of it is kept in `folder`.
+    async def gather(
+        cls,
+        town: Reachable,
+        folder: Path,
+        *,
+        tell: Callable[[str], None] = print,
+        longest: float = quiescence.LONGEST,
+    ) -> Self:
+        """Wait at most `longest` seconds until the system is quiet, then read everything.
 
-        Reads the .jsonl files there: history, faults, offsets, letters. Not getting quiet is no error.
+        All of it is kept in `folder`. Reads the .jsonl files there: history, faults, offsets, letters. Not
+        getting quiet is no error.
         """
         poisoned = poisoned_keys(_lines(folder / "faults.jsonl"))
-        quiet = await _until_nothing_moves(town, poisoned, tell)
+        quiet = await _until_nothing_moves(town, poisoned, tell, longest)
         tell("quiet; reading the streams and the databases" if quiet.reached else "not quiet; reading anyway")
         records, tables = await asyncio.gather(_read_streams(town), read_all(town.database))
         await asyncio.to_thread(_keep, folder, records, tables, quiet)
@@ -89,13 +97,15 @@ class Evidence:
         return found
 
 
-async def _until_nothing_moves(town: Reachable, poisoned: set[str], tell: Callable[[str], None]) -> Quiet:
+async def _until_nothing_moves(
+    town: Reachable, poisoned: set[str], tell: Callable[[str], None], longest: float
+) -> Quiet:
     """Wait for quiet, then for the letters, and for quiet again: each letter publishes that it has left."""
-    first = await quiescence.settle(town, poisoned=poisoned, tell=tell)
+    first = await quiescence.settle(town, poisoned=poisoned, longest=longest, tell=tell)
     if not first.reached:
         return first
     await post.calm(town, tell=tell)
-    last = await quiescence.settle(town, poisoned=poisoned, tell=tell)
+    last = await quiescence.settle(town, poisoned=poisoned, longest=longest, tell=tell)
     return replace(last, at=first.at, seconds=first.seconds)
 
 

@@ -10,9 +10,9 @@ from tests.torture.nemesis import Toll
 from tests.torture.town import Town
 
 
-async def judge(town: Town, toll: Toll, say: Callable[[str], None]) -> bool:
+async def judge(town: Town, toll: Toll, say: Callable[[str], None], *, longest: float) -> bool:
     """Tell what was found, also in the town's folder; whether nothing at all was violated."""
-    evidence = await Evidence.gather(town, town.folder, tell=say)
+    evidence = await Evidence.gather(town, town.folder, tell=say, longest=longest)
     verdicts = invariants.check(evidence)
     say(summary.write(town.folder, evidence, verdicts))
     for sentence in toll.stuck:

@@ -64,7 +64,7 @@ async def _in_town(choices: Choices, town: Town, disk: SmallDisk) -> bool:
         with History(town.folder / "history.jsonl") as history:
             storm = Storm(town, choices, nemesis=nemesis, history=history, journal=journal, say=say)
             await storm.rage()
-        clean = await judge(town, nemesis.toll, say)
+        clean = await judge(town, nemesis.toll, say, longest=choices.patience)
     tell_limits(kinds, nemesis.toll, deck, say)
     say(f"seed {choices.seed}: {'nothing was violated' if clean else 'VIOLATED; all evidence is kept'}")
     return clean
