@@ -57,7 +57,7 @@ def _read(path: Path) -> Bug:
         says=said["says"],
         only=said.get("only", ""),
         seed=said.get("seed", 1),
-        minutes=said.get("minutes", 0.6),
+        minutes=said.get("minutes", 0.5),
         rate=said.get("rate", 20.0),
         changes=tuple(Change(**change) for change in said.get("change", ())),
     )

@@ -1,40 +1,57 @@
-"""When a violation could first be seen: the moment at which the things that it names were there."""
+"""When a violation could be seen: the moment at which all that it names was there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from tests.torture.events import Event
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import Verdict
 from tests.torture.invariants.order import place_of
 
-_WORDS = re.compile(r"[\w.@/:-]+")
+Moment = tuple[str, float]
+# A key, an id, a place in a stream; and an event named by its kind and its aggregate.
+_NAMES = re.compile(r"(?=\b([\w-]+ of [\w-]+))|(?<![\w@/.-])([\w@/-](?:[\w.@/:-]*[\w@/-])?)")
 
 
 def first_evidence(evidence: Evidence, verdicts: Sequence[Verdict]) -> float | None:
     """Seconds of load until the evidence of the first violation was complete; none if it names nothing.
 
-    A violation names commands, events, aggregates or places in a stream; the youngest of them counts.
+    A command counts with its last answer; an aggregate that is named alone, with its last event.
     """
-    known: dict[str, float] = {}
-    for name, at in _moments(evidence):
-        known.setdefault(name, at)
+    sharp, blunt = _latest(_commands_and_events(evidence)), _latest(_aggregates(evidence))
     begun = min((each.at for command in evidence.commands for each in command.attempts.values()), default=0.0)
-    moments = [
-        max(named)
+    found = [
+        max(moments)
         for verdict in verdicts
         for violation in verdict.violations
-        if (named := [known[word] for word in _WORDS.findall(str(violation)) if word in known])
+        if (moments := _named(str(violation), sharp) or _named(str(violation), blunt))
     ]
-    return max(0.0, min(moments) - begun) if moments else None
+    return max(0.0, min(found) - begun) if found else None
 
 
-def _moments(evidence: Evidence) -> Iterator[tuple[str, float]]:
+def _named(sentence: str, known: Mapping[str, float]) -> list[float]:
+    return [known[name] for pair in _NAMES.findall(sentence) for name in pair if name in known]
+
+
+def _latest(moments: Iterable[Moment]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, at in moments:
+        found[name] = max(at, found.get(name, at))
+    return found
+
+
+def _commands_and_events(evidence: Evidence) -> Iterator[Moment]:
     for command in evidence.commands:
-        yield command.key, min(each.at for each in command.attempts.values())
-    for record in evidence.records:
-        if recorded := record.headers.get("ce_recordedtime"):
-            at = datetime.fromisoformat(recorded).timestamp()
-            yield place_of(record), at
-            yield record.headers.get("ce_id", ""), at
-            yield record.key, at
+        yield command.key, max(each.at + each.seconds for each in command.attempts.values())
+    for event in evidence.events:
+        names = event.id, place_of(event.record), f"{event.name} of {event.aggregate}"
+        yield from ((name, _recorded(event)) for name in names)
+
+
+def _aggregates(evidence: Evidence) -> Iterator[Moment]:
+    yield from ((event.aggregate, _recorded(event)) for event in evidence.events)
+
+
+def _recorded(event: Event) -> float:
+    return datetime.fromisoformat(event.record.headers["ce_recordedtime"]).timestamp()

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.fixtures.city import ROOT
 from tests.torture.seeded.bugs import Bug
 
-_LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "node_modules")
+_LEFT_OUT = shutil.ignore_patterns(".*", "node_modules")
 _ALWAYS_IMPORTED = "libs/eventing/src/eventing/relay.py"
 # Whoever imports the module leaves a file with its own command line.
 _WITNESS = """
@@ -40,7 +40,6 @@ class Planted:
         return {
             **{name: value for name, value in os.environ.items() if not name.startswith("SHANGLIANG_")},
             "PYTHONPATH": os.pathsep.join(map(str, [self.root, *sources])),
-            "PYTHONDONTWRITEBYTECODE": "1",
         }
 
     def witnesses(self) -> dict[str, set[str]]:
