@@ -9,6 +9,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError
 
+from benchmarks.progress import until
+
+TOPICS = "intake.topic.v1"
 PARTITIONS = 6  # as the product's streams have
 _BATCH_BYTES = 256 * 1024
 
@@ -78,11 +81,12 @@ class Ends:
 
 
 class Committed:
-    """Says how many records of its streams a group has committed; an async context manager."""
+    """Says how many records of a stream a group has committed; an async context manager."""
 
-    def __init__(self, bootstrap: str, group: str) -> None:
+    def __init__(self, bootstrap: str, group: str, stream: str) -> None:
         self._admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
         self._group = group
+        self._stream = stream
 
     async def __aenter__(self) -> Self:
         await self._admin.start()
@@ -93,7 +97,19 @@ class Committed:
 
     async def __call__(self) -> int:
         offsets = await self._admin.list_consumer_group_offsets(self._group)
-        return sum(max(0, each.offset) for each in offsets.values())
+        return sum(max(0, each.offset) for place, each in offsets.items() if place.topic == self._stream)
+
+
+async def caught_up(bootstrap: str, stream: str, *groups: str) -> None:
+    """Wait until groups that are running have taken all that a stream has: what earlier rows left behind."""
+    async with Ends(bootstrap, stream) as ends:
+        for group in groups:
+            async with Committed(bootstrap, group, stream) as committed:
+
+                async def level(committed: Committed = committed) -> bool:
+                    return await committed() >= await ends()
+
+                await until(level, every=0.25, within=300)
 
 
 async def members(bootstrap: str, group: str) -> int:

@@ -18,6 +18,7 @@ from benchmarks.rows import (
 )
 
 ROWS: tuple[Row, ...] = (
+    *idling.ROWS,  # first, while nothing has grown
     *taking_effect.ROWS,
     *accepting.ROWS,
     *relaying.ROWS,
@@ -26,7 +27,6 @@ ROWS: tuple[Row, ...] = (
     *redelivering.ROWS,
     *reading.ROWS,
     *observing.ROWS,
-    *idling.ROWS,
     *catching_up.ROWS,
     *growing.ROWS,
     *spiking.ROWS,

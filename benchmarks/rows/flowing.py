@@ -12,7 +12,7 @@ from benchmarks.limits.schema import empty_tables
 from benchmarks.progress import until
 from benchmarks.row import LIMIT, PRODUCT, Bench, Check, Measure, Row, Values
 from benchmarks.rows.accepting import load_closed
-from benchmarks.streams import create
+from benchmarks.streams import TOPICS, caught_up, create
 from benchmarks.worker import Worker
 from devstack.ports import free_port
 
@@ -34,6 +34,7 @@ _TOPICS, _EFFECTS = _COMMITS.format(table="topic"), _COMMITS.format(table="inbox
 @contextmanager
 def _sides(bench: Bench) -> Iterator[Mapping[str, Measure]]:
     with bench.product.running(*_SERVICES):
+        asyncio.run(caught_up(bench.servers.kafka, TOPICS, *_GROUPS))
         yield {PRODUCT: lambda: _product(bench), LIMIT: lambda: _limit(bench)}
 
 

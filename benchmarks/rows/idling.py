@@ -1,5 +1,6 @@
 """The whole system with nothing to do: CPU and memory of each process."""
 
+import asyncio
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ import psutil
 
 from benchmarks.machine import cpu_seconds
 from benchmarks.row import NOTHING, PRODUCT, Bench, Check, Measure, Row, Values
+from benchmarks.streams import TOPICS, caught_up
 from devstack.blueprint import SERVICES
 
 _CPU, _MEMORY = "busiest service, % of a core", "largest service, MB"
@@ -18,6 +20,7 @@ _STRETCH = 5.0
 @contextmanager
 def _sides(bench: Bench) -> Iterator[Mapping[str, Measure]]:
     with bench.product.running(*SERVICES) as services:
+        asyncio.run(caught_up(bench.servers.kafka, TOPICS, "scheduling", "outcomes", "notifier"))
         time.sleep(_SETTLE_SECONDS)
         servers = {"postgres": bench.servers.postgres_pid, "kafka": bench.servers.kafka_pid}
         yield {PRODUCT: lambda: _measure(services, servers, bench.seconds * _STRETCH)}

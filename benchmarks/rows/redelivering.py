@@ -38,7 +38,7 @@ def _new_group() -> str:
 
 def _measure(bench: Bench, stream: str, group: str, number: int) -> Values:
     async def watch() -> float:
-        async with Committed(bench.servers.kafka, group) as committed:
+        async with Committed(bench.servers.kafka, group, stream) as committed:
             return await rate(committed, number, every=0.02)
 
     with consumer(bench, stream, "on_batch", group):

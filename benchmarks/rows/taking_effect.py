@@ -13,7 +13,7 @@ from benchmarks.limits.schema import empty_tables
 from benchmarks.progress import until
 from benchmarks.row import LIMIT, PRODUCT, Bench, Check, Measure, Row, Values
 from benchmarks.rows.accepting import Refused
-from benchmarks.streams import create
+from benchmarks.streams import TOPICS, caught_up, create
 from benchmarks.worker import Worker
 from devstack.ports import free_port
 
@@ -32,6 +32,7 @@ FROM topic LEFT JOIN effect ON effect.topic_id = topic.id WHERE topic.created_at
 def _sides(a_second: float, stretch: float, bench: Bench) -> Iterator[Mapping[str, Measure]]:
     seconds = bench.seconds * stretch
     with bench.product.running("intake", "notifier"):
+        asyncio.run(caught_up(bench.servers.kafka, TOPICS, "notifier"))
         yield {
             PRODUCT: partial(_product, bench, a_second, seconds),
             LIMIT: partial(_limit, bench, a_second, seconds),
