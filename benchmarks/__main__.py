@@ -16,7 +16,7 @@ from benchmarks.running import measure
 from benchmarks.servers import running_servers
 from devstack.private import private_folder
 
-_QUICK_ROUNDS, _QUICK_SECONDS = 2, 1.5
+_QUICK_ROUNDS, _QUICK_SECONDS = 1, 2.0
 _ROUNDS, _SECONDS = 5, 6.0
 
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import KafkaError
+from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 
 from benchmarks.progress import until
 
@@ -96,7 +96,10 @@ class Committed:
         await self._admin.close()
 
     async def __call__(self) -> int:
-        offsets = await self._admin.list_consumer_group_offsets(self._group)
+        try:
+            offsets = await self._admin.list_consumer_group_offsets(self._group)
+        except GroupCoordinatorNotAvailableError:
+            return 0  # the broker has no groups yet
         return sum(max(0, each.offset) for place, each in offsets.items() if place.topic == self._stream)
 
 
