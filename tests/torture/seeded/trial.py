@@ -17,7 +17,7 @@ from tests.torture.seeded.moments import first_evidence
 from tests.torture.seeded.planting import Planted
 
 LONGEST = 600.0  # seconds after which a run is interrupted
-PATIENCE = 60.0
+PATIENCE = 30.0
 Say = Callable[[str], None]
 
 
