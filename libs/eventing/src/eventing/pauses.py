@@ -6,6 +6,7 @@ import asyncio
 import random
 
 _UNHURRIED = 0.005
+_LONGEST_REST = 0.03
 
 
 def pause(attempt: int, *, first: float, longest: float) -> float:
@@ -22,9 +23,9 @@ def rest(worked: float) -> float:
     A batch costs nearly the same for one event and for twenty. Where nobody else wants the processor it is
     done within a few milliseconds, and the next may begin at once. Where it takes longer the machine is
     busy: then the rest is three times what it took beyond that, so that more events gather for the next one.
-    Never longer than a quarter of a second.
+    Never longer than an event may wait unnoticed, three hundredths of a second.
     """
-    return min(3 * max(0.0, worked - _UNHURRIED), 0.25)
+    return min(3 * max(0.0, worked - _UNHURRIED), _LONGEST_REST)
 
 
 async def sleep_unless(event: asyncio.Event, seconds: float) -> bool:
