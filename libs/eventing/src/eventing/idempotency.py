@@ -20,7 +20,7 @@ _PRUNE = text(
     WITH forgotten AS (
         DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
             SELECT ctid FROM idempotency
-            WHERE created_at < clock_timestamp() - make_interval(days => :days) LIMIT 10000
+            WHERE created_at < now() - make_interval(days => :days) LIMIT 10000
         )) RETURNING 1
     ) SELECT count(*) FROM forgotten
     """

@@ -47,7 +47,7 @@ _PRUNE = text(
     WITH forgotten AS (
         DELETE FROM inbox WHERE ctid = ANY (ARRAY(
             SELECT ctid FROM inbox
-            WHERE processed_at < clock_timestamp() - make_interval(days => :days) LIMIT 10000
+            WHERE processed_at < now() - make_interval(days => :days) LIMIT 10000
         )) RETURNING 1
     ) SELECT count(*) FROM forgotten
     """
