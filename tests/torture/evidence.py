@@ -104,7 +104,7 @@ async def _until_nothing_moves(
     first = await quiescence.settle(town, poisoned=poisoned, longest=longest, tell=tell)
     if not first.reached:
         return first
-    await post.calm(town, tell=tell)
+    await post.calm(town, longest=longest * post.LONGEST / quiescence.LONGEST, tell=tell)
     last = await quiescence.settle(town, poisoned=poisoned, longest=longest, tell=tell)
     return replace(last, at=first.at, seconds=first.seconds)
 
