@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import Coroutine
 from dataclasses import asdict
 from typing import Any
 
+import structlog
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -28,6 +30,8 @@ class Screen:
         self.machine = machine
         self._out = Console() if Console().is_terminal else Console(width=200)
         self._aside = Console(stderr=True)
+        # The services' own code works here; what it logs is no part of the result.
+        structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
         self._tenth = ("", -1)
 
     def tell(self, line: str) -> None:
