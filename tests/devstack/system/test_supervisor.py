@@ -22,6 +22,12 @@ from tests.fixtures.stacks import Stack
 
 pytestmark = pytest.mark.timeout(300)  # several JVMs start; two busy cores take their time
 NewStack = Callable[..., Stack]
+# `python -m devstack`, also where a shell started all this in the background, so that interrupts are ignored.
+HEEDING_INTERRUPTS = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("devstack", run_name="__main__")
+"""
 
 
 def supervisor_of(stack: Stack) -> Identity:
@@ -107,7 +113,7 @@ def test_the_parts_come_back_when_killed_and_die_with_a_killed_supervisor(new_st
 
 def test_an_interrupted_start_leaves_nothing_behind(new_stack: NewStack) -> None:
     stack = new_stack(servers=False)
-    command = [sys.executable, "-m", "devstack", "up", "--blueprint", str(stack.blueprint)]
+    command = [sys.executable, "-c", HEEDING_INTERRUPTS, "up", "--blueprint", str(stack.blueprint)]
     with subprocess.Popen(command, env=stack.environment, stderr=subprocess.PIPE) as starting:
         parent = psutil.Process(starting.pid)
         wait_for(lambda: bool(parent.children()))
