@@ -27,6 +27,8 @@ class SmallDisk:
             self.missing = "only root may mount the small disk that it needs"
             return
         self._folder.mkdir(parents=True, exist_ok=True)
+        # The server has an account of its own, which must get through to the disk and see nothing beside it.
+        self._folder.parent.chmod(self._folder.parent.stat().st_mode | 0o111)
         command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=755", "torture", str(self._folder)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         self.missing = f"no small disk can be mounted: {done.stderr.strip()}" if done.returncode else ""
