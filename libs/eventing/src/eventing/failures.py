@@ -1,6 +1,8 @@
 """Which errors are nobody's fault and worth trying again as they are, and which belong to one event."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from asyncpg import InterfaceError as DriverError
 from asyncpg import InternalClientError, PostgresError
@@ -10,8 +12,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm.exc import StaleDataError
 
+from eventing.pauses import pause
 from rulebook import sqlstates
 
+ResultT = TypeVar("ResultT")
+_ATTEMPTS = 4
 _PASSING_STATUS = ("UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "ABORTED")
 
 
@@ -31,6 +36,18 @@ def is_passing(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or _passing_state(_sqlstate(error), error)
     return _status(error) in _PASSING_STATUS
+
+
+async def while_transactions_meet(act: Callable[[], Awaitable[ResultT]]) -> ResultT:
+    """Return what `act` returns; try it four times at most while all that fails it is another transaction."""
+    for attempt in range(_ATTEMPTS - 1):
+        try:
+            return await act()
+        except Exception as error:
+            if not is_contention(error):
+                raise
+        await asyncio.sleep(pause(attempt, first=0.02, longest=0.5))
+    return await act()
 
 
 async def answers(engine: AsyncEngine) -> bool:

@@ -1,6 +1,5 @@
 """Commands are carried out once: the answer is stored in the transaction that carries them out."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TypeVar
@@ -10,12 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import driving, outgoing, transaction
 from eventing.crashpoints import reach
-from eventing.failures import is_contention
+from eventing.failures import while_transactions_meet
 from eventing.idempotency import CommandRequest, digest_of, place_of, stored_answer
-from eventing.pauses import pause
 from shangliang.command.v1.command_pb2 import Command
-
-_ATTEMPTS = 4
 
 _CLAIM = """
     INSERT INTO idempotency (scope, operation, key, digest) VALUES ($1, $2, $3, $4)
@@ -60,14 +56,7 @@ class CommandGate:
         again, from the start, when transactions collide; it must not commit, and must do nothing outside
         the database. A timeout around this call leaves the outcome unknown: repeat it with the same key.
         """
-        for attempt in range(_ATTEMPTS - 1):
-            try:
-                return await self._once(request, response, act, scope)
-            except Exception as error:
-                if not is_contention(error):
-                    raise
-            await asyncio.sleep(pause(attempt, first=0.02, longest=0.5))
-        return await self._once(request, response, act, scope)
+        return await while_transactions_meet(lambda: self._once(request, response, act, scope))
 
     async def _once(
         self,

@@ -1,6 +1,5 @@
 """Commands that create something, many per commit: the gate for a service's busiest way in."""
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,15 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from eventing import tracing
 from eventing.crashpoints import reach
 from eventing.driving import by_itself, connected
-from eventing.failures import is_contention, is_passing
+from eventing.failures import is_contention, is_passing, while_transactions_meet
 from eventing.gathering import Gathering
 from eventing.idempotency import CommandRequest, digest_of, place_of, stored_answer
 from eventing.outbox_row import OutboxRow, shard_of
-from eventing.pauses import pause
 from shangliang.command.v1.command_pb2 import Command
 
 ResponseT = TypeVar("ResponseT", bound=Message)
-_ATTEMPTS = 4
 
 _OURS = {
     "scope": "text",
@@ -117,7 +114,7 @@ class GatheredGate:
         columns: Mapping[str, str],
         writes: str,
     ) -> None:
-        self._engine = by_itself(engine)
+        self._engine = engine
         self._wake = wake
         self._moment = moment
         self._columns = {**_OURS, **columns}
@@ -144,7 +141,7 @@ class GatheredGate:
         if await self._written(_Job(place, digest, composed)):
             return composed.response
         composed.unused()
-        async with self._engine.connect() as connection:
+        async with by_itself(self._engine).connect() as connection:
             return await stored_answer(connection, place, digest, response)
 
     async def _written(self, job: _Job) -> bool:
@@ -154,14 +151,7 @@ class GatheredGate:
         except PostgresError as error:
             if is_passing(error) and not is_contention(error):
                 raise
-        for attempt in range(_ATTEMPTS - 1):
-            try:
-                return (await self._write([job]))[0]
-            except PostgresError as error:
-                if not is_contention(error):
-                    raise
-            await asyncio.sleep(pause(attempt, first=0.02, longest=0.5))
-        return (await self._write([job]))[0]
+        return (await while_transactions_meet(lambda: self._write([job])))[0]
 
     async def _write(self, jobs: Sequence[_Job]) -> Sequence[bool]:
         """Write jobs, of each idempotency key the first; tell for each whether it is the one that counts."""
