@@ -1,7 +1,6 @@
 """Draining an outbox: events a second from the table to Kafka, deleted after their acknowledgement."""
 
 import asyncio
-import json
 import random
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +16,10 @@ from benchmarks.row import LIMIT, PRODUCT, Bench, Check, Measure, Row, Values
 from benchmarks.streams import Ends, create
 from benchmarks.topic_events import topic_submitted
 from benchmarks.worker import Worker
-from eventing.outbox_row import OutboxRow, shard_of
+from eventing.outbox_row import COLUMNS, OutboxRow, stored
 
 RATE = "per second"
 _A_SECOND = 30_000
-_COLUMNS = ("shard", "event_id", "stream", "aggregate_id", "aggregate_version", "headers", "payload")
 _LIMIT_COLUMNS = ("key", "payload", "headers")
 _DIFFERENT = 1000
 
@@ -80,19 +78,8 @@ def _limit(bench: Bench, stream: str, number: int) -> Values:
 
 
 async def _write(url: str, rows: list[OutboxRow]) -> None:
-    records = [
-        (
-            shard_of(row.aggregate_id),
-            row.event_id,
-            row.stream,
-            row.aggregate_id,
-            row.version,
-            json.dumps(row.headers, ensure_ascii=False),
-            row.payload,
-        )
-        for row in rows
-    ]
-    await _copy(url, records, _COLUMNS)
+    records = [tuple(stored(row).values()) for row in rows]
+    await _copy(url, records, tuple(COLUMNS))
 
 
 async def _write_limit(url: str, payloads: list[bytes], number: int) -> None:

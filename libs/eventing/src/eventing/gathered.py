@@ -1,6 +1,5 @@
 """Commands that create something, many per commit: the gate for a service's busiest way in."""
 
-import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,7 @@ from eventing.driving import by_itself, connected
 from eventing.failures import is_contention, is_passing, while_transactions_meet
 from eventing.gathering import Gathering
 from eventing.idempotency import CommandRequest, digest_of, place_of, stored_answer
-from eventing.outbox_row import OutboxRow, shard_of
+from eventing.outbox_row import COLUMNS, OutboxRow, stored
 from shangliang.command.v1.command_pb2 import Command
 
 ResponseT = TypeVar("ResponseT", bound=Message)
@@ -28,13 +27,7 @@ _OURS = {
     "key": "text",
     "digest": "bytea",
     "response": "bytea",
-    "shard": "smallint",
-    "event_id": "uuid",
-    "stream": "text",
-    "aggregate_id": "text",
-    "aggregate_version": "bigint",
-    "headers": "text",
-    "payload": "bytea",
+    **COLUMNS,
 }
 
 # Whoever finds the key taken is left out of `accepted`, and so of everything that follows.
@@ -80,18 +73,11 @@ class _Job:
         return self.composed.event.headers.get("traceparent", "")
 
     def values(self) -> dict[str, Any]:
-        event = self.composed.event
         return {
             **self.place,
             "digest": self.digest,
             "response": self.composed.response.SerializeToString(deterministic=True),
-            "shard": shard_of(event.aggregate_id),
-            "event_id": event.event_id,
-            "stream": event.stream,
-            "aggregate_id": event.aggregate_id,
-            "aggregate_version": event.version,
-            "headers": json.dumps(event.headers, ensure_ascii=False),
-            "payload": event.payload,
+            **stored(self.composed.event),
             **self.composed.values,
         }
 

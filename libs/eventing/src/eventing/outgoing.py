@@ -3,7 +3,6 @@
 All events of a transaction, and the answer of the command that published them, cost one statement.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from eventing.driving import fetch
-from eventing.outbox_row import OutboxRow, shard_of
+from eventing.outbox_row import COLUMNS, OutboxRow, stored
 
 _WAITING = "eventing.waiting"
 _PUBLISHED = "eventing.published"
@@ -89,12 +88,5 @@ def _forget_what_waits(session: Session, previous: Any) -> None:
 
 
 def _columns(rows: Sequence[OutboxRow]) -> tuple[Sequence[object], ...]:
-    return (
-        [shard_of(row.aggregate_id) for row in rows],
-        [row.event_id for row in rows],
-        [row.stream for row in rows],
-        [row.aggregate_id for row in rows],
-        [row.version for row in rows],
-        [json.dumps(row.headers, ensure_ascii=False) for row in rows],
-        [row.payload for row in rows],
-    )
+    values = [stored(row) for row in rows]
+    return tuple([each[name] for each in values] for name in COLUMNS)
