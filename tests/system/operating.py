@@ -1,27 +1,13 @@
 """What operators type, and what they find in a city's databases."""
 
 import asyncio
-import json
 import sys
-from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
 
 from tests.fixtures.city import ROOT, City
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended, and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def answer(self) -> Any:
-        return json.loads(self.out)
+from tests.fixtures.command_lines import Ended
 
 
 async def shangliang(city: City, *words: str) -> Ended:

@@ -15,8 +15,9 @@ from shangliang_cli.replay.driver import Driver
 from shangliang_cli.replay.interfaces import Interfaces
 from shangliang_cli.replay.steps import Story
 from tests.fixtures.city import City, NewCity
+from tests.fixtures.command_lines import Ended
 from tests.system.asking import CLERK, a_matter, interfaces_of, step
-from tests.system.operating import Ended, rows, shangliang
+from tests.system.operating import rows, shangliang
 from tests.system.retelling import STATISTICS, short_plan
 from tests.system.streams import out_of_order, read_everything
 

@@ -18,25 +18,13 @@ import pytest
 from chassis.migrations import downgrade
 from shangliang_cli.exits import Exit
 from shangliang_cli.recovery.databases import of_name
+from tests.fixtures.command_lines import Ended
 
 FreshDatabase = Callable[..., Awaitable[str]]
 NOBODY_LISTENS = "-9000"
 READ_ONLY = "SHOW default_transaction_read_only"
 REVISION = "SELECT version_num FROM alembic_version"
 DATABASES = "SELECT datname FROM pg_database WHERE datname LIKE $1 || '%' ORDER BY datname"
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended, and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def answer(self) -> Any:
-        return json.loads(self.out)
 
 
 @dataclass(frozen=True)

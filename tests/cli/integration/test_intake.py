@@ -1,36 +1,22 @@
 """The command line as a person or a script runs it, against a real intake on a real database."""
 
 import asyncio
-import json
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from shangliang_cli.connection import GRPC_PORTS
 from shangliang_cli.exits import Exit
+from tests.fixtures.command_lines import Ended
 from tests.intake.house import STREET, House, running
 
 CLERK = f"clerk@{STREET}"
 NOBODY_LISTENS = "-9000"
 TITLE, TEXT = "小区西门夜间没有路灯", "西门外一百米没有路灯，老人和孩子夜里出行不方便。"
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How an invocation ended, and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def answer(self) -> Any:
-        return json.loads(self.out)
 
 
 @dataclass
