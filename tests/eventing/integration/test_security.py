@@ -18,7 +18,7 @@ from devstack.kafka_jars import fetch
 from devstack.ports import LOOPBACK, remembered_or_free
 from devstack.private import private_folder
 from eventing import tail
-from eventing.broker import new_broker, stop, subscribe
+from eventing.broker import Broker
 from eventing.incoming import Record
 from eventing.producing import Producing
 from eventing.security import Security
@@ -89,14 +89,14 @@ async def first_followed(guarded: str) -> bytes | None:
 
 async def consumed(guarded: str) -> Sequence[Record]:
     got: asyncio.Queue[Sequence[Record]] = asyncio.Queue()
-    broker = new_broker(guarded, "outcomes", KNOWN)
-    subscribe(broker, STREAM, f"outcomes-{uuid4()}", got.put)
+    broker = Broker(guarded, "outcomes", KNOWN)
+    broker.subscribe(STREAM, f"outcomes-{uuid4()}", got.put)
     await broker.start()
     try:
         async with asyncio.timeout(20):
             return await got.get()
     finally:
-        await stop(broker)
+        await broker.stop()
 
 
 @pytest.mark.parametrize("stranger", [Security(), Security("SASL_PLAINTEXT", "PLAIN", "intake", "guessed")])

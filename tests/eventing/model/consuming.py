@@ -11,7 +11,7 @@ from tests.eventing.model.verdicts import Verdict, judged
 def poll(state: State, world: World) -> Iterator[Move]:
     """A member takes the next records of its partition.
 
-    Code: `broker.Taking`, `dispatch.Dispatcher.__call__`.
+    Code: `taking.Taking`, `dispatch.Dispatcher.__call__`.
     """
     for number, member in enumerate(state.consumers):
         log = state.log[0]

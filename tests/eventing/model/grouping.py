@@ -9,7 +9,7 @@ from tests.eventing.model.state import NOBODY, Consumer, State
 def commit_offsets(state: State, world: World) -> Iterator[Move]:
     """The group accepts the position of its present owner only; a member that is late has to join again.
 
-    Code: `broker.subscribe` (NACK_ON_ERROR commits after the handler has returned).
+    Code: `offsets.Offsets.note` after the handler has returned, `offsets.Offsets.tell`.
     """
     for number, member in enumerate(state.consumers):
         if member.at == "settled":
@@ -22,10 +22,28 @@ def commit_offsets(state: State, world: World) -> Iterator[Move]:
                 yield Step(f"consumer {number}: cannot commit its offset, the partition has gone"), after
 
 
+def tell_later(state: State, world: World) -> Iterator[Move]:
+    """A member goes on before its offset is told, and tells it some time later.
+
+    While a batch is in hand is left out: only a member that gets the partition reads the offset, and to that
+    one it was told before the batch or never. Code: `offsets.Offsets._tell_until_nothing_is_left`.
+    """
+    for number, member in enumerate(state.consumers):
+        if member.at == "settled" and member.current:
+            yield (
+                Step(f"consumer {number}: will tell its offset later"),
+                state.consumer(number, member._replace(at="polling")),
+            )
+        late = member.at == "polling" and member.current and state.offset < member.position
+        if late and world.protocol.effects_before_offsets:
+            after = state._replace(offset=member.position)
+            yield Step(f"consumer {number}: tells offset {member.position}"), after
+
+
 def assign(state: State, world: World) -> Iterator[Move]:
     """The partition goes to a member, which begins where the group's committed offset is.
 
-    Code: `broker.Drain`. What the old owner has in hand it may go on with, however late.
+    Code: `taking.Drain`. What the old owner has in hand it may go on with, however late.
     """
     for number, member in enumerate(state.consumers):
         if member.at == "idle" and state.owner in {NOBODY, number}:
@@ -51,4 +69,4 @@ def _assigned(state: State, number: int) -> State:
     return after.consumer(number, Consumer("polling", current=True, position=state.offset))
 
 
-STEPS = (commit_offsets, assign, die)
+STEPS = (commit_offsets, tell_later, assign, die)

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from eventing import broker as brokers
 from eventing import idempotency, inbox
+from eventing.broker import Broker
 from eventing.dispatch import Consumer, Dispatcher
 from eventing.firing import Firing
 from eventing.pauses import pause, sleep_unless
@@ -45,7 +45,7 @@ class EventRuntime:
         security: Security = IN_PLAIN,
     ) -> None:
         self._consumer = Consumer(service, engine, sessions, self.wake)
-        self._broker = brokers.new_broker(bootstrap_servers, service, security)
+        self._broker = Broker(bootstrap_servers, service, security)
         self._relay = Relay(engine, bootstrap_servers, service, security) if relay else None
         self._watched = [self._watch(subscription) for subscription in subscriptions]
         self._retrying = Retrying(self._consumer, {each.stream: each for each in subscriptions})
@@ -98,7 +98,7 @@ class EventRuntime:
     def _watch(self, subscription: Subscription) -> Watched:
         progress = Progress()
         dispatcher = Dispatcher(self._consumer, subscription, progress)
-        subscriber = brokers.subscribe(self._broker, subscription.stream, self._consumer.service, dispatcher)
+        subscriber = self._broker.subscribe(subscription.stream, self._consumer.service, dispatcher)
         return Watched(subscription.stream, subscriber, progress)
 
     def _start(self, name: str, work: Coroutine[None, None, None]) -> None:
@@ -132,7 +132,7 @@ class EventRuntime:
 
     async def _stop_broker(self) -> None:
         try:
-            await brokers.stop(self._broker)
+            await self._broker.stop()
         except Exception as error:  # noqa: BLE001 what was not committed is delivered again
             _log.warning("consumers did not stop cleanly", error=type(error).__name__)
 

@@ -1,0 +1,79 @@
+"""How batches come from the client library, as they are, and go to another member in peace."""
+
+import asyncio
+import time
+from dataclasses import replace
+from typing import Any
+
+from aiokafka import ConsumerRebalanceListener, ConsumerRecord
+
+from eventing.crashpoints import reach
+from eventing.offsets import Acknowledging, Offsets
+from eventing.pauses import rest
+
+MOST_RECORDS = 200
+_DRAIN_SECONDS = 45
+_PATIENCE_MS = 1000
+
+
+class Drain(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is not typed
+    """Lets the batch in hand finish and its offsets be told before its partitions go to another member."""
+
+    def __init__(self, offsets: Offsets) -> None:
+        self.subscriber: Any = None
+        self._offsets = offsets
+
+    async def on_partitions_revoked(self, revoked: Any) -> None:  # noqa: ARG002 the interface's argument
+        reach("consumer.in_revoke")
+        if self.subscriber is not None:
+            await self.subscriber.lock.wait_release(_DRAIN_SECONDS)
+            if (consumer := self.subscriber.consumer) is not None:
+                await self._offsets.leave(consumer)
+
+    async def on_partitions_assigned(self, assigned: Any) -> None:
+        """Nothing to do: positions come from the group's committed offsets."""
+
+
+class Parsing:
+    """Parses a batch without looking into it.
+
+    FastStream decodes every header, and a header that is not UTF-8 loses the whole batch. So it gets to
+    see one empty record only, and the batch goes through untouched; events are read one by one in
+    dispatching.
+    """
+
+    def __init__(self, offsets: Offsets) -> None:
+        self._offsets = offsets
+
+    async def __call__(self, records: Any, original: Any) -> Any:
+        message = await original((replace(records[0], headers=(), value=b""),))
+        message.raw_message = records
+        message.consumer = Acknowledging(self._offsets, message.consumer, records)
+        return message
+
+
+async def as_received(message: Any) -> Any:
+    """Hand the records themselves to the handler."""
+    return message.raw_message
+
+
+class Taking:
+    """Waits for records, in place of FastStream's own polling.
+
+    That sleeps after each poll that finds nothing: short sleeps cost a twentieth of a core per service that
+    has nothing to do, long ones delay events. The client itself returns when records arrive. After a batch
+    that was not full it rests if the machine is busy, so that the next one is worth its transaction.
+    """
+
+    def __init__(self) -> None:
+        self._taken_at = time.monotonic()
+        self._was_full = True
+
+    async def __call__(self, consumer: Any) -> tuple[ConsumerRecord[Any, Any], ...]:
+        if not self._was_full:
+            await asyncio.sleep(rest(time.monotonic() - self._taken_at))
+        batches = await consumer.getmany(timeout_ms=_PATIENCE_MS, max_records=MOST_RECORDS)
+        records = tuple(record for records in batches.values() for record in records)
+        self._taken_at = time.monotonic()
+        self._was_full = not 0 < len(records) < MOST_RECORDS
+        return records
