@@ -8,21 +8,18 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Select,
-    Uuid,
     and_,
-    any_,
     bindparam,
     case,
     func,
     literal,
     or_,
     select,
-    text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from eventing.driving import fetch
 from notifier.domain.audience import Inbox
 from notifier.domain.recipients import Channel, RecipientKind
 from notifier.domain.topics import KnownTopic, KnownTopics
@@ -31,29 +28,31 @@ from notifier.models import Notice
 
 # A merge that was undone and done the other way round may leave a circle for a moment; UNION ends in one as
 # well.
-_FAMILY = text(
-    """
+_FAMILY = """
     WITH RECURSIVE family AS (
         SELECT id, number, division, has_contact, umbrella_id, version, merged_at
-        FROM topics WHERE id = ANY (CAST(:ids AS uuid[]))
+        FROM topics WHERE id = ANY ($1::uuid[])
         UNION
         SELECT topics.id, topics.number, topics.division, topics.has_contact, topics.umbrella_id,
             topics.version, topics.merged_at
         FROM topics JOIN family ON topics.umbrella_id = family.id
     )
     SELECT * FROM family
-    """
-)
+"""
 # Telling about a topic and merging another into it take turns: whoever comes second sees what the first did.
-_SHARE = text("SELECT FROM topics WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR SHARE")
-_HOLD = text("SELECT FROM topics WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR UPDATE")
+_SHARE = """
+    WITH shared AS (SELECT id FROM topics WHERE id = ANY ($1::uuid[]) ORDER BY id FOR SHARE)
+    SELECT id AS topic_id, NULL AS fact_id FROM shared
+    UNION ALL
+    SELECT DISTINCT NULL::uuid, fact_id FROM notices WHERE fact_id = ANY ($2::uuid[])
+"""
+_HOLD = "SELECT FROM topics WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE"
 _SINCE_MERGE = select(Notice).where(
     Notice.recipient_kind == RecipientKind.SUBMITTER,
     Notice.recipient_id == bindparam("umbrella"),
     Notice.channel == Channel.INBOX,
     Notice.occurred_at >= bindparam("merged_at"),
 )
-_TOLD = select(Notice.fact_id).where(Notice.fact_id == any_(bindparam("ids", type_=ARRAY(Uuid)))).distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Topics as they are known, and facts that were told."""
+
+    topics: KnownTopics
+    told: set[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """Notices in one state and channel."""
 
@@ -77,25 +84,22 @@ class Count:
     notices: int
 
 
-async def known_topics(
-    session: AsyncSession, ids: Collection[UUID], *, umbrellas: Collection[UUID]
-) -> KnownTopics:
-    """The topics with everything that was merged into them, directly or through others.
+async def standing(
+    session: AsyncSession, topics: Collection[UUID], facts: Collection[UUID], *, umbrellas: Collection[UUID]
+) -> Standing:
+    """What is known of topics, with everything that was merged into them, directly or through others, and
+    which of the facts were told before: all notices of a fact are written in one transaction.
 
     Into umbrellas something is about to be merged: until the transaction ends nobody else tells about them.
     """
-    if not ids:
-        return KnownTopics()
     if umbrellas:
-        await session.execute(_HOLD, {"ids": list(umbrellas)})
-    await session.execute(_SHARE, {"ids": list(ids)})
-    rows = await session.execute(_FAMILY, {"ids": list(ids)})
-    return KnownTopics(KnownTopic(*row) for row in rows)
-
-
-async def told(session: AsyncSession, fact_ids: Collection[UUID]) -> set[UUID]:
-    """Which facts have been told: all their notices were written in one transaction, so none is missing."""
-    return set(await session.scalars(_TOLD, {"ids": list(fact_ids)}))
+        await fetch(session, _HOLD, list(umbrellas))
+    rows = await fetch(session, _SHARE, list(topics), list(facts))
+    told = {fact for _, fact in rows if fact}
+    if not (known := [topic for topic, _ in rows if topic]):
+        return Standing(KnownTopics(), told)
+    family = await fetch(session, _FAMILY, known)
+    return Standing(KnownTopics(KnownTopic(*row) for row in family), told)
 
 
 async def told_since_merge(session: AsyncSession, topic: KnownTopic) -> Sequence[Notice]:

@@ -26,19 +26,18 @@ async def tell(
     """Write the notices about facts, in order. Raises TopicUnknown.
 
     A fact that was told before is left alone even if more people would be told of it today: a topic merged
-    since
-    then must not make a replay tell old facts to new people. Streams overtake each other, so what was told
-    of an umbrella before the merge was learnt, though it happened after it, is told when it is learnt.
+    since then must not make a replay tell old facts to new people. Streams overtake each other, so what was
+    told of an umbrella before the merge was learnt, though it happened after it, is told when it is learnt.
     """
-    before = await queries.told(session, {fact.id for fact in facts})
     concerned = {each for fact in facts for each in fact.concerns()}
     umbrellas = {fact.news.umbrella_id for fact in facts if isinstance(fact.news, Merged)}
-    topics = await queries.known_topics(session, concerned, umbrellas=umbrellas)
+    before = await queries.standing(session, concerned, {fact.id for fact in facts}, umbrellas=umbrellas)
+    topics = before.topics
     notices: dict[object, NewNotice] = {}
     for fact in facts:
         if fact.news:
             topics.learn(fact.topic_ids[0], fact.news, fact.version)
-        if fact.id in before:
+        if fact.id in before.told:
             continue
         for draft in notices_for(fact, topics):
             notice = terms.write(draft, template_version=letters.newest(draft.template), at=at)
