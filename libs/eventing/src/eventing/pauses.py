@@ -5,7 +5,6 @@ rests after work, so that events gather.
 import asyncio
 import random
 
-_UNHURRIED = 0.005
 _LONGEST_REST = 0.03
 
 
@@ -17,15 +16,15 @@ def pause(attempt: int, *, first: float, longest: float) -> float:
     return backoff * random.uniform(0.5, 1.0)  # noqa: S311 spreads load, protects nothing
 
 
-def rest(worked: float) -> float:
-    """Return seconds to rest after `worked` seconds on a batch, before the next one begins.
+def rest(took: float, waited: float) -> float:
+    """Return seconds to rest after a batch that `took` some seconds, `waited` of them for a processor.
 
-    A batch costs nearly the same for one event and for twenty. Where nobody else wants the processor it is
-    done within a few milliseconds, and the next may begin at once. Where it takes longer the machine is
-    busy: then the rest is three times what it took beyond that, so that more events gather for the next one.
-    Never longer than an event may wait unnoticed, three hundredths of a second.
+    A batch costs nearly the same for one event and for twenty. Where there is a processor the next one may
+    begin at once. Where the process waited longer than all else took, the machine has more to do than it
+    can, and it is kinder to all to let events gather: for three times the excess, but never longer than an
+    event may wait unnoticed, three hundredths of a second.
     """
-    return min(3 * max(0.0, worked - _UNHURRIED), _LONGEST_REST)
+    return min(3 * max(0.0, 2 * waited - took), _LONGEST_REST)
 
 
 async def sleep_unless(event: asyncio.Event, seconds: float) -> bool:

@@ -13,10 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from eventing import lease, metrics, tracing
 from eventing.crashpoints import reach
 from eventing.ids import uuid7
-from eventing.pauses import pause, rest, sleep_unless
+from eventing.pauses import pause, sleep_unless
 from eventing.producing import Outcome, Producing, is_refusal
 from eventing.security import IN_PLAIN, Security
 from eventing.shelf import Shelf, Waiting
+from eventing.stint import Stint
 
 _log = structlog.get_logger("eventing.relay")
 _RENEW_SECONDS = lease.SECONDS / 3
@@ -40,6 +41,7 @@ class Relay:
         self._owner = f"{socket.gethostname()}/{os.getpid()}/{uuid7()}"
         self._shelf = Shelf(engine, self._owner)
         self._producing = Producing(bootstrap_servers, f"{service}-relay", security=security)
+        self._stint = Stint()
         self._woken = asyncio.Event()
         self._renew_at = 0.0
         self._prepared = False
@@ -67,7 +69,7 @@ class Relay:
         idle = 0
         while not stop.is_set():
             self._woken.clear()
-            started = time.monotonic()
+            self._stint.begin()
             try:
                 await self._hold()
                 sent = await self._sweep(stop)
@@ -75,7 +77,7 @@ class Relay:
                 await self._fail(error, stop)
                 continue
             if sent:
-                await sleep_unless(stop, rest(time.monotonic() - started))
+                await sleep_unless(stop, self._stint.rest())
             idle = 0 if sent else min(idle + 1, 8)
             await sleep_unless(self._woken, min(_IDLE_LONGEST, _IDLE_FIRST * 2**idle))
 

@@ -1,7 +1,6 @@
 """How batches come from the client library, as they are, and go to another member in peace."""
 
 import asyncio
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +8,7 @@ from aiokafka import ConsumerRebalanceListener, ConsumerRecord
 
 from eventing.crashpoints import reach
 from eventing.offsets import Acknowledging, Offsets
-from eventing.pauses import rest
+from eventing.stint import Stint
 
 MOST_RECORDS = 200
 _DRAIN_SECONDS = 45
@@ -66,14 +65,14 @@ class Taking:
     """
 
     def __init__(self) -> None:
-        self._taken_at = time.monotonic()
+        self._stint = Stint()
         self._was_full = True
 
     async def __call__(self, consumer: Any) -> tuple[ConsumerRecord[Any, Any], ...]:
         if not self._was_full:
-            await asyncio.sleep(rest(time.monotonic() - self._taken_at))
+            await asyncio.sleep(self._stint.rest())
         batches = await consumer.getmany(timeout_ms=_PATIENCE_MS, max_records=MOST_RECORDS)
         records = tuple(record for records in batches.values() for record in records)
-        self._taken_at = time.monotonic()
+        self._stint.begin()
         self._was_full = not 0 < len(records) < MOST_RECORDS
         return records
