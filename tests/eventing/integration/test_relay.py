@@ -1,13 +1,14 @@
 """The relay: nothing lost, duplicates identical, order kept, however it dies."""
 
 import asyncio
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.orm.exc import StaleDataError
 
 from eventing import TooLarge, lease
@@ -20,12 +21,12 @@ PROGRAM = Path(__file__).parent.parent / "relay_process.py"
 
 
 async def test_killed_between_sending_and_deleting_it_leaves_identical_copies_that_are_applied_once(
-    world: World,
+    world: World, tmp_path: Path
 ) -> None:
     stream = await world.stream()
     matters = [await world.submit(stream, number=3) for _ in range(10)]
 
-    await _send_and_be_killed_before_deleting(world, stream)
+    await _send_and_be_killed_before_deleting(world, stream, tmp_path)
     async with running(world.runtime(subscribed(stream))):
         await until(lambda: _empty(world))
         marker = await world.submit(stream)
@@ -39,16 +40,16 @@ async def test_killed_between_sending_and_deleting_it_leaves_identical_copies_th
         assert [version for key, version in await world.effects() if key == str(matter.id)] == [1, 2, 3]
 
 
-async def _send_and_be_killed_before_deleting(world: World, stream: str) -> None:
-    async with world.engine.connect() as connection:
-        # Holding the rows lets the relay read and send, and keeps it from deleting.
-        await connection.execute(text("SELECT FROM outbox FOR UPDATE"))
-        url = world.engine.url.render_as_string(hide_password=False)
-        process = await asyncio.create_subprocess_exec(sys.executable, PROGRAM, url, world.bootstrap)
-        await until(lambda: _sent(world, stream, 30))
-        process.kill()
-        await process.wait()
+async def _send_and_be_killed_before_deleting(world: World, stream: str, folder: Path) -> None:
+    (folder / f"{PROGRAM.stem}:relay.after_send").write_text("kill")
+    url = world.engine.url.render_as_string(hide_password=False)
+    environment = {**os.environ, "SHANGLIANG_CRASH_DIR": str(folder)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, PROGRAM, url, world.bootstrap, env=environment
+    )
+    assert await process.wait() == -signal.SIGKILL
     assert await world.count("SELECT count(*) FROM outbox") == 30
+    assert await _sent(world, stream, 30)
 
 
 def _final(record: Any) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from asyncpg import DivisionByZeroError
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
-from eventing import driving, transaction
+from eventing import connections, driving, transaction
 from shangliang.intake.v1 import topic_events_pb2 as events
 from tests.eventing.conftest import new_engine
 from tests.eventing.world import Matter, World
@@ -92,7 +92,7 @@ async def test_a_cancelled_transaction_is_not_handed_on(world: World, asked_by: 
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    async with driving.connected(engine) as driver:
+    async with connections.connected(engine) as driver:
         assert not driver.is_in_transaction()
         assert await driver.fetchval("SELECT count(*) FROM matter") == 0
     await engine.dispose()

@@ -22,7 +22,6 @@ POINTS = {
     "relay.after_lease": "leases are taken or renewed, nothing read under them",
     "relay.after_read": "rows are read and not sent",
     "relay.after_send": "rows are acknowledged by the broker and not deleted",
-    "relay.before_delete_commit": "acknowledged rows are deleted and this is not committed",
     "relay.after_delete": "acknowledged rows are deleted, the next not read",
     "relay.before_give_back": "the outbox is drained, the leases are still held",
     "consumer.before_inbox": "a batch is received, nothing done",

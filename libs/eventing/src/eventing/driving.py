@@ -3,26 +3,17 @@
 A statement through a session costs five times the CPU of the same one through asyncpg; begin and commit too.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 DRIVER = "eventing.driver"
 
 
 class NotCommitted(RuntimeError):
     """A statement of the transaction failed, that was passed over, and so all of it was rolled back."""
-
-
-@asynccontextmanager
-async def connected(engine: AsyncEngine) -> AsyncIterator[Any]:
-    """Give an asyncpg connection of the engine's pool; each statement commits by itself."""
-    async with by_itself(engine).connect() as connection, left_clean(connection) as driver:
-        yield driver
 
 
 @asynccontextmanager
@@ -51,20 +42,3 @@ async def fetch(session: AsyncSession, statement: str, *values: object) -> Seque
         return rows
     connection = await session.connection()
     return (await connection.exec_driver_sql(statement, values)).all()
-
-
-@lru_cache(maxsize=64)
-def by_itself(engine: AsyncEngine) -> AsyncEngine:
-    """Return the engine as one that begins no transactions of its own."""
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
-
-
-@asynccontextmanager
-async def left_clean(connection: AsyncConnection) -> AsyncIterator[Any]:
-    """Give the driver's connection, and throw it away rather than hand it on with a transaction open."""
-    driver: Any = (await connection.get_raw_connection()).driver_connection
-    try:
-        yield driver
-    finally:
-        if driver.is_closed() or driver.is_in_transaction():
-            await asyncio.shield(connection.invalidate())

@@ -11,8 +11,8 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from eventing import tracing
+from eventing.connections import by_itself, connected
 from eventing.crashpoints import reach
-from eventing.driving import by_itself, connected
 from eventing.failures import is_contention, is_passing, while_transactions_meet
 from eventing.gathering import Gathering
 from eventing.idempotency import CommandRequest, digest_of, place_of, stored_answer

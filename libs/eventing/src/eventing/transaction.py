@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import outgoing
-from eventing.driving import DRIVER, by_itself, committed, left_clean
+from eventing.connections import at_hand
+from eventing.driving import DRIVER, committed
 
 
 @asynccontextmanager
@@ -17,12 +18,11 @@ async def begin(sessions: async_sessionmaker[AsyncSession]) -> AsyncIterator[Asy
     session was asked, and asyncpg's for begin, commit and what `driving.fetch` was asked.
     """
     async with (
-        by_itself(sessions.kw["bind"]).connect() as connection,
-        left_clean(connection) as driver,
-        sessions(bind=connection) as session,
-        committed(driver),
+        at_hand(sessions.kw["bind"]) as spare,
+        sessions(bind=spare.connection) as session,
+        committed(spare.driver),
     ):
-        session.info[DRIVER] = driver
+        session.info[DRIVER] = spare.driver
         yield session
         await session.flush()
         await outgoing.write(session)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from eventing.driving import connected
+from eventing.connections import connected
 from eventing.gathering import Gathering
 
 _NEXT = "SELECT nextval('topic_numbers') FROM generate_series(1, $1)"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from eventing.driving import connected
+from eventing.connections import connected
 from intake.domain.numbers import read_number
 from intake.domain.states import State
 from intake.queries.topics import View, unknown

@@ -1,0 +1,78 @@
+"""Connections at hand: used again while they are clean, bounded by the pool, gone with the engine."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from eventing.connections import at_hand, connected
+from tests.eventing.conftest import new_engine
+from tests.eventing.world import World
+
+_BACKEND = "SELECT pg_backend_pid()"
+
+
+@pytest.fixture
+async def engine(world: World) -> AsyncIterator[AsyncEngine]:
+    engine = new_engine(world.engine.url.render_as_string(hide_password=False))
+    yield engine
+    await engine.dispose()
+
+
+async def test_one_after_the_other_uses_the_same_connection(engine: AsyncEngine) -> None:
+    used = set()
+    for _ in range(5):
+        async with connected(engine) as driver:
+            used.add(await driver.fetchval(_BACKEND))
+
+    assert len(used) == 1
+
+
+async def test_two_at_once_have_two(engine: AsyncEngine) -> None:
+    async with connected(engine) as one, connected(engine) as other:
+        assert await one.fetchval(_BACKEND) != await other.fetchval(_BACKEND)
+
+
+async def test_what_was_cut_while_nobody_used_it_is_replaced(engine: AsyncEngine, world: World) -> None:
+    async with connected(engine) as driver:
+        backend = await driver.fetchval(_BACKEND)
+    await world.count("SELECT pg_terminate_backend(:pid)::int", pid=backend)
+    await asyncio.sleep(0.2)
+
+    async with connected(engine) as driver:
+        assert await driver.fetchval(_BACKEND) != backend
+
+
+async def test_a_transaction_left_open_goes_to_nobody(engine: AsyncEngine) -> None:
+    async with connected(engine) as driver:
+        await driver.execute("BEGIN")
+        backend = await driver.fetchval(_BACKEND)
+
+    async with connected(engine) as driver:
+        assert not driver.is_in_transaction()
+        assert await driver.fetchval(_BACKEND) != backend
+
+
+async def test_most_of_the_pool_is_left_to_others(engine: AsyncEngine) -> None:
+    async def use() -> None:
+        async with at_hand(engine) as spare:
+            await spare.driver.fetchval("SELECT pg_sleep(0.2)")
+
+    await asyncio.gather(*(use() for _ in range(20)))
+
+    assert engine.pool.checkedout() == 4  # type: ignore[attr-defined]  # of a pool with a size
+
+
+@pytest.mark.filterwarnings("error")
+async def test_nothing_is_left_when_the_engine_is_disposed(engine: AsyncEngine, world: World) -> None:
+    async with connected(engine) as one, connected(engine) as other:
+        backends = [await one.fetchval(_BACKEND), await other.fetchval(_BACKEND)]
+
+    await engine.dispose()
+    await asyncio.sleep(0.2)
+
+    left = "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY (:pids)"
+    assert await world.count(left, pids=backends) == 0
+    async with connected(engine) as driver:
+        assert await driver.fetchval("SELECT 1") == 1
