@@ -14,17 +14,18 @@ from notifier.domain.writing import NewNotice
 # A notice in an inbox has told one event when it is written: that it is there.
 FIRST_VERSION = 1
 
-_REMEMBER = """
-    INSERT INTO topics (id, number, division, has_contact, umbrella_id, version, merged_at)
-    SELECT * FROM unnest(
-        $1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::uuid[], $6::bigint[], $7::timestamptz[]
-    )
-    ON CONFLICT (id) DO UPDATE SET number = excluded.number, division = excluded.division,
-        has_contact = excluded.has_contact, umbrella_id = excluded.umbrella_id,
-        version = excluded.version, merged_at = excluded.merged_at
-"""
+_TOPIC = ("id", "number", "division", "has_contact", "umbrella_id", "version", "merged_at")
 
-_WRITE = """
+_KEEP = """
+    WITH learnt AS (
+        INSERT INTO topics (id, number, division, has_contact, umbrella_id, version, merged_at)
+        SELECT * FROM unnest(
+            $1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::uuid[], $6::bigint[], $7::timestamptz[]
+        )
+        ON CONFLICT (id) DO UPDATE SET number = excluded.number, division = excluded.division,
+            has_contact = excluded.has_contact, umbrella_id = excluded.umbrella_id,
+            version = excluded.version, merged_at = excluded.merged_at
+    )
     INSERT INTO notices ({columns}, attempts)
     SELECT {columns}, 0 FROM unnest({arrays}) WITH ORDINALITY AS rows ({columns}, place) ORDER BY place
     ON CONFLICT DO NOTHING
@@ -61,24 +62,21 @@ _COLUMNS: Mapping[str, _Column] = {
     "settled_at": _Column("timestamptz", lambda each: each.settled_at),
     "traceparent": _Column("text", lambda each: each.draft.fact.traceparent),
 }
-_INTO_NOTICES = _WRITE.format(
+_STATEMENT = _KEEP.format(
     columns=", ".join(_COLUMNS),
-    arrays=", ".join(f"${place}::{each.type}[]" for place, each in enumerate(_COLUMNS.values(), start=1)),
+    arrays=", ".join(
+        f"${place}::{each.type}[]" for place, each in enumerate(_COLUMNS.values(), start=len(_TOPIC) + 1)
+    ),
 )
 
 
-async def remember(session: AsyncSession, topics: Sequence[KnownTopic]) -> None:
-    """Keep what was learnt of topics, with one statement."""
-    if not topics:
-        return
-    fields = ("id", "number", "division", "has_contact", "umbrella_id", "version", "merged_at")
-    await fetch(session, _REMEMBER, *([getattr(each, field) for each in topics] for field in fields))
-
-
-async def write(session: AsyncSession, notices: Sequence[NewNotice]) -> list[NewNotice]:
-    """Write notices with one statement, and return those that did not exist before."""
-    if not notices:
+async def keep(
+    session: AsyncSession, learnt: Sequence[KnownTopic], notices: Sequence[NewNotice]
+) -> list[NewNotice]:
+    """Keep what was learnt of topics, write notices, and return those that did not exist before."""
+    if not learnt and not notices:
         return []
-    values = ([column.of(each) for each in notices] for column in _COLUMNS.values())
-    new = {id_ for (id_,) in await fetch(session, _INTO_NOTICES, *values)}
+    topics = ([getattr(each, field) for each in learnt] for field in _TOPIC)
+    written = ([column.of(each) for each in notices] for column in _COLUMNS.values())
+    new = {id_ for (id_,) in await fetch(session, _STATEMENT, *topics, *written)}
     return [each for each in notices if each.id in new]

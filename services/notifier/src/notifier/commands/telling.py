@@ -42,9 +42,8 @@ async def tell(
         for draft in notices_for(fact, topics):
             notice = terms.write(draft, template_version=letters.newest(draft.template), at=at)
             notices.setdefault(notice.id, notice)
-    await storing.remember(session, topics.learnt())
-    written = await storing.write(session, list(notices.values()))
-    written += await storing.write(session, await overtaken(session, topics, terms, at=at))
+    written = await storing.keep(session, topics.learnt(), list(notices.values()))
+    written += await storing.keep(session, [], await overtaken(session, topics, terms, at=at))
     await eventing.store(session, _deliveries([each for each in written if each.channel == Channel.INBOX]))
 
 
