@@ -19,6 +19,7 @@ class Choices:
     keep: bool
     list_only: bool
     patience: float = LONGEST_CALM
+    fury: float = 1.0
 
     @property
     def longest_outage(self) -> float:
@@ -46,9 +47,23 @@ def parse(arguments: list[str] | None = None) -> Choices:
         default=LONGEST_CALM,
         help="seconds to wait for calm at the end (default: 180)",
     )
+    reader.add_argument(
+        "--fury",
+        type=float,
+        default=1.0,
+        help="2: twice as many faults at once and half the calm (default: 1)",
+    )
     found = reader.parse_args(arguments)
     seed = found.seed if found.seed is not None else random.SystemRandom().randrange(1_000_000)
     only = frozenset(word for word in found.only.split(",") if word)
     return Choices(
-        found.minutes, seed, found.folder, only, found.rate, found.keep, found.list, found.patience
+        found.minutes,
+        seed,
+        found.folder,
+        only,
+        found.rate,
+        found.keep,
+        found.list,
+        found.patience,
+        max(1.0, found.fury),
     )

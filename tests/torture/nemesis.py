@@ -72,9 +72,9 @@ class Nemesis:
             started = time.monotonic()
             faults = self._draw_bout()
             await self._bout(faults, stop)
-            if self._random.random() > RESTLESS:
+            if self._random.random() < (1 - RESTLESS) / self._scale.fury:
                 await self._recover()
-            wait = FASTEST * len(faults) - (time.monotonic() - started)
+            wait = FASTEST * len(faults) / self._scale.fury - (time.monotonic() - started)
             await _sleep_unless(stop, wait * self._random.uniform(0.8, 1.2))
         await self._recover()
 
@@ -82,7 +82,8 @@ class Nemesis:
         """Faults that do not touch the same thing; a long one gets company for all its time."""
         first = self._draw(frozenset())
         drawn = [first] if first else []
-        wanted = self._random.choice(SIZES) + int(first.seconds / 8 if first else 0)
+        wanted = round(self._random.choice(SIZES) * self._scale.fury)
+        wanted += int(self._scale.fury * first.seconds / 8 if first else 0)
         while len(drawn) < wanted:
             fault = self._draw(frozenset().union(*(each.claims for each in drawn)))
             if fault is None:
@@ -100,7 +101,7 @@ class Nemesis:
 
     async def _bout(self, faults: Sequence[Fault], stop: asyncio.Event) -> None:
         longest = max((each.seconds for each in faults), default=0.0)
-        room = max(longest, 2.0 * len(faults))
+        room = max(longest, 2.0 * len(faults) / self._scale.fury)
         delays = [0.0, *sorted(self._random.uniform(0, room) for _ in faults[1:])]
         async with asyncio.TaskGroup() as group:
             for fault, delay in zip(faults, delays, strict=True):

@@ -56,7 +56,7 @@ async def _in_town(choices: Choices, town: Town, disk: SmallDisk) -> bool:
     deck, started = Deck(Random(choices.seed)), time.monotonic()
     kinds = kinds_of(choices, town, disk, deck)
     journal = Journal(town.folder / "faults.jsonl")
-    nemesis = Nemesis(town, kinds, choices.seed, Scale(choices.longest_outage), journal)
+    nemesis = Nemesis(town, kinds, choices.seed, Scale(choices.longest_outage, choices.fury), journal)
     async with town:
         say(f"the town is up after {time.monotonic() - started:.0f} s")
         if not disk.missing:

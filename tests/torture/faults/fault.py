@@ -30,9 +30,12 @@ class Fault:
 
 @dataclass(frozen=True)
 class Scale:
-    """How much the run has room for: `longest` is the longest outage in seconds."""
+    """How much the run has room for: `longest` is the longest outage in seconds; with a `fury` of 2 there are
+    twice as many faults at once and half as many calms.
+    """
 
     longest: float
+    fury: float = 1.0
 
 
 @dataclass(frozen=True)
