@@ -1,5 +1,6 @@
 """Identifiers, envelopes, partitions and pauses: values without a database or a broker."""
 
+import multiprocessing
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from eventing.pauses import pause
 from eventing.tail import known_types, line
 from shangliang.intake.v1 import topic_events_pb2 as events
 
+_RANDOM_PART = (1 << 62) - 1
 NOON = datetime(2024, 5, 6, 4, tzinfo=UTC)
 
 
@@ -27,6 +29,18 @@ def test_identifiers_rise_and_say_their_version() -> None:
     assert len(set(made)) == 5000
     assert {each.version for each in made} == {7}
     assert {each.variant for each in made} == {UUID(int=1 << 63).variant}
+
+
+def test_a_forked_process_draws_other_identifiers_than_its_parent() -> None:
+    uuid7()  # something is drawn ahead now
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        theirs = {each.int & _RANDOM_PART for each in pool.apply(_draw)}
+
+    assert not theirs & {each.int & _RANDOM_PART for each in _draw()}
+
+
+def _draw() -> list[UUID]:
+    return [uuid7() for _ in range(600)]
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,48 @@
 """UUIDv7: identifiers that sort by the time of their making, also within one millisecond of one process."""
 
-import secrets
+import os
+import struct
 import time
+from collections.abc import Iterator
 from threading import Lock
 from uuid import UUID
 
 _VERSION_AND_VARIANT = (7 << 76) | (2 << 62)
+_AHEAD = struct.Struct("512Q")
 _last_stamp = 0
+_random: Iterator[int] = iter(())
 _guard = Lock()
 
 
 def uuid7() -> UUID:
     """Return a new UUIDv7 (RFC 9562, 6.2 method 3) that is greater than every earlier one of this process."""
-    stamp = _next_stamp()
+    with _guard:
+        stamp, random = _next_stamp(), _next_random()
     milliseconds, fraction = stamp >> 12, stamp & 0xFFF
-    return UUID(int=(milliseconds << 80) | _VERSION_AND_VARIANT | (fraction << 64) | secrets.randbits(62))
+    return UUID(int=(milliseconds << 80) | _VERSION_AND_VARIANT | (fraction << 64) | random)
 
 
 def _next_stamp() -> int:
     """Return the wall clock in units of 1/4096 ms; never the same twice and never backwards."""
     global _last_stamp  # noqa: PLW0603 one clock per process is the point
-    with _guard:
-        _last_stamp = max(_last_stamp + 1, (time.time_ns() << 12) // 1_000_000)
-        return _last_stamp
+    _last_stamp = max(_last_stamp + 1, (time.time_ns() << 12) // 1_000_000)
+    return _last_stamp
+
+
+def _next_random() -> int:
+    """Return 62 bits of the system's randomness, of which 512 times as much is asked for at once."""
+    global _random  # noqa: PLW0603 as above
+    bits = next(_random, None)
+    if bits is None:
+        _random = iter(_AHEAD.unpack(os.urandom(_AHEAD.size)))
+        bits = next(_random)
+    return bits >> 2
+
+
+def _forget_random() -> None:
+    """A process that was forked must not draw what its parent draws."""
+    global _random  # noqa: PLW0603 as above
+    _random = iter(())
+
+
+os.register_at_fork(after_in_child=_forget_random)
