@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure the product against the limit; exit code 1 if a ratio is below a floor."""
+"""`python -m benchmarks`: measure the product against the limit; exit code 1 if what is held is lost."""
 
 import argparse
 import signal
@@ -17,6 +17,7 @@ from benchmarks.servers import running_servers
 from devstack.private import private_folder
 
 _QUICK_ROUNDS, _QUICK_SECONDS = 1, 2.0
+_QUICK_LENIENCY = 2.0  # one short round on a machine that others use is a guess
 _ROUNDS, _SECONDS = 5, 6.0
 
 
@@ -35,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str]) -> int:
-    """Measure what is chosen; 0 if no ratio is below its floor."""
+    """Measure what is chosen; 0 if no ratio is below what is held, or half of that in a quick run."""
     chosen = parser().parse_args(arguments)
     if chosen.list:
         print("\n".join(map(_told, ROWS)))
@@ -45,7 +46,7 @@ def main(arguments: list[str]) -> int:
     seconds = chosen.seconds or (_QUICK_SECONDS if chosen.quick else _SECONDS)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # everything it started ends with it
     with precedence() if chosen.precedence else nullcontext():
-        outcomes = _measure(rows, rounds, seconds)
+        outcomes = _measure(rows, rounds, seconds, _QUICK_LENIENCY if chosen.quick else 1.0)
     print(f"\n{report.table(outcomes)}\n")
     print(f"written to {report.save(outcomes, {'rounds': rounds, 'seconds': seconds})}")
     return int(any(outcome.failed for outcome in outcomes))
@@ -61,7 +62,7 @@ def _told(row: Row) -> str:
     return f"{row.name:14} {row.title}{' (only if named)' if row.long else ''}"
 
 
-def _measure(rows: Sequence[Row], rounds: int, seconds: float) -> list[Outcome]:
+def _measure(rows: Sequence[Row], rounds: int, seconds: float, leniency: float) -> list[Outcome]:
     outcomes = []
     with private_folder() as folder, reserved_base() as base, running_servers(folder) as servers:
         product = Product(servers, folder, base)
@@ -69,7 +70,7 @@ def _measure(rows: Sequence[Row], rounds: int, seconds: float) -> list[Outcome]:
         bench = Bench(servers, product, seconds)
         for row in rows:
             print(f"\n{row.name}: {row.title}", flush=True)
-            outcome = measure(row, bench, rounds, lambda line: print(line, flush=True))
+            outcome = measure(row, bench, rounds, lambda line: print(line, flush=True), leniency)
             print(f"  {report.noise(outcome)}")
             outcomes.append(outcome)
     return outcomes

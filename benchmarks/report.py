@@ -73,11 +73,19 @@ def _cells(row: Row, verdict: Verdict) -> Sequence[str]:
         f"{verdict.ratio.median:.2f}",
         f"{verdict.ratio.least:.2f}–{verdict.ratio.most:.2f}",
         f"{sign} {check.target:g}",
-        f"{sign} {check.floor:g}",
+        f"{sign} {check.floor:g}" + ("" if check.held is None else f" (held: {check.held:g})"),
         _number(verdict.side),
         _number(verdict.against) if check.against else "–",
-        "BELOW THE FLOOR" if verdict.failed else "target reached" if verdict.reached else "",
+        _word(verdict),
     )
+
+
+def _word(verdict: Verdict) -> str:
+    if verdict.failed:
+        return "FAILED"
+    if verdict.below_the_floor:
+        return "below the floor"
+    return "target reached" if verdict.reached else ""
 
 
 def _number(spread: Spread) -> str:

@@ -19,7 +19,8 @@ class Check:
     """One ratio: a measure of one side over the same measure of another, of the same round.
 
     Rates have a ratio that must reach `target` and may not fall below `floor`; where `lower_is_better`
-    (latencies) it must stay below them. Against NOTHING the measure itself has these bounds.
+    (latencies) it must stay below them. Against NOTHING the measure itself has these bounds. Where the floor
+    is not reached yet, `held` is what was reached and must not be lost.
     """
 
     measure: str
@@ -28,6 +29,12 @@ class Check:
     lower_is_better: bool = False
     side: str = PRODUCT
     against: str = LIMIT
+    held: float | None = None
+
+    @property
+    def least(self) -> float:
+        """What a run fails on when the ratio is worse."""
+        return self.floor if self.held is None else self.held
 
 
 @dataclass(frozen=True)

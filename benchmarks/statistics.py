@@ -24,30 +24,36 @@ class Spread:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a check."""
+    """What became of a check; with a `leniency` of 2 it fails only when twice as bad as allowed."""
 
     check: Check
     ratio: Spread
     side: Spread
     against: Spread
+    leniency: float = 1.0
 
     @property
     def reached(self) -> bool:
         return not _worse(self.check, self.ratio.median, self.check.target)
 
     @property
-    def failed(self) -> bool:
+    def below_the_floor(self) -> bool:
         return _worse(self.check, self.ratio.median, self.check.floor)
 
+    @property
+    def failed(self) -> bool:
+        allowed = self.leniency if self.check.lower_is_better else 1 / self.leniency
+        return _worse(self.check, self.ratio.median, self.check.least * allowed)
 
-def judge(check: Check, rounds: Rounds) -> Verdict:
+
+def judge(check: Check, rounds: Rounds, leniency: float = 1.0) -> Verdict:
     """Divide round by round and look at the median."""
     sides = [values[check.measure] for values in rounds[check.side]]
     others = [1.0] * len(sides)
     if check.against != NOTHING:
         others = [values[check.measure] for values in rounds[check.against]]
     ratios = [side / other for side, other in zip(sides, others, strict=True)]
-    return Verdict(check, Spread.of(ratios), Spread.of(sides), Spread.of(others))
+    return Verdict(check, Spread.of(ratios), Spread.of(sides), Spread.of(others), leniency)
 
 
 def _worse(check: Check, ratio: float, bound: float) -> bool:

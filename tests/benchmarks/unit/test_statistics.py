@@ -29,6 +29,23 @@ def test_latency_fails_above_the_floor_and_reaches_the_target_below_it() -> None
     assert judge(check, rounds(product=[19], limit=[10])).reached
 
 
+def test_what_is_held_below_the_floor_must_not_be_lost() -> None:
+    check = Check("rate", 0.5, 0.25, held=0.10)
+
+    assert judge(check, rounds(product=[9], limit=[100])).failed
+    assert not judge(check, rounds(product=[11], limit=[100])).failed
+    assert judge(check, rounds(product=[11], limit=[100])).below_the_floor
+
+
+def test_a_lenient_run_fails_on_twice_as_bad() -> None:
+    rate, wait = Check("rate", 0.5, 0.25), Check("rate", 2.0, 4.0, lower_is_better=True)
+
+    assert not judge(rate, rounds(product=[13], limit=[100]), leniency=2).failed
+    assert judge(rate, rounds(product=[12], limit=[100]), leniency=2).failed
+    assert not judge(wait, rounds(product=[79], limit=[10]), leniency=2).failed
+    assert judge(wait, rounds(product=[81], limit=[10]), leniency=2).failed
+
+
 def test_one_bad_round_of_three_does_not_decide() -> None:
     verdict = judge(Check("rate", 0.5, 0.25), rounds(product=[60, 1, 60], limit=[100, 100, 100]))
 
