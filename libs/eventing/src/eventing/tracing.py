@@ -3,7 +3,7 @@ handler.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 
 from opentelemetry import trace
@@ -11,6 +11,7 @@ from opentelemetry.context import Context, attach, detach
 from opentelemetry.trace import Link, SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
+Attributes = Mapping[str, str | int]
 _propagator = TraceContextTextMapPropagator()
 MOST_LINKS = 32
 _NOT_RECORDED = "-00"
@@ -45,9 +46,16 @@ def links(traceparents: list[str]) -> list[Link]:
     return [Link(context) for context in contexts if context.is_valid]
 
 
+def processing(stream: str, of: str, attributes: Attributes) -> AbstractContextManager[None]:
+    """Run a block in the span of a received event, a child of the event's own trace. Attributes: ids only."""
+    return continuing(f"{stream} process", of, attributes, SpanKind.CONSUMER)
+
+
 @contextmanager
-def processing(stream: str, of: str, attributes: Mapping[str, str]) -> Iterator[None]:
-    """Run the block in a consumer span that is a child of the event's own trace. Attributes: ids only.
+def continuing(
+    name: str, of: str, attributes: Attributes, kind: SpanKind = SpanKind.INTERNAL
+) -> Iterator[None]:
+    """Run the block in a span that is a child of the trace `of` names. Attributes: ids and numbers only.
 
     A trace that is not recorded goes on without a span of its own here.
     """
@@ -58,9 +66,7 @@ def processing(stream: str, of: str, attributes: Mapping[str, str]) -> Iterator[
         finally:
             detach(token)
         return
-    with tracer().start_as_current_span(
-        f"{stream} process", context=parent(of), kind=SpanKind.CONSUMER, attributes=attributes
-    ):
+    with tracer().start_as_current_span(name, context=parent(of), kind=kind, attributes=attributes):
         yield
 
 

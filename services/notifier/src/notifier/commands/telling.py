@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from opentelemetry import trace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import eventing
@@ -54,15 +53,16 @@ def _deliveries(notices: Sequence[NewNotice]) -> list[eventing.OutboxRow]:
         of_fact = list(told)
         token = outbox.cause.set(str(fact_id))
         try:
-            with _tracer().start_as_current_span(
-                "inbox deliver",
-                context=tracing.parent(of_fact[0].draft.fact.traceparent),
-                attributes={"shangliang.fact.id": str(fact_id), "shangliang.notices": len(of_fact)},
-            ):
+            traceparent = of_fact[0].draft.fact.traceparent
+            with tracing.continuing("inbox deliver", traceparent, _numbers(fact_id, of_fact)):
                 rows += [_delivery(notice) for notice in of_fact]
         finally:
             outbox.cause.reset(token)
     return rows
+
+
+def _numbers(fact_id: object, notices: Sequence[NewNotice]) -> tracing.Attributes:
+    return {"shangliang.fact.id": str(fact_id), "shangliang.notices": len(notices)}
 
 
 def _delivery(notice: NewNotice) -> eventing.OutboxRow:
@@ -74,7 +74,3 @@ def _delivery(notice: NewNotice) -> eventing.OutboxRow:
         occurred_at=notice.written_at,
         division=notice.draft.division,
     )
-
-
-def _tracer() -> trace.Tracer:
-    return trace.get_tracer("notifier")
