@@ -55,6 +55,8 @@ class Topic(Model):
         Index("topics_newest_idx", "submitted_at", "id"),
         Index("topics_queue_idx", "state", "submitted_at", "id"),
         Index("topics_division_idx", "division", "submitted_at", "id"),
+        Index("topics_county_desk_idx", text("left(division, 6)"), "state", "submitted_at", "id"),
+        Index("topics_street_desk_idx", text("left(division, 9)"), "state", "submitted_at", "id"),
         # A title is public from triage on; before that it is empty, and costs nothing here.
         Index(
             "topics_title_pairs_idx",
