@@ -3,7 +3,8 @@
 import pytest
 
 from tests.torture.evidence import Evidence
-from tests.torture.unit.small_city import SmallCity, small_city
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_story import small_city
 
 
 @pytest.fixture

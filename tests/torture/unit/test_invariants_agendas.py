@@ -11,7 +11,8 @@ from shangliang.outcomes.v1.outcome_events_pb2 import (
 from shangliang.scheduling.v1 import session_events_pb2 as sessions
 from tests.torture.invariants import agendas
 from tests.torture.operations import OUTCOMES, SESSIONS
-from tests.torture.unit.small_city import SESSION, TOPIC, SmallCity, identity
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_names import SESSION, TOPIC, identity
 
 NEXT = identity("next session")
 

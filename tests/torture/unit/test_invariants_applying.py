@@ -8,7 +8,7 @@ import pytest
 from tests.torture.consumers import SERVICES
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import applying
-from tests.torture.unit.small_city import STARTED, TOPIC, identity
+from tests.torture.unit.small_names import STARTED, TOPIC, identity
 
 
 @pytest.mark.parametrize("service", SERVICES)

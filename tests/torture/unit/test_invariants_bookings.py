@@ -10,7 +10,8 @@ from shangliang.scheduling.v1.session_events_pb2 import SessionCancelled, Sessio
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import bookings
 from tests.torture.operations import SESSIONS
-from tests.torture.unit.small_city import TOPIC, VENUE, SmallCity, identity, stamp
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_names import TOPIC, VENUE, identity, stamp
 
 RIVAL = identity("rival")
 ABOUT: dict[str, Any] = {"session_id": RIVAL, "topic_ids": [TOPIC]}

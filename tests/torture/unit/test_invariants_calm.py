@@ -7,7 +7,7 @@ import pytest
 
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import calm
-from tests.torture.unit.small_city import TOPIC
+from tests.torture.unit.small_names import TOPIC
 
 
 def test_a_system_that_does_not_become_quiet_is_found(evidence: Evidence) -> None:

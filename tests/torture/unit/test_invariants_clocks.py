@@ -8,7 +8,8 @@ import pytest
 from shangliang.outcomes.v1.outcome_events_pb2 import AssignmentDueSoon, AssignmentSigned
 from tests.torture.invariants import clocks
 from tests.torture.operations import OUTCOMES
-from tests.torture.unit.small_city import ASSIGNMENT, STARTED, TOPIC, SmallCity
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_names import ASSIGNMENT, STARTED, TOPIC
 
 SHEET: dict[str, Any] = {"topic_id": TOPIC, "assignment_id": ASSIGNMENT}
 REMINDER = timedelta(hours=20)

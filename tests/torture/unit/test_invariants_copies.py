@@ -12,7 +12,8 @@ from tests.torture.evidence import Evidence
 from tests.torture.invariants import copies
 from tests.torture.invariants.findings import Findings
 from tests.torture.operations import INTAKE
-from tests.torture.unit.small_city import TOPIC, SmallCity, identity
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_names import TOPIC, identity
 
 Check = Callable[[Evidence], Findings]
 Place = tuple[Check, str, str]

@@ -8,7 +8,8 @@ from shangliang.outcomes.v1.outcome_events_pb2 import IssueExplained, IssueResol
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import decisions
 from tests.torture.operations import OUTCOMES
-from tests.torture.unit.small_city import TOPIC, SmallCity, identity
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_names import TOPIC, identity
 
 
 @pytest.mark.parametrize("state", ["open", "explained"])

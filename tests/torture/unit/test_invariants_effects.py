@@ -4,7 +4,8 @@ from shangliang.intake.v1.topic_events_pb2 import TopicTriageStarted
 from tests.torture.history import Attempt
 from tests.torture.invariants import effects
 from tests.torture.operations import INTAKE
-from tests.torture.unit.small_city import MERGED, TOPIC, SmallCity
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_names import MERGED, TOPIC
 
 
 def lose(city: SmallCity, stream: str, name: str) -> None:

@@ -2,7 +2,8 @@
 
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import notices
-from tests.torture.unit.small_city import MERGED, SmallCity
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_names import MERGED
 
 
 def test_a_notice_written_twice_is_found(evidence: Evidence) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tests.torture.invariants import order
-from tests.torture.unit.small_city import TOPIC, SmallCity, identity
+from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_names import TOPIC, identity
 
 
 def first_of(city: SmallCity, name: str) -> int:
