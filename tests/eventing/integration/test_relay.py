@@ -9,6 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from eventing import TooLarge, lease
@@ -17,6 +19,13 @@ from eventing.shelf import Shelf
 from shangliang.intake.v1 import topic_events_pb2 as events
 from tests.eventing.world import Matter, World, running, subscribed, until
 
+_ROW = text(
+    """
+    INSERT INTO outbox (shard, event_id, stream, aggregate_id, aggregate_version, headers, payload)
+    VALUES (3, gen_random_uuid(), 'intake.topic.v1', :aggregate, CAST(:version AS int), '{}',
+        convert_to(CAST(CAST(:version AS int) AS text), 'UTF8'))
+    """
+)
 PROGRAM = Path(__file__).parent.parent / "relay_process.py"
 
 
@@ -129,6 +138,33 @@ async def test_rows_that_commit_late_are_sent_too(world: World) -> None:
         await until(lambda: _seen(world, late))
 
     assert len(await world.effects()) == 2
+
+
+async def test_what_commits_among_rows_in_flight_is_not_overtaken_by_its_own_later_version(
+    world: World,
+) -> None:
+    await lease.prepare(world.engine)
+    shelf = Shelf(world.engine, "reader")
+    shelf.epochs = await lease.take(world.engine, "reader")
+
+    await _put(world.sessions, "quick", 1)
+    async with world.sessions.begin() as slow:
+        await slow.execute(_ROW, {"aggregate": "slow", "version": 1})
+        await _put(world.sessions, "quick", 2)
+        flying = await shelf.read()
+        await slow.execute(_ROW, {"aggregate": "slow", "version": 2})
+    during = await shelf.read(flying)
+    assert await shelf.delete(flying)
+    afterwards = await shelf.read()
+
+    assert [row.key for row in flying] == [b"quick", b"quick"]
+    assert during == []
+    assert [(row.key, row.payload) for row in afterwards] == [(b"slow", b"1"), (b"slow", b"2")]
+
+
+async def _put(sessions: async_sessionmaker[AsyncSession], aggregate: str, version: int) -> None:
+    async with sessions.begin() as session:
+        await session.execute(_ROW, {"aggregate": aggregate, "version": version})
 
 
 async def test_a_stream_that_does_not_exist_does_not_hold_up_the_others(world: World) -> None:

@@ -130,8 +130,8 @@ class Relay:
     async def _committed_meanwhile(self, flown: Sequence[Waiting]) -> list[Waiting]:
         """Read what was committed during a flight before its rows are deleted, so that it flies at once.
 
-        Rows among those of the flight are not seen by this read; if there may be such, the next sweep comes
-        at once.
+        A shard in which rows have come among those of the flight is left out; if there may be such, the next
+        sweep comes at once.
         """
         if not self._woken.is_set() or self._stint.rest():
             return []

@@ -13,12 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from eventing.connections import connected
 
 _PER_SHARD = 256
-_NOTHING = (0, -1)  # no row is in flight: every one stands outside of this
+_NOTHING = (0, -1, 0)  # no row is in flight: every one stands outside of this
 _PLACE = itemgetter(0, 1)
 _BYTES_PER_SHARD = 1 << 20
 
 # Everything still present, oldest first, per shard; a cursor would skip rows whose transaction commits late.
-# Such rows among those in flight are left to the next read: a later row of their aggregate cannot be there.
+# Where such a row has come among those in flight the whole shard is left to the next read: what follows the
+# flight may be a later version of the same aggregate, published by the same transaction.
 _READ = """
     SELECT waiting.shard, waiting.seq, waiting.stream, waiting.aggregate_id,
         CAST(waiting.headers AS text) AS headers, waiting.payload,
@@ -27,17 +28,21 @@ _READ = """
             SELECT true FROM outbox_parked AS parked
             WHERE parked.stream = waiting.stream AND parked.aggregate_id = waiting.aggregate_id LIMIT 1
         ), false) AS behind_parked
-    FROM unnest($1::smallint[], $2::bigint[], $3::bigint[]) AS owned (shard, flying_from, flying_to),
+    FROM unnest($1::smallint[], $2::bigint[], $3::bigint[], $4::bigint[])
+        AS owned (shard, flying_from, flying_to, flying),
     LATERAL (
         SELECT outbox.*,
             sum(octet_length(payload)) OVER (ORDER BY seq) - octet_length(payload) AS bytes_before
         FROM (
             SELECT * FROM outbox
             WHERE outbox.shard = owned.shard AND (seq < owned.flying_from OR seq > owned.flying_to)
-            ORDER BY seq LIMIT $4
+            ORDER BY seq LIMIT $5
         ) AS outbox
     ) AS waiting
-    WHERE waiting.bytes_before < $5
+    WHERE waiting.bytes_before < $6 AND owned.flying = (
+        SELECT count(*) FROM outbox
+        WHERE outbox.shard = owned.shard AND seq BETWEEN owned.flying_from AND owned.flying_to
+    )
 """
 
 _HELD = """
@@ -103,9 +108,9 @@ class Shelf:
             return []
         shards = list(self.epochs)
         flying = _spans(in_flight)
-        first, last = zip(*(flying.get(shard, _NOTHING) for shard in shards), strict=True)
+        first, last, number = zip(*(flying.get(shard, _NOTHING) for shard in shards), strict=True)
         async with connected(self._engine) as driver:
-            rows = await driver.fetch(_READ, shards, first, last, _PER_SHARD, _BYTES_PER_SHARD)
+            rows = await driver.fetch(_READ, shards, first, last, number, _PER_SHARD, _BYTES_PER_SHARD)
         return [_waiting(row) for row in sorted(rows, key=_PLACE)]
 
     async def delete(self, rows: Sequence[Waiting]) -> bool:
@@ -131,12 +136,12 @@ class Shelf:
         )
 
 
-def _spans(rows: Iterable[Waiting]) -> dict[int, tuple[int, int]]:
-    """Return for each shard the first and the last place of its rows."""
-    spans: dict[int, tuple[int, int]] = {}
+def _spans(rows: Iterable[Waiting]) -> dict[int, tuple[int, int, int]]:
+    """Return for each shard the first and the last place of its rows, and how many they are."""
+    spans: dict[int, tuple[int, int, int]] = {}
     for row in rows:
-        first, last = spans.get(row.shard, (row.seq, row.seq))
-        spans[row.shard] = min(first, row.seq), max(last, row.seq)
+        first, last, number = spans.get(row.shard, (row.seq, row.seq, 0))
+        spans[row.shard] = min(first, row.seq), max(last, row.seq), number + 1
     return spans
 
 
