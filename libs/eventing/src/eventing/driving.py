@@ -3,7 +3,7 @@
 A statement through a session costs five times the CPU of the same one through asyncpg; begin and commit too.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -42,3 +42,8 @@ async def fetch(session: AsyncSession, statement: str, *values: object) -> Seque
         return rows
     connection = await session.connection()
     return (await connection.exec_driver_sql(statement, values)).all()
+
+
+def arrays(types: Iterable[str], *, first: int = 1) -> str:
+    """Return parameters for `unnest`, one array of each PostgreSQL type; the first is numbered `first`."""
+    return ", ".join(f"${number}::{each}[]" for number, each in enumerate(types, start=first))

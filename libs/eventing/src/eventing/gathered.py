@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from eventing import tracing
 from eventing.connections import by_itself, connected
 from eventing.crashpoints import reach
+from eventing.driving import arrays
 from eventing.failures import is_contention, is_passing, while_transactions_meet
 from eventing.gathering import Gathering
 from eventing.idempotency import CommandRequest, digest_of, place_of, stored_answer
@@ -156,5 +157,4 @@ class GatheredGate:
 
 
 def _statement(columns: Mapping[str, str], writes: str) -> str:
-    arrays = ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(columns.values(), start=1))
-    return _STATEMENT.format(arrays=arrays, columns=", ".join(columns), writes=writes)
+    return _STATEMENT.format(arrays=arrays(columns.values()), columns=", ".join(columns), writes=writes)

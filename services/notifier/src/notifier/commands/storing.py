@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from eventing.driving import fetch
+from eventing.driving import arrays, fetch
 from notifier.domain.recipients import Channel
 from notifier.domain.topics import KnownTopic
 from notifier.domain.writing import NewNotice
@@ -64,9 +64,7 @@ _COLUMNS: Mapping[str, _Column] = {
 }
 _STATEMENT = _KEEP.format(
     columns=", ".join(_COLUMNS),
-    arrays=", ".join(
-        f"${place}::{each.type}[]" for place, each in enumerate(_COLUMNS.values(), start=len(_TOPIC) + 1)
-    ),
+    arrays=arrays((each.type for each in _COLUMNS.values()), first=len(_TOPIC) + 1),
 )
 
 
