@@ -30,6 +30,15 @@ def test_a_reused_number_is_not_the_same_process() -> None:
     assert not replace(me, command="postgres -D elsewhere").alive()
 
 
+def test_a_process_between_two_programs_is_alive() -> None:
+    with subprocess.Popen([""], executable="/bin/cat", stdin=subprocess.PIPE) as wordless:
+        between = Identity.of(wordless.pid)
+        assert between is not None
+        assert between.command == ""
+        assert replace(between, command="postgres -D here").alive()
+        assert not replace(between, command="postgres -D here", started=between.started - 60).alive()
+
+
 def test_a_child_dies_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     script = (
         "from pathlib import Path; from devstack.processes import spawn\n"

@@ -51,9 +51,9 @@ class Identity:
         now = Identity.of(self.pid)
         if now is None or abs(now.started - self.started) > CLOCK_TOLERANCE:
             return False
-        return now.command.endswith(
-            self.command
-        )  # while it is still its tether, the program's words are the last
+        # Before it becomes the program its tether's words stand in front of ours; while one gives way
+        # to the other, the kernel shows no words at all.
+        return now.command == "" or now.command.endswith(self.command)
 
     def send(self, signal_number: int) -> None:
         if self.alive():
