@@ -64,7 +64,7 @@ def guarded() -> Iterator[str]:
 
 
 def a_row(payload: bytes) -> Waiting:
-    return Waiting(0, 1, STREAM, b"key", [], payload, 1_700_000_000_000, behind_parked=False)
+    return Waiting(0, 1, STREAM, "key", "{}", payload, 1_700_000_000_000, behind_parked=False)
 
 
 async def test_streams_are_made_filled_and_read_by_whoever_is_known(guarded: str) -> None:

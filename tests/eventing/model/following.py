@@ -128,4 +128,4 @@ class ModelProducing:
 
 
 def _waiting(event: Event) -> Waiting:
-    return Waiting(SHARD, event.seq, "model.aggregate.v1", event.aggregate.encode(), [], b"", 0, False)
+    return Waiting(SHARD, event.seq, "model.aggregate.v1", event.aggregate, "{}", b"", 0, False)

@@ -1,9 +1,10 @@
 """An event as it is stored before it goes out."""
 
-import json
 import zlib
 from dataclasses import dataclass
 from uuid import UUID
+
+import msgspec
 
 from eventing.tables import SHARDS
 
@@ -17,6 +18,7 @@ COLUMNS = {
     "headers": "text",
     "payload": "bytea",
 }
+_JSON = msgspec.json.Encoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,6 @@ def stored(row: OutboxRow) -> dict[str, object]:
         "stream": row.stream,
         "aggregate_id": row.aggregate_id,
         "aggregate_version": row.version,
-        "headers": json.dumps(row.headers, ensure_ascii=False),
+        "headers": _JSON.encode(row.headers).decode(),
         "payload": row.payload,
     }

@@ -166,7 +166,8 @@ class Producing:
 
 
 def _append(batch: object, row: Waiting) -> bool:
+    headers = [(name, value.encode()) for name, value in row.unpacked().items()]
     added = batch.append(  # type: ignore[attr-defined]  # aiokafka's builder is not typed
-        timestamp=row.timestamp, key=row.key, value=row.payload, headers=row.headers
+        timestamp=row.timestamp, key=row.key, value=row.payload, headers=headers
     )
     return added is not None

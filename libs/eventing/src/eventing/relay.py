@@ -153,7 +153,7 @@ class Relay:
         return [row for row in rows if not row.behind_parked]
 
     async def _fly(self, rows: Sequence[Waiting]) -> Outcome:
-        traces = [row.traceparent for row in rows[: tracing.MOST_LINKS]]
+        traces = [row.unpacked().get("traceparent", "") for row in rows[: tracing.MOST_LINKS]]
         with tracing.serving("outbox relay", traces, SpanKind.PRODUCER):
             outcome = await self._producing.send(rows)
         reach("relay.after_send")
@@ -178,14 +178,14 @@ class Relay:
         if outcome.error is None or not is_refusal(outcome.error):
             raise outcome.error or AssertionError("nothing to recover from")
         sent = {row.seq for row in outcome.acknowledged}
-        refused: set[tuple[str, bytes]] = set()
+        refused: set[tuple[str, str]] = set()
         for row in rows:
             if (
                 row.seq not in sent
-                and (row.stream, row.key) not in refused
+                and (row.stream, row.aggregate_id) not in refused
                 and not await self._send_alone(row)
             ):
-                refused.add((row.stream, row.key))
+                refused.add((row.stream, row.aggregate_id))
 
     async def _send_alone(self, row: Waiting) -> bool:
         """Send one row; False if the broker refuses it for good, it is parked then."""

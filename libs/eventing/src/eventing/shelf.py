@@ -2,12 +2,11 @@
 is refused.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import NamedTuple
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from eventing.connections import connected
@@ -16,6 +15,7 @@ _PER_SHARD = 256
 _NOTHING = (0, -1, 0)  # no row is in flight: every one stands outside of this
 _PLACE = itemgetter(0, 1)
 _BYTES_PER_SHARD = 1 << 20
+_HEADERS = msgspec.json.Decoder(dict[str, str])
 
 # Everything still present, oldest first, per shard; a cursor would skip rows whose transaction commits late.
 # Where such a row has come among those in flight the whole shard is left to the next read: what follows the
@@ -76,22 +76,25 @@ _PARK = f"""
 """  # noqa: S608 a constant
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A row of the outbox as the relay sends it; headers and bytes are final since it was written."""
+class Waiting(NamedTuple):
+    """A row of the outbox as the relay reads it; headers and bytes are final since it was written."""
 
     shard: int
     seq: int
     stream: str
-    key: bytes
-    headers: list[tuple[str, bytes]]
+    aggregate_id: str
+    headers: str
     payload: bytes
     timestamp: int
     behind_parked: bool
 
     @property
-    def traceparent(self) -> str:
-        return next((value.decode() for name, value in self.headers if name == "traceparent"), "")
+    def key(self) -> bytes:
+        return self.aggregate_id.encode()
+
+    def unpacked(self) -> dict[str, str]:
+        """The headers by their names."""
+        return _HEADERS.decode(self.headers)
 
 
 class Shelf:
@@ -111,7 +114,7 @@ class Shelf:
         first, last, number = zip(*(flying.get(shard, _NOTHING) for shard in shards), strict=True)
         async with connected(self._engine) as driver:
             rows = await driver.fetch(_READ, shards, first, last, number, _PER_SHARD, _BYTES_PER_SHARD)
-        return [_waiting(row) for row in sorted(rows, key=_PLACE)]
+        return [Waiting._make(row) for row in sorted(rows, key=_PLACE)]
 
     async def delete(self, rows: Sequence[Waiting]) -> bool:
         """Delete acknowledged rows. False if a lease was lost: those rows stay, their new owner sends
@@ -143,9 +146,3 @@ def _spans(rows: Iterable[Waiting]) -> dict[int, tuple[int, int, int]]:
         first, last, number = spans.get(row.shard, (row.seq, row.seq, 0))
         spans[row.shard] = min(first, row.seq), max(last, row.seq), number + 1
     return spans
-
-
-def _waiting(row: Sequence[Any]) -> Waiting:
-    shard, seq, stream, aggregate, headers, payload, timestamp, behind_parked = row
-    packed = [(name, value.encode()) for name, value in json.loads(headers).items()]
-    return Waiting(shard, seq, stream, aggregate.encode(), packed, payload, timestamp, behind_parked)
