@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from eventing.connections import connected
 
 _PER_SHARD = 256
+_FEW = 64
 _NOTHING = (0, -1, 0)  # no row is in flight: every one stands outside of this
 _PLACE = itemgetter(0, 1)
 _BYTES_PER_SHARD = 1 << 20
@@ -23,7 +24,7 @@ _HEADERS = msgspec.json.Decoder(dict[str, str])
 _READ = """
     SELECT waiting.shard, waiting.seq, waiting.stream, waiting.aggregate_id,
         CAST(waiting.headers AS text) AS headers, waiting.payload,
-        CAST(extract(epoch FROM waiting.created_at) * 1000 AS bigint) AS timestamp,
+        CAST(date_part('epoch', waiting.created_at) * 1000 AS bigint) AS timestamp,
         coalesce((
             SELECT true FROM outbox_parked AS parked
             WHERE parked.stream = waiting.stream AND parked.aggregate_id = waiting.aggregate_id LIMIT 1
@@ -57,17 +58,19 @@ _HELD = """
         DELETE FROM outbox
         USING held, unnest($4::smallint[], $5::bigint[]) AS done (shard, seq)
         WHERE outbox.shard = held.shard AND outbox.shard = done.shard AND outbox.seq = done.seq
-        RETURNING outbox.*
+        RETURNING {returned}
     )
 """
 
-# Nobody waits for the disk: rows that are back after a crash of the database are sent again, and known then.
+# A few rows wait for no disk: if they are back after a crash of the database they are sent again, and known
+# then. Many do, because the next reads pass over every deleted row whose commit is not on the disk yet.
 _DELETE = f"""
-    WITH {_HELD} SELECT (SELECT count(*) FROM gone), set_config('synchronous_commit', 'off', true)
+    WITH {_HELD.format(returned="outbox.seq")}
+    SELECT (SELECT count(*) FROM gone), set_config('synchronous_commit', $6, true)
 """  # noqa: S608 a constant
 
 _PARK = f"""
-    WITH {_HELD}
+    WITH {_HELD.format(returned="outbox.*")}
     INSERT INTO outbox_parked (
         shard, seq, event_id, stream, aggregate_id, aggregate_version, headers, payload, created_at, error
     )
@@ -121,7 +124,8 @@ class Shelf:
         them again.
         """
         async with connected(self._engine) as driver:
-            deleted = await driver.fetchval(_DELETE, *self._values(rows))
+            durably = "off" if len(rows) <= _FEW else "on"
+            deleted = await driver.fetchval(_DELETE, *self._values(rows), durably)
         return bool(deleted == len(rows))
 
     async def park(self, rows: Sequence[Waiting], error: str) -> None:
