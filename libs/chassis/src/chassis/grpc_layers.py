@@ -6,8 +6,6 @@ from typing import Any, NamedTuple, Protocol
 
 import grpc
 
-from chassis.grpc_access import Rule
-
 
 class Call(NamedTuple):
     """One call under way. request is the message, and the bytes as received before Reading."""
@@ -36,28 +34,25 @@ class Reading:
         return await proceed(call._replace(request=self._deserialize(call.request)))
 
 
-class Layered(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]  # generic in the stubs only
-    """The layers, outermost first, around our methods; health and reflection pass untouched.
+class Layered:
+    """Takes methods in a server's place, and adds them to it with the layers, outermost first, around each.
 
-    before_reading sees bytes, after_reading the message.
+    before_reading sees bytes, after_reading the message. An interceptor would be asked anew at every call.
     """
 
     def __init__(
-        self, methods: Mapping[str, Rule], before_reading: Sequence[Layer], after_reading: Sequence[Layer]
+        self, server: grpc.aio.Server, before_reading: Sequence[Layer], after_reading: Sequence[Layer]
     ) -> None:
-        self._methods = methods
+        self._server = server
         self._before, self._after = before_reading, after_reading
-        self._wrapped: dict[str, Any] = {}
 
-    async def intercept_service(self, continuation: Any, handler_call_details: Any) -> Any:
-        method = handler_call_details.method
-        if (ready := self._wrapped.get(method)) is not None:
-            return ready
-        handler = await continuation(handler_call_details)
-        if handler is None or method not in self._methods:
-            return handler
-        wrapped = self._wrapped[method] = self._wrap(method, handler)
-        return wrapped
+    def add_registered_method_handlers(self, service: str, handlers: Mapping[str, Any]) -> None:
+        """What the generated functions call, with the methods by their names."""
+        wrapped = {name: self._wrap(f"/{service}/{name}", handler) for name, handler in handlers.items()}
+        self._server.add_registered_method_handlers(service, wrapped)  # type: ignore[attr-defined]  # not in the stubs
+
+    def add_generic_rpc_handlers(self, handlers: object) -> None:
+        """The generated functions add the same methods twice; these would be found where no other is."""
 
     def _wrap(self, method: str, handler: Any) -> Any:
         async def answer(call: Call) -> Any:

@@ -16,7 +16,7 @@ from chassis.grpc_layers import Layered
 from chassis.grpc_tracing import Tracing
 from chassis.settings import ServiceSettings
 
-Servicer = tuple[Callable[[Any, grpc.aio.Server], None], object, ServiceDescriptor]
+Servicer = tuple[Callable[[Any, Any], None], object, ServiceDescriptor]
 LARGEST_MESSAGE = 1024 * 1024
 _OPTIONS = (
     ("grpc.max_receive_message_length", LARGEST_MESSAGE),
@@ -64,14 +64,14 @@ def new_server(
     """
     services = [service for _, _, service in servicers]
     rules = rules_of(services)
+    server = grpc.aio.server(options=_OPTIONS, maximum_concurrent_rpcs=1024)
     layered = Layered(
-        rules,
+        server,
         [Tracing(), Errors(), Deadline()],
         [Access(rules, find_caller(verifier, settings.certificate_callers)), Validation()],
     )
-    server = grpc.aio.server(interceptors=[layered], options=_OPTIONS, maximum_concurrent_rpcs=1024)
     for add, servicer, _ in servicers:
-        add(servicer, server)
+        add(servicer, layered)
     names = ["", *(service.full_name for service in services)]
     if settings.reflection:
         own = (

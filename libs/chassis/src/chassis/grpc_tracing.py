@@ -23,6 +23,8 @@ _FAULTS = frozenset(
     }
 )
 
+_TRACED = {"traceparent", "baggage"}
+
 
 class Tracing:
     """Goes outermost, so that every other layer works inside of the span."""
@@ -49,7 +51,8 @@ class Tracing:
 
 
 def _parent(context: Any) -> Context:
-    return extract(dict(context.invocation_metadata() or ()), context=Context())
+    metadata = dict(context.invocation_metadata() or ())
+    return extract(metadata, context=Context()) if _TRACED & metadata.keys() else Context()
 
 
 def _note_code(span: trace.Span, code: grpc.StatusCode) -> None:
