@@ -24,7 +24,7 @@ from intake.queries.following import journey_of
 from intake.queries.merging import merged_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
 from intake.queries.queue import page_of_queue
-from intake.queries.single import shown_by_id, shown_by_number
+from intake.queries.single import Shown
 from intake.queries.statistics import topics_by_state
 from intake.vault import read_matter
 from rulebook.callers import EVERYWHERE, Caller
@@ -36,13 +36,13 @@ class Answers:
     """Answers questions; holds no state of its own."""
 
     def __init__(self, engine: AsyncEngine, desk: Desk) -> None:
-        self._engine, self._sessions, self._desk = engine, new_sessions(engine), desk
+        self._shown, self._sessions, self._desk = Shown(engine), new_sessions(engine), desk
 
     async def topic(self, request: pb.GetTopicRequest) -> pb.GetTopicResponse:
         if request.number:
-            view = await shown_by_number(self._engine, request.number)
+            view = await self._shown.by_number(request.number)
         else:
-            view = await shown_by_id(self._engine, UUID(request.topic_id))
+            view = await self._shown.by_id(UUID(request.topic_id))
         return pb.GetTopicResponse(topic=public_topic(view))
 
     async def tracked(self, request: pb.TrackTopicRequest) -> pb.TrackTopicResponse:

@@ -1,33 +1,42 @@
 """One topic as anybody may see it, in one statement: the question that is asked most."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from eventing.connections import connected
+from eventing.gathering import Gathering
 from intake.domain.numbers import read_number
 from intake.domain.states import State
 from intake.queries.topics import View, unknown
 
-# The one that it follows in the end tells how far it is, and about which questions.
+# The one that a topic follows in the end tells how far it is, and about which questions. Asked key by key: of
+# many at once the planner expects so much that it would read the whole table.
 _SHOWN = """
-    WITH RECURSIVE followed (id, umbrella_id) AS (
-        SELECT id, umbrella_id FROM topics WHERE {chosen}
-        UNION ALL
-        SELECT above.id, above.umbrella_id
-        FROM topics AS above JOIN followed ON above.id = followed.umbrella_id
-    )
-    SELECT topic.id, topic.number, topic.division, topic.category, topic.title, topic.summary, topic.state,
-        topic.supporters, topic.submitted_at, topic.updated_at, root.stage,
+    SELECT topic.{chosen}, topic.id, topic.number, topic.division, topic.category, topic.title, topic.summary,
+        topic.state, topic.supporters, topic.submitted_at, topic.updated_at, root.stage,
         ARRAY(SELECT number FROM topic_issues WHERE topic_id = root.id ORDER BY number),
         ARRAY(SELECT statement FROM topic_issues WHERE topic_id = root.id ORDER BY number)
-    FROM topics AS topic JOIN topics AS root ON root.id = (SELECT id FROM followed WHERE umbrella_id IS NULL)
-    WHERE {chosen_topic}
+    FROM unnest($1::{kind}[]) AS asked (key)
+    JOIN topics AS topic ON topic.{chosen} = asked.key
+    CROSS JOIN LATERAL (
+        WITH RECURSIVE followed (id, umbrella_id) AS (
+            SELECT topic.id, topic.umbrella_id
+            UNION ALL
+            SELECT above.id, above.umbrella_id
+            FROM topics AS above JOIN followed ON above.id = followed.umbrella_id
+        )
+        SELECT id FROM followed WHERE umbrella_id IS NULL LIMIT 1
+    ) AS last
+    JOIN topics AS root ON root.id = last.id
 """
-_BY_ID = _SHOWN.format(chosen="id = $1", chosen_topic="topic.id = $1")
-_BY_NUMBER = _SHOWN.format(chosen="number = $1", chosen_topic="topic.number = $1")
+_BY_ID = _SHOWN.format(chosen="id", kind="uuid")
+_BY_NUMBER = _SHOWN.format(chosen="number", kind="varchar")
+KeyT = TypeVar("KeyT", UUID, str)
 
 
 class ShownTopic(NamedTuple):
@@ -50,25 +59,49 @@ class ShownIssue(NamedTuple):
     statement: str
 
 
-async def shown_by_id(engine: AsyncEngine, topic_id: UUID) -> View:
-    """Raises NotFound."""
-    return await _shown(engine, _BY_ID, topic_id)
+class Shown:
+    """Shows topics: whoever asks while a statement is under way is answered by the next, all by one."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._by_id: Gathering[UUID, View | None] = Gathering(partial(_shown, engine, _BY_ID))
+        self._by_number: Gathering[str, View | None] = Gathering(partial(_shown, engine, _BY_NUMBER))
+
+    async def by_id(self, topic_id: UUID) -> View:
+        """Raises NotFound."""
+        return _known(await self._by_id.add(topic_id))
+
+    async def by_number(self, typed: str) -> View:
+        """Take the number however it was typed; raises NotFound."""
+        number = read_number(typed)
+        return _known(None if number is None else await self._by_number.add(number))
 
 
-async def shown_by_number(engine: AsyncEngine, typed: str) -> View:
-    """Take the number however it was typed; raises NotFound."""
-    number = read_number(typed)
-    if number is None:
+def _known(view: View | None) -> View:
+    if view is None:
         raise unknown()
-    return await _shown(engine, _BY_NUMBER, number)
+    return view
 
 
-async def _shown(engine: AsyncEngine, statement: str, value: object) -> View:
+async def _shown(engine: AsyncEngine, statement: str, keys: Sequence[KeyT]) -> list[View | None]:
     async with connected(engine) as driver:
-        row = await driver.fetchrow(statement, value)
-    if row is None:
-        raise unknown()
-    *values, stage, numbers, statements = row
-    topic = ShownTopic(*values)
-    issues = [ShownIssue(*each) for each in zip(numbers, statements, strict=True)]
-    return View(topic._replace(state=State(topic.state)), issues, stage)
+        rows = await driver.fetch(statement, list(set(keys)))
+    found = {row[0]: _view(row) for row in rows}
+    return [found.get(key) for key in keys]
+
+
+def _view(row: Sequence[Any]) -> View:
+    _, topic_id, number, division, category, title, summary, state, *rest = row
+    supporters, submitted_at, updated_at, stage, numbers, statements = rest
+    topic = ShownTopic(
+        topic_id,
+        number,
+        division,
+        category,
+        title,
+        summary,
+        State(state),
+        supporters,
+        submitted_at,
+        updated_at,
+    )
+    return View(topic, [ShownIssue(*each) for each in zip(numbers, statements, strict=True)], stage)
