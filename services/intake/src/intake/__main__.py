@@ -5,7 +5,7 @@ import asyncio
 import sys
 from functools import partial
 
-from chassis import migrations, process
+from chassis import process
 from intake.app import compose, compose_relay
 from intake.settings import Settings
 
@@ -16,7 +16,9 @@ def main() -> int:
     command = parser.parse_args().command
     settings = Settings()
     if command == "migrate":
-        asyncio.run(migrations.migrate(settings.service, settings.database_url))
+        from chassis.migrations import migrate  # noqa: PLC0415 - who serves need not carry Alembic
+
+        asyncio.run(migrate(settings.service, settings.database_url))
         return 0
     return process.run(settings, partial(compose if command == "serve" else compose_relay, settings))
 

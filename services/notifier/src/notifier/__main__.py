@@ -6,7 +6,6 @@ import sys
 from functools import partial
 
 from chassis import process
-from chassis.migrations import migrate
 from notifier import app
 from notifier.settings import Settings
 
@@ -16,6 +15,8 @@ def main() -> int:
     parser.add_argument("task", nargs="?", default="serve", choices=("serve", "migrate", "relay"))
     task, settings = parser.parse_args().task, Settings()
     if task == "migrate":
+        from chassis.migrations import migrate  # noqa: PLC0415 - who serves need not carry Alembic
+
         asyncio.run(migrate("notifier", settings.database_url))
         return 0
     compose = app.compose if task == "serve" else app.compose_relay

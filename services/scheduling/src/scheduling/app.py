@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis import admin, migrations, policies
+from chassis import admin, policies
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
@@ -73,6 +73,8 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
 
 async def migrate(settings: Settings) -> None:
     """Bring the database to the newest revision and write the city's divisions into it."""
+    from chassis import migrations  # noqa: PLC0415 - who serves need not carry Alembic
+
     await migrations.migrate(settings.service, settings.database_url)
     engine = new_engine(settings.database_url, application_name=f"{settings.service}-migrate", pool_size=1)
     try:
