@@ -1,17 +1,16 @@
-"""A trace goes on through an event's handler, recorded or not."""
+"""What a span that serves many events links to."""
 
-import pytest
+from eventing.tracing import MOST_LINKS, links
 
-from eventing import tracing
-
-pytestmark = pytest.mark.unit
-TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
+_TRACE = "00-{trace:032x}-a4837d4137168c1d-{recorded:02x}"
 
 
-@pytest.mark.parametrize("recorded", ["00", "01"])
-def test_what_a_handler_publishes_belongs_to_the_trace_of_its_event(recorded: str) -> None:
-    with tracing.processing("intake.topic.v1", f"00-{TRACE}-00f067aa0ba902b7-{recorded}", {}):
-        within = tracing.traceparent()
+def test_only_recorded_traces_are_linked_to_and_each_once() -> None:
+    recorded = _TRACE.format(trace=1, recorded=1)
+    found = links(["", _TRACE.format(trace=2, recorded=0), recorded, recorded])
+    assert [link.context.trace_id for link in found] == [1]
 
-    assert within.startswith(f"00-{TRACE}-")
-    assert tracing.traceparent() == ""
+
+def test_links_are_limited() -> None:
+    found = links([_TRACE.format(trace=each, recorded=1) for each in range(1, 2 * MOST_LINKS)])
+    assert [link.context.trace_id for link in found] == list(range(1, MOST_LINKS + 1))

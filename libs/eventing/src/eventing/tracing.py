@@ -40,8 +40,12 @@ def parent(of: str) -> Context:
 
 
 def links(traceparents: list[str]) -> list[Link]:
-    """Return links to the distinct traces named, at most 32 of them, for one span that serves many events."""
-    named = list(dict.fromkeys(filter(None, traceparents)))[:MOST_LINKS]
+    """Return links to the distinct traces named, at most 32 of them, for one span that serves many events.
+
+    Traces that are not recorded are left out: whoever follows a link finds something.
+    """
+    recorded = (each for each in traceparents if each and not each.endswith(_NOT_RECORDED))
+    named = list(dict.fromkeys(recorded))[:MOST_LINKS]
     contexts = (trace.get_current_span(parent(each)).get_span_context() for each in named)
     return [Link(context) for context in contexts if context.is_valid]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from rulebook.calendar import WorkCalendar, local_day
 
@@ -32,6 +33,7 @@ class Limit:
     unit: Unit
 
     @classmethod
+    @lru_cache(maxsize=256)
     def parse(cls, text: str) -> "Limit":
         """Read a limit; raises ValueError for anything else."""
         if not (match := re.fullmatch(r"([0-9]{1,4})(wd|rh|h|d)", text)):
