@@ -1,62 +1,109 @@
-"""Years of topics put into intake's database: copies of one that was really handed in."""
+"""Years of matters put into a service's database: copies of the one that really went its whole way.
 
-from collections.abc import Mapping, Sequence
+Everything that a matter leaves behind is copied, with the links between its parts: whatever is in the tables
+that grow is the original. A copy has ids of its own, made of the original's and the number of the copy, the
+same in every table and every service. It happened earlier: one each ten seconds of the past.
+"""
+
+from collections.abc import Iterator, Mapping
 
 import asyncpg
 
-_CHUNK = 50_000
-
-# A copy has ids of its own, made of the original's and the number of the copy, the same in every table.
-_ID = "md5({column}::text || copies.number)::uuid"
+_CHUNK = 25_000
+_A_COPY_EACH = "interval '10 seconds'"
+_COPIES_A_DAY = 8_640
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+_COLUMNS = """
+SELECT attname AS name, format_type(atttypid, NULL) AS kind
+FROM pg_attribute
+WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''
+ORDER BY attnum
+"""
+# Rows are written in the order of time, so that tables lie and numbers are drawn as in a city that has grown.
 _COPY = """
 INSERT INTO {table} ({columns}) SELECT {values}
-FROM {table} AS original CROSS JOIN generate_series($2::int, $3::int) AS copies (number)
-WHERE original.{key} = ANY($1::uuid[])
+FROM {table} AS original CROSS JOIN generate_series($1::int, $2::int) AS copies (number)
+WHERE original.ctid = ANY($3::tid[])
+ORDER BY copies.number DESC
 """
-# The tables that one submission fills, parents first, and the column that says which rows are the original's.
-_TABLES: Sequence[tuple[str, str]] = (
-    ("topics", "id"),
-    ("vault_keys", "subject_id"),
-    ("submissions", "topic_id"),
-    ("progress_steps", "topic_id"),
-    ("vault_contacts", "topic_id"),
+# What is as large as the city is, and what is empty when nothing is on its way.
+STAYING = frozenset(
+    {"alembic_version", "divisions", "member_links", "members", "outbox", "outbox_lease", "rooms"}
+    | {"feeds", "session_numbers", "venue_checks", "venues"}
 )
-_COLUMNS = """
-SELECT column_name, data_type FROM information_schema.columns WHERE table_name = $1 AND is_generated = 'NEVER'
-"""
-# What must differ from topic to topic beside the ids, and the times: one copy each ten seconds of the past.
-_OWN: Mapping[str, str] = {
-    "number": "original.number || '-' || copies.number",
-    "tracking": "sha256(original.tracking || copies.number::text::bytea)",
-    "submitted_at": "original.submitted_at - copies.number * interval '10 seconds'",
+# What is forgotten after thirty days: no more copies than have happened since.
+_FORGOTTEN = frozenset({"idempotency", "inbox"})
+_KEPT_COPIES = 30 * _COPIES_A_DAY
+
+_ID = "md5({0}::text || copies.number)::uuid"
+_ID_IN_TEXT = (
+    f"CASE WHEN {{0}} ~ '^[0-9a-f]{{{{8}}}}(-[0-9a-f]{{{{4}}}}){{{{3}}}}-' THEN {_ID}::text ELSE {{0}} END"
+)
+_BY_KIND: Mapping[str, str] = {
+    "uuid": _ID,
+    "timestamp with time zone": f"{{0}} - copies.number * {_A_COPY_EACH}",
+    "date": f"({{0}} - copies.number * {_A_COPY_EACH})::date",
 }
+_NUMBERED = "{0} || '-' || copies.number"
+# Columns that tell one thing from another, and columns that link to what stays.
+_BY_NAME: Mapping[str, str] = {
+    **dict.fromkeys(("venue_id", "member_id"), "{0}"),
+    **dict.fromkeys(("aggregate_id", "recipient_id"), _ID_IN_TEXT),
+    "topic_ids": f"ARRAY(SELECT {_ID.format('each')} FROM unnest({{0}}) AS each)",
+    "key": _NUMBERED,
+    "tracking": "sha256({0} || copies.number::text::bytea)",
+    # A thousand rooms that no session of today is in; the times of two copies in one of them are apart.
+    "room_key": "-(1 + copies.number % 1000)",
+    "position": "{0} + copies.number::bigint * 1000",
+}
+_FEEDS = "UPDATE feeds SET last = (SELECT max(position) FROM changes WHERE organisation = feeds.organisation)"
 
 
-async def fill(url: str, topic_id: object, number: int) -> None:
-    """Copy a topic, with all that belongs to it, `number` times, and let the server look at what there is."""
+async def fill(url: str, number: int) -> None:
+    """Copy what is there `number` times, and let the server look at what there is then."""
     connection = await asyncpg.connect(url)
     try:
-        subject = "SELECT subject_id FROM vault_contacts WHERE topic_id = $1"
-        originals = [topic_id, *[row["subject_id"] for row in await connection.fetch(subject, topic_id)]]
-        for first in range(1, number + 1, _CHUNK):
-            for table, key in _TABLES:
-                statement = await _statement(connection, table, key)
-                await connection.execute(statement, originals, first, min(number, first + _CHUNK - 1))
+        # Links are not looked up on the way: copies have those of their originals.
+        await connection.execute("SET session_replication_role = replica; SET synchronous_commit = off")
+        tables = [row["tablename"] for row in await connection.fetch(_TABLES)]
+        for table in tables:
+            if table not in STAYING:
+                await _copy(connection, table, number)
+        if "feeds" in tables:
+            await connection.execute(_FEEDS)
         await connection.execute("VACUUM ANALYZE")
         await connection.execute("CHECKPOINT")
     finally:
         await connection.close()
 
 
-async def _statement(connection: asyncpg.Connection, table: str, key: str) -> str:
-    values = {
-        row["column_name"]: _value(row["column_name"], row["data_type"])
-        for row in await connection.fetch(_COLUMNS, table)
-    }
-    return _COPY.format(table=table, key=key, columns=", ".join(values), values=", ".join(values.values()))
+async def _copy(connection: asyncpg.Connection, table: str, number: int) -> None:
+    originals = await connection.fetchval(f"SELECT array_agg(ctid) FROM {table}")
+    if not originals:
+        return
+    statement = await _statement(connection, table)
+    for first, last in _chunks(min(number, _KEPT_COPIES) if table in _FORGOTTEN else number):
+        await connection.execute(statement, first, last, originals)
 
 
-def _value(column: str, kind: str) -> str:
-    if kind == "uuid":
-        return _ID.format(column=f"original.{column}")
-    return _OWN.get(column, f"original.{column}")
+def _chunks(number: int) -> Iterator[tuple[int, int]]:
+    """Numbers of copies, the earliest matters first: they have the highest."""
+    for last in range(number, 0, -_CHUNK):
+        yield max(1, last - _CHUNK + 1), last
+
+
+async def _statement(connection: asyncpg.Connection, table: str) -> str:
+    columns = await connection.fetch(_COLUMNS, table)
+    values = {f'"{row["name"]}"': _value(row["name"], row["kind"]) for row in columns}
+    return _COPY.format(
+        table=table,
+        columns=", ".join(values),
+        values=", ".join(values.values()),
+    )
+
+
+def _value(name: str, kind: str) -> str:
+    column = f'original."{name}"'
+    if name == "number" and kind in ("text", "character varying"):
+        return _NUMBERED.format(column)
+    return _BY_NAME.get(name, _BY_KIND.get(kind, "{0}")).format(column)

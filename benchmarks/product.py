@@ -29,20 +29,22 @@ class NoPorts(Exception):
 class Product:
     """Services with databases, streams, keys and ports of their own.
 
-    `settings` go to the environment of each; one that is empty leaves it.
+    `settings` go to the environment of each; one that is empty leaves it. `mark` tells the databases of one
+    product from those of another on the same servers.
     """
 
     servers: Servers
     folder: Path
     base: int
     settings: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
 
     def port(self, service: str, purpose: str) -> int:
         """Where a service listens: HTTP, gRPC or admin."""
         return SERVICES[service][purpose] + self.base
 
     def database(self, service: str) -> str:
-        return self.servers.database(service)
+        return self.servers.database(f"{service}{self.mark}")
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -51,6 +53,7 @@ class Product:
             **os.environ,
             "PYTHONUNBUFFERED": "1",
             "SHANGLIANG_POSTGRES_URL": self.servers.postgres_url,
+            **{f"SHANGLIANG_{name.upper()}_DATABASE_URL": self.database(name) for name in SERVICES},
             "KAFKA_BOOTSTRAP_SERVERS": self.servers.kafka,
             "SHANGLIANG_KEYS_DIR": str(self.folder / "keys"),
             "SHANGLIANG_PORT_BASE": str(self.base),

@@ -8,6 +8,7 @@ from benchmarks.rows import (
     flowing,
     growing,
     idling,
+    journeying,
     observing,
     reading,
     redelivering,
@@ -29,6 +30,7 @@ ROWS: tuple[Row, ...] = (
     *observing.ROWS,
     *catching_up.ROWS,
     *growing.ROWS,
+    *journeying.ROWS,
     *spiking.ROWS,
     *scaling.ROWS,
 )

@@ -1,26 +1,22 @@
-"""The same work with ever more topics stored: handing in, reading, listing must not become slower."""
+"""The same work with ever more matters stored: handing in, reading, listing must not become slower."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 
 from benchmarks.asking import fetch
-from benchmarks.filling import fill
+from benchmarks.product import Product
 from benchmarks.row import Bench, Check, Measure, Row, Values
 from benchmarks.rows.accepting import load_closed
-from benchmarks.rows.reading import submit
-from benchmarks.servers import create_database
+from benchmarks.stored import everything, stored
 from benchmarks.worker import Worker
-from devstack.places import checkout
 
 _READS = {
     "topic": "/v1/topics/{number}",
     "newest": "/v1/topics?limit=50",
     "division": "/v1/topics?division=411102001&limit=50",
-    "queue": "/v1/topics?state=submitted&limit=50",
+    "state": "/v1/topics?state=approved&limit=50",
     "category": "/v1/topics?category=roads&limit=50",
 }
 _ACCEPTED = "per second"
@@ -29,40 +25,31 @@ _SMALL, _TARGET, _FLOOR = 1_000, 1.2, 2.0
 
 @contextmanager
 def _sides(sizes: tuple[int, ...], bench: Bench) -> Iterator[Mapping[str, Measure]]:
-    filled = {size: _prepare(bench, size) for size in sizes}
-    yield {_side(size): partial(_measure, bench, size, number) for size, number in filled.items()}
+    products = {size: stored(bench, size) for size in sizes}
+    yield {_side(size): partial(_measure, product, bench.seconds) for size, product in products.items()}
 
 
 def _side(size: int) -> str:
     return f"{size:,} topics"
 
 
-def _settings(bench: Bench, size: int) -> Mapping[str, str]:
-    return {"SHANGLIANG_INTAKE_DATABASE_URL": bench.servers.database(f"intake_{size}")}
+def _measure(product: Product, seconds: float) -> Values:
+    with everything(product):
+        told = _read(product, seconds)
+    with product.running("intake"):
+        accepted = load_closed("product", product.port("intake", "HTTP"), seconds)[_ACCEPTED]
+    with everything(product):  # takes what was handed in, so that it is not taken while others are measured
+        return {**told, _ACCEPTED: accepted}
 
 
-def _prepare(bench: Bench, size: int) -> str:
-    """A database of this size; returns the number of a topic in it."""
-    settings = _settings(bench, size)
-    asyncio.run(create_database(bench.servers, f"intake_{size}"))
-    command = [sys.executable, "-m", "intake", "migrate"]
-    subprocess.run(command, check=True, cwd=checkout(), env={**bench.product.environment, **settings})
-    with bench.product.running("intake", **settings):
-        number = submit(bench.product.port("intake", "HTTP"))
-    url = bench.servers.database(f"intake_{size}")
-    (topic,) = asyncio.run(fetch(url, "SELECT id FROM topics WHERE number = $1", number))
-    asyncio.run(fill(url, topic["id"], size))
-    return number
-
-
-def _measure(bench: Bench, size: int, number: str) -> Values:
-    with bench.product.running("intake", **_settings(bench, size)):
-        port = bench.product.port("intake", "HTTP")
-        paths = {name: path.format(number=number) for name, path in _READS.items()}
-        options = {"port": port, "paths": paths, "seconds": bench.seconds}
-        with Worker("benchmarks.load.reads", options) as reader:
-            told: dict[str, float] = reader.result()
-        return told | {_ACCEPTED: load_closed("product", port, bench.seconds)[_ACCEPTED]}
+def _read(product: Product, seconds: float) -> Values:
+    """Read and list topics as the public does."""
+    (topic,) = asyncio.run(fetch(product.database("intake"), "SELECT number FROM topics LIMIT 1"))
+    paths = {name: path.format(number=topic["number"]) for name, path in _READS.items()}
+    options = {"port": product.port("intake", "HTTP"), "paths": paths, "seconds": seconds}
+    with Worker("benchmarks.load.reads", options) as reader:
+        told: Values = reader.result()
+    return told
 
 
 def _checks(size: int) -> Iterator[Check]:
