@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from benchmarks.asking import fetch
+from benchmarks.journey.questions import QUESTIONS
 from benchmarks.product import Product
 from benchmarks.row import Bench, Check, Measure, Row, Values
 from benchmarks.rows.accepting import load_closed
@@ -35,11 +36,11 @@ def _side(size: int) -> str:
 
 def _measure(product: Product, seconds: float) -> Values:
     with everything(product):
-        told = _read(product, seconds)
+        told = {**_read(product, seconds), **_asked(product, seconds)}
     with product.running("intake"):
         accepted = load_closed("product", product.port("intake", "HTTP"), seconds)[_ACCEPTED]
     with everything(product):  # takes what was handed in, so that it is not taken while others are measured
-        return {**told, _ACCEPTED: accepted}
+        return told | {_ACCEPTED: accepted}
 
 
 def _read(product: Product, seconds: float) -> Values:
@@ -52,10 +53,18 @@ def _read(product: Product, seconds: float) -> Values:
     return told
 
 
+def _asked(product: Product, seconds: float) -> Values:
+    """Ask what the screens of offices ask of all services."""
+    options = {"base": product.base, "keys": str(product.folder / "keys"), "seconds": seconds}
+    with Worker("benchmarks.load.questions", options) as asking:
+        told: Values = asking.result()
+    return told
+
+
 def _checks(size: int) -> Iterator[Check]:
     large, small = _side(size), _side(_SMALL)
     yield Check(_ACCEPTED, 0.83, 0.5, side=large, against=small)
-    for name in _READS:
+    for name in (*_READS, *(question.name for question in QUESTIONS)):
         yield Check(f"{name} p50 ms", _TARGET, _FLOOR, lower_is_better=True, side=large, against=small)
 
 

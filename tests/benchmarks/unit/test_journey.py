@@ -1,6 +1,7 @@
 import pytest
 
 from benchmarks.journey.chain import HANDED_IN, steps
+from benchmarks.journey.questions import QUESTIONS
 from benchmarks.journey.step import PHASES, House, Step
 from shangliang_cli import calls
 
@@ -22,7 +23,7 @@ def test_what_lies_in_the_past_lies_there_in_its_order() -> None:
     assert all(step.since_session is None for step in _STEPS[len(moments) :])
 
 
-@pytest.mark.parametrize("step", _STEPS)
+@pytest.mark.parametrize("step", [*_STEPS, *(question.step() for question in QUESTIONS)])
 def test_what_is_sent_fits_the_contract(step: Step) -> None:
     method = calls.method(step.call)
     calls.request_for(method, step.fields)
