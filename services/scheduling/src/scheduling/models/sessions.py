@@ -29,6 +29,8 @@ class Session(Model):
             where=text("room_key IS NOT NULL AND state <> 'cancelled'"),
         ),
         Index(None, "starts_at", "id"),
+        Index(None, "state", "starts_at", "id"),
+        Index(None, "form", "starts_at", "id"),
         Index(None, "division", "starts_at"),
         Index(None, "venue_id", "starts_at"),
         Index(None, "room_key", "ends_at"),
