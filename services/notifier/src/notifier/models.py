@@ -72,6 +72,14 @@ class Notice(Model):
     __table_args__ = (
         UniqueConstraint("fact_id", "recipient_kind", "recipient_id", "channel"),
         Index("ix_notices_recipient", "recipient_kind", "recipient_id", "position"),
+        # Nobody marks what a submitter was told as read, and that is most of what is told.
+        Index(
+            "ix_notices_unread",
+            "recipient_kind",
+            "recipient_id",
+            "position",
+            postgresql_where=text("read_at IS NULL AND recipient_kind <> 'SUBMITTER'"),
+        ),
         Index("ix_notices_topic_id", "topic_id", "position"),
         Index("ix_notices_position", "position", unique=True),
         Index("ix_notices_due_at", "due_at", postgresql_where=text("due_at IS NOT NULL")),
