@@ -62,16 +62,8 @@ class Journeys:
     async def _journey(self, client: int, session: datetime) -> None:
         spent: dict[str, float] = defaultdict(float)
         began = time.perf_counter()
-        given = await self._wire.submit(_MATTER, session + HANDED_IN)
-        await self._wire.track(given["tracking_code"])
+        known = await self._created(client, session)
         spent[CREATE] = time.perf_counter() - began
-        known = {
-            "topic": given["id"],
-            "topics": [given["id"]],
-            "venue": self._house.venues[client],
-            "starts": session.isoformat(),
-            "ends": (session + SESSION_LENGTH).isoformat(),
-        }
         for step in self._steps:
             began = time.perf_counter()
             answer, waited = await self._insist(step, known, session)
@@ -83,6 +75,18 @@ class Journeys:
         self.solved += 1
         for name, seconds in spent.items():
             self.milliseconds[name].append(seconds * 1e3)
+
+    async def _created(self, client: int, session: datetime) -> dict[str, Any]:
+        """Hand a matter in and look it up; returns what is known of it then."""
+        given = await self._wire.submit(_MATTER, session + HANDED_IN)
+        await self._wire.track(given["tracking_code"])
+        return {
+            "topic": given["id"],
+            "topics": [given["id"]],
+            "venue": self._house.venues[client],
+            "starts": session.isoformat(),
+            "ends": (session + SESSION_LENGTH).isoformat(),
+        }
 
     async def _insist(self, step: Step, known: dict[str, Any], session: datetime) -> tuple[Any, float]:
         """Send a step until what it builds on has arrived; returns the answer, and how long that took."""
