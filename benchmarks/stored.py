@@ -9,6 +9,7 @@ from benchmarks.asking import settle
 from benchmarks.filling import fill
 from benchmarks.product import Product
 from benchmarks.row import Bench, Values
+from benchmarks.servers import Servers
 from benchmarks.streams import caught_up
 from benchmarks.worker import Worker
 from devstack.blueprint import SERVICES
@@ -19,15 +20,28 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
     "scheduling.session.v1": ("intake", "outcomes", "notifier"),
     "outcomes.outcome.v1": ("intake", "scheduling", "notifier"),
 }
+_filled: dict[tuple[Servers, int], bool] = {}
+
+
+class HalfFilled(Exception):
+    """Filling was broken off before; what is there is no measure of anything."""
 
 
 def stored(bench: Bench, size: int) -> Product:
-    """Databases of their own in which as many matters went their whole way; no process runs."""
-    product = replace(bench.product, mark=f"_{size}")
-    product.prepare()
-    with everything(product):
-        journeys(product, clients=1, seconds=0, warm_up=0)
-    asyncio.run(_fill(product, size))
+    """Databases of their own in which as many matters went their whole way; no process runs.
+
+    They are filled once for all rows of a run.
+    """
+    product, key = replace(bench.product, mark=f"_{size}"), (bench.servers, size)
+    if key not in _filled:
+        _filled[key] = False
+        product.prepare()
+        with everything(product):
+            journeys(product, clients=1, seconds=0, warm_up=0)
+        asyncio.run(_fill(product, size))
+        _filled[key] = True
+    if not _filled[key]:
+        raise HalfFilled(f"the store of {size:,} matters is not whole")
     return product
 
 

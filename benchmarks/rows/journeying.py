@@ -14,6 +14,7 @@ RATE = "per second"
 _SMALL = 1_000
 # What the nearest peer publishes: solved a second with nothing stored, and with a million.
 _EMPTY, _FULL = 37, 6.3
+_HELD = 4  # on two threads of one core, the client's included
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def _side(size: int) -> str:
 def _checks(size: int) -> Iterator[Check]:
     large, small = _side(size), _side(_SMALL)
     yield Check(RATE, 0.83, 0.5, side=large, against=small)
-    yield Check(RATE, _EMPTY, _FULL, side=large, against=NOTHING)
+    yield Check(RATE, _EMPTY, _FULL, side=large, against=NOTHING, held=_HELD)
     for side in (small, large):
         yield Check("failed", 0, 0, lower_is_better=True, side=side, against=NOTHING)
 
