@@ -90,8 +90,8 @@ ROWS = (
         "accept",
         "topics accepted a second over HTTP, 64 connections",
         (
-            Check(RATE, target=0.45, floor=0.30, held=0.11),
-            Check(RATE, target=1.0, floor=0.6, against=_PGBENCH, held=0.22),
+            Check(RATE, target=0.45, floor=0.30, held=0.12),
+            Check(RATE, target=1.0, floor=0.6, against=_PGBENCH, held=0.25),
         ),
         _closed,
     ),
