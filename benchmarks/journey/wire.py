@@ -13,7 +13,6 @@ from google.protobuf.message import Message
 
 from benchmarks.journey.people import CLERK
 from benchmarks.journey.step import Step
-from rulebook.callers import Caller, Role
 from shangliang_cli import calls
 from shangliang_cli.calls import Problem
 from shangliang_cli.connection import GRPC_PORTS, Address, development_tokens
@@ -77,8 +76,7 @@ class Wire:
         return await calls.invoke(channel, calls.method(step.call), request, self._of(step.actor), _SECONDS)
 
     def _of(self, actor: Actor) -> str:
-        subject = actor.organisation or f"{actor.role}-{actor.division}"
-        return self._token(Caller(subject, frozenset({Role(actor.role)}), actor.division, actor.organisation))
+        return self._token(actor.caller)
 
 
 def _command(step: Step, session: datetime) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from shangliang_cli.replay.steps import Actor
 from tests.torture import operations
-from tests.torture.load.wire import SOURCE, Reply, Wire, caller_of
+from tests.torture.load.wire import SOURCE, Reply, Wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Order:
             "service": self.service,
             "operation": self.operation,
             "request": operations.request_name(self.call),
-            "scope": "cloudevents" if partner else caller_of(self.actor).subject,
+            "scope": "cloudevents" if partner else self.actor.caller.subject,
             "key": _event_key(self.key) if partner else self.key,
             "aggregate": self.aggregate,
             "promised": dict(self.promised),

@@ -12,7 +12,6 @@ import httpx
 from google.protobuf import json_format, message_factory
 from google.protobuf.descriptor import MethodDescriptor
 
-from rulebook.callers import Caller, Role
 from shangliang_cli import calls
 from shangliang_cli.connection import GRPC_PORTS, Address, development_tokens
 from shangliang_cli.replay.steps import Actor
@@ -30,12 +29,6 @@ class Reply:
     reason: str = ""
     raw: bytes = b""
     fields: Mapping[str, Any] = field(default_factory=dict)
-
-
-def caller_of(actor: Actor) -> Caller:
-    """The caller whose token an actor carries."""
-    subject = actor.organisation or f"{actor.role}-{actor.division}"
-    return Caller(subject, frozenset({Role(actor.role)}), actor.division, actor.organisation)
 
 
 class Wire:
@@ -71,7 +64,7 @@ class Wire:
             request_serializer=type(request).SerializeToString,
             response_deserializer=bytes,
         )
-        metadata = (("authorization", f"Bearer {self._token(caller_of(actor))}"),)
+        metadata = (("authorization", f"Bearer {self._token(actor.caller)}"),)
         try:
             raw: bytes = await ask(request, metadata=metadata, timeout=TIMEOUT)
         except grpc.aio.AioRpcError as error:
@@ -82,7 +75,7 @@ class Wire:
 
     async def post(self, call: str, actor: Actor, body: Mapping[str, Any], key: str) -> Reply:
         """Hand a matter in by "http:topics" or "http:cloudevents", once."""
-        headers = {"authorization": f"Bearer {self._token(caller_of(actor))}"}
+        headers = {"authorization": f"Bearer {self._token(actor.caller)}"}
         if call == "http:cloudevents":
             headers |= {"ce-specversion": "1.0", "ce-type": _EVENT_TYPE, "ce-source": SOURCE, "ce-id": key}
             return await self._http_reply("POST", "/v1/cloudevents", headers, body)

@@ -12,7 +12,6 @@ import httpx
 from google.protobuf import json_format
 from google.protobuf.descriptor import MethodDescriptor
 
-from rulebook.callers import Caller, Role
 from shangliang_cli import calls
 from shangliang_cli.calls import Problem
 from shangliang_cli.connection import GRPC_PORTS, Address, development_tokens, keys_dir
@@ -50,8 +49,7 @@ class Interfaces:
             await channel.close(None)
 
     def token(self, actor: Actor) -> str:
-        subject = actor.organisation or f"{actor.role}-{actor.division}"
-        return self._token(Caller(subject, frozenset({Role(actor.role)}), actor.division, actor.organisation))
+        return self._token(actor.caller)
 
     async def carry_out(
         self, seed: int, story: str, step: Step, fields: Mapping[str, Any]

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from rulebook.callers import Caller, Role
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -14,6 +16,12 @@ class Actor:
     role: str
     division: str
     organisation: str = ""
+
+    @property
+    def caller(self) -> Caller:
+        """The caller whose token it is."""
+        subject = self.organisation or f"{self.role}-{self.division}"
+        return Caller(subject, frozenset({Role(self.role)}), self.division, self.organisation)
 
 
 @dataclass(frozen=True, slots=True)
