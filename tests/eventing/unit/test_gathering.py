@@ -78,6 +78,15 @@ async def test_when_too_many_wait_the_next_is_told_to_come_again() -> None:
     assert await asyncio.gather(*waiting) == [0, 2]
 
 
+async def test_who_is_refused_is_told_what_fits_the_question() -> None:
+    gathering = Gathering(Writer(), longest=0, overloaded=("现在查询的人太多。", "请稍后重试。"))
+
+    with pytest.raises(TooMany) as refused:
+        await gathering.add(1)
+
+    assert (refused.value.message, refused.value.remedy) == ("现在查询的人太多。", "请稍后重试。")
+
+
 async def test_a_large_crowd_is_written_in_parts() -> None:
     writer = Writer()
     writer.may_write.set()

@@ -10,20 +10,28 @@ JobT = TypeVar("JobT")
 ResultT = TypeVar("ResultT")
 _MOST_AT_ONCE = 256
 _RETRY_SECONDS = 1.0
+_TOO_MANY_WRITE = ("现在提交的人太多。", "请稍后用同一个幂等键重试。")
 
 
 class Gathering(Generic[JobT, ResultT]):
     """Hands the jobs of concurrent callers to one writer at a time, as many as wait, at most 256.
 
     `write` gets them in the order in which they came and returns a result for each, in that order; what it
-    raises goes to all of them. A lone caller waits for nobody. With `longest` jobs waiting, more are refused.
+    raises goes to all of them. A lone caller waits for nobody. With `longest` jobs waiting, more are refused,
+    with the message and the remedy of `overloaded`. Reads can be gathered as well: one begins after its
+    question came.
     """
 
     def __init__(
-        self, write: Callable[[Sequence[JobT]], Awaitable[Sequence[ResultT]]], *, longest: int = 4096
+        self,
+        write: Callable[[Sequence[JobT]], Awaitable[Sequence[ResultT]]],
+        *,
+        longest: int = 4096,
+        overloaded: tuple[str, str] = _TOO_MANY_WRITE,
     ) -> None:
         self._write = write
         self._longest = longest
+        self._overloaded = overloaded
         self._waiting: list[tuple[JobT, asyncio.Future[ResultT]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -33,12 +41,8 @@ class Gathering(Generic[JobT, ResultT]):
         A caller that gives up leaves its job to be written.
         """
         if len(self._waiting) >= self._longest:
-            raise TooMany(
-                "OVERLOADED",
-                "现在提交的人太多。",
-                remedy="请稍后用同一个幂等键重试。",
-                retry_after=_RETRY_SECONDS,
-            )
+            message, remedy = self._overloaded
+            raise TooMany("OVERLOADED", message, remedy=remedy, retry_after=_RETRY_SECONDS)
         result: asyncio.Future[ResultT] = asyncio.get_running_loop().create_future()
         self._waiting.append((job, result))
         if self._writing is None:

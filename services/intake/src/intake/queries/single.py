@@ -36,6 +36,7 @@ _SHOWN = """
 """
 _BY_ID = _SHOWN.format(chosen="id", kind="uuid")
 _BY_NUMBER = _SHOWN.format(chosen="number", kind="varchar")
+_TOO_MANY_ASK = ("现在查询的人太多。", "请稍后重试。")
 KeyT = TypeVar("KeyT", UUID, str)
 
 
@@ -63,8 +64,12 @@ class Shown:
     """Shows topics: whoever asks while a statement is under way is answered by the next, all by one."""
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self._by_id: Gathering[UUID, View | None] = Gathering(partial(_shown, engine, _BY_ID))
-        self._by_number: Gathering[str, View | None] = Gathering(partial(_shown, engine, _BY_NUMBER))
+        self._by_id: Gathering[UUID, View | None] = Gathering(
+            partial(_shown, engine, _BY_ID), overloaded=_TOO_MANY_ASK
+        )
+        self._by_number: Gathering[str, View | None] = Gathering(
+            partial(_shown, engine, _BY_NUMBER), overloaded=_TOO_MANY_ASK
+        )
 
     async def by_id(self, topic_id: UUID) -> View:
         """Raises NotFound."""
