@@ -20,6 +20,8 @@ _READS = {
     "state": "/v1/topics?state=approved&limit=50",
     "category": "/v1/topics?category=roads&limit=50",
 }
+# Numbers of stored copies are unique, but none that intake would give.
+_A_NUMBER = "SELECT number FROM topics WHERE number NOT LIKE '%-%-%-%' LIMIT 1"
 _ACCEPTED = "per second"
 _SMALL, _TARGET, _FLOOR = 1_000, 1.2, 2.0
 
@@ -45,7 +47,7 @@ def _measure(product: Product, seconds: float) -> Values:
 
 def _read(product: Product, seconds: float) -> Values:
     """Read and list topics as the public does."""
-    (topic,) = asyncio.run(fetch(product.database("intake"), "SELECT number FROM topics LIMIT 1"))
+    (topic,) = asyncio.run(fetch(product.database("intake"), _A_NUMBER))
     paths = {name: path.format(number=topic["number"]) for name, path in _READS.items()}
     options = {"port": product.port("intake", "HTTP"), "paths": paths, "seconds": seconds}
     with Worker("benchmarks.load.reads", options) as reader:
