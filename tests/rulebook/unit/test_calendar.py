@@ -56,6 +56,12 @@ def test_adding_postponed_hours_agrees_with_walking_minute_by_minute(start: date
     assert CALENDAR.add_hours_postponed(start, hours) == hours_later_slowly(start, hours)
 
 
+@settings(deadline=None)
+@given(MOMENTS, st.integers(0, 200))
+def test_counting_hours_is_the_inverse_of_adding_them(start: datetime, hours: int) -> None:
+    assert CALENDAR.hours_between(start, CALENDAR.add_hours_postponed(start, hours)) == hours
+
+
 @given(MOMENTS, st.integers(0, 60))
 def test_counting_is_the_inverse_of_adding(start: datetime, n: int) -> None:
     end = CALENDAR.add_working_days(start, n)

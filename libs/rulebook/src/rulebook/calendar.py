@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
 
 
 def local_day(moment: datetime | date) -> date:
@@ -106,6 +107,19 @@ class WorkCalendar:
                 return moment - left
             left -= counted
             moment = midnight
+
+    def hours_between(self, a: datetime, b: datetime) -> float:
+        """Count the hours from a to b that lie on worked days, day and night; 0 when b is not after a.
+
+        The inverse of counting forward: between start and add_hours_postponed(start, n) lie n hours.
+        """
+        counted, moment, end = timedelta(), _local(a), _local(b)
+        while moment < end:
+            midnight = datetime.combine(moment.date() + _DAY, time(), SHANGHAI)
+            if self.is_workday(moment.date()):
+                counted += min(midnight, end) - moment
+            moment = midnight
+        return counted / _HOUR
 
     def working_days_between(self, a: datetime | date, b: datetime | date) -> int:
         """Count the worked days after the day of a up to the day of b; negative when b lies before a.
