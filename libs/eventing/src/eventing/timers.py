@@ -3,6 +3,7 @@ alive.
 """
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,6 +80,23 @@ async def schedule(
         raise ValueError("a timer's moment must be timezone-aware")
     values = {"kind": kind, "subject": subject, "due_at": due_at, "payload": json.dumps(dict(payload or {}))}
     await session.execute(_SCHEDULE, values | {"traceparent": tracing.traceparent()})
+
+
+def scheduled_from(relation: str, *, kind: str, subject: str, due_at: str) -> str:
+    """Return the INSERT that sets a timer for each row of a relation, as a CTE of a larger statement.
+
+    subject and due_at are expressions over the relation's columns, of the types text and timestamptz; a row
+    whose due_at is null gets no timer. For aggregates that are new: a timer that is set already stays as it
+    is. Raises ValueError for a kind that is no word.
+    """
+    if not re.fullmatch(r"[a-z][a-z.-]*", kind):
+        raise ValueError(f"no kind of timer: {kind!r}")
+    return f"""
+        INSERT INTO timer (kind, subject, due_at, next_try_at, payload)
+        SELECT '{kind}', {subject}, {due_at}, {due_at}, '{{}}' FROM {relation}
+        WHERE {due_at} IS NOT NULL
+        ON CONFLICT DO NOTHING
+    """  # noqa: S608 words of our own code
 
 
 async def cancel(session: AsyncSession, kind: str, subject: str) -> bool:
