@@ -31,7 +31,7 @@ from intake.settings import Settings
 from intake.vault import Keyring
 from rulebook.callers import Caller, Role
 from shangliang.command.v1.command_pb2 import Command
-from shangliang.intake.v1 import contact_service_pb2_grpc, topic_service_pb2_grpc
+from shangliang.intake.v1 import contact_service_pb2_grpc, topic_service_pb2_grpc, triage_service_pb2_grpc
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
@@ -59,6 +59,7 @@ class House:
     grpc_target: str
     http: httpx.AsyncClient
     private_key: bytes
+    desk: Desk
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
     def token(self, *roles: Role, division: str = STREET, subject: str = "") -> str:
@@ -74,6 +75,10 @@ class House:
     def topics(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
         channel = self.channel(*roles, division=division, subject=subject)
         return topic_service_pb2_grpc.TopicServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def triage(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject)
+        return triage_service_pb2_grpc.TriageServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     def contacts(self, *roles: Role) -> Any:
         return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated
@@ -196,7 +201,7 @@ async def running(url: str) -> AsyncIterator[House]:
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
             await _answers(client)
-            house = House(engine, sessions, f"127.0.0.1:{server.port}", client, private)
+            house = House(engine, sessions, f"127.0.0.1:{server.port}", client, private, desk)
             yield house
             for channel in house.channels:
                 await channel.close(None)

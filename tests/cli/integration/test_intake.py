@@ -84,7 +84,7 @@ async def test_a_refusal_ends_with_its_code_and_says_what_helps(terminal: Termin
 
     assert (refused.code, refused.out) == (Exit.REFUSED, "")
     assert "[WRONG_STATE]" in refused.err
-    assert "现在可以执行：start-triage" in refused.err
+    assert "现在可以执行：hold、start-triage、" in refused.err
     assert "try again: --key cli-" in refused.err
     assert (forbidden.code, forbidden.out) == (Exit.NOT_PERMITTED, "")
     assert "请由有权限的岗位办理" in forbidden.err

@@ -128,5 +128,9 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/topics",
         "/v1/topics/{number}",
         "/v1/track/{tracking_code}",
+        "/v1/track/{tracking_code}/information",
+        "/v1/track/{tracking_code}/review",
+        "/v1/track/{tracking_code}/withdrawal",
+        "/v1/track/{tracking_code}/resubmission",
         "/v1/cloudevents",
     }

@@ -17,11 +17,11 @@ from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
-from intake.api import ContactApi, Door, TopicApi, new_door
+from intake.api import ContactApi, Door, TopicApi, TriageApi, new_door
 from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.commands import Desk
-from intake.handlers import SUBSCRIPTIONS
+from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import Keyring
 from shangliang.intake.v1 import (
@@ -29,6 +29,8 @@ from shangliang.intake.v1 import (
     contact_service_pb2_grpc,
     topic_service_pb2,
     topic_service_pb2_grpc,
+    triage_service_pb2,
+    triage_service_pb2_grpc,
 )
 from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
 
@@ -37,6 +39,8 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     """Everything that `serve` runs."""
     engine = _engine(settings, stack)
     sessions = new_sessions(engine)
+    rules = policies.load(settings.policy_dir, settings.city)
+    desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,
         engine=engine,
@@ -44,10 +48,9 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         bootstrap_servers=settings.kafka_bootstrap_servers,
         security=Security.from_environment(),
         subscriptions=SUBSCRIPTIONS,
+        timers=new_timers(desk, _now),
         relay=settings.relay,
     )
-    rules = policies.load(settings.policy_dir, settings.city)
-    desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
     door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now))
     verifier = TokenVerifier(settings.key("token-public.pem"))
     answers = Answers(engine, desk)
@@ -103,6 +106,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             topic_service_pb2_grpc.add_TopicServiceServicer_to_server,
             TopicApi(door, answers),
             topic_service_pb2.DESCRIPTOR.services_by_name["TopicService"],
+        ),
+        (
+            triage_service_pb2_grpc.add_TriageServiceServicer_to_server,
+            TriageApi(door),
+            triage_service_pb2.DESCRIPTOR.services_by_name["TriageService"],
         ),
         (
             contact_service_pb2_grpc.add_ContactServiceServicer_to_server,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from intake.domain.states import State
 from intake.models import Topic, TopicIssue
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
@@ -20,6 +21,7 @@ def topic_submitted(
     assisted: bool,
     has_contact: bool,
     venue_id: str,
+    earlier_id: UUID | None = None,
 ) -> pb.TopicSubmitted:
     return pb.TopicSubmitted(
         topic_id=str(topic_id),
@@ -31,6 +33,7 @@ def topic_submitted(
         assisted=assisted,
         has_contact=has_contact,
         venue_id=venue_id,
+        earlier_topic_id=str(earlier_id) if earlier_id else "",
     )
 
 
@@ -107,6 +110,81 @@ def topic_deferred(topic: Topic, *, reason_code: str) -> pb.TopicDeferred:
 
 def topic_reviewed(topic: Topic) -> pb.TopicReviewed:
     return pb.TopicReviewed(topic_id=str(topic.id))
+
+
+def topic_held(topic: Topic, *, reason_code: str) -> pb.TopicHeld:
+    return pb.TopicHeld(topic_id=str(topic.id), reason_code=reason_code)
+
+
+def topic_released(topic: Topic, *, reason_code: str) -> pb.TopicReleased:
+    return pb.TopicReleased(
+        topic_id=str(topic.id), reason_code=reason_code, internal_only=topic.internal_only
+    )
+
+
+def topic_info_requested(topic: Topic) -> pb.TopicInfoRequested:
+    return pb.TopicInfoRequested(topic_id=str(topic.id), due_at=topic.due_at)
+
+
+def topic_info_supplied(topic: Topic) -> pb.TopicInfoSupplied:
+    return pb.TopicInfoSupplied(topic_id=str(topic.id))
+
+
+def topic_review_requested(topic: Topic, *, ground: str) -> pb.TopicReviewRequested:
+    return pb.TopicReviewRequested(topic_id=str(topic.id), ground=ground, due_at=topic.due_at)
+
+
+def topic_decline_reviewed(topic: Topic, *, overturned: bool) -> pb.TopicDeclineReviewed:
+    return pb.TopicDeclineReviewed(topic_id=str(topic.id), overturned=overturned)
+
+
+def topic_escalated(topic: Topic) -> pb.TopicEscalated:
+    return pb.TopicEscalated(
+        topic_id=str(topic.id), from_division=topic.desk, to_division=topic.offered_to or ""
+    )
+
+
+def topic_delegated(topic: Topic) -> pb.TopicDelegated:
+    return pb.TopicDelegated(
+        topic_id=str(topic.id), from_division=topic.desk, to_division=topic.offered_to or ""
+    )
+
+
+def topic_handover_accepted(topic: Topic, *, from_division: str) -> pb.TopicHandoverAccepted:
+    return pb.TopicHandoverAccepted(
+        topic_id=str(topic.id), from_division=from_division, to_division=topic.desk
+    )
+
+
+def topic_handover_refused(topic: Topic, *, to_division: str) -> pb.TopicHandoverRefused:
+    return pb.TopicHandoverRefused(
+        topic_id=str(topic.id),
+        from_division=topic.desk,
+        to_division=to_division,
+        approved=topic.state is State.APPROVED,
+    )
+
+
+def topic_withdrawn(topic: Topic, *, kept: bool) -> pb.TopicWithdrawn:
+    return pb.TopicWithdrawn(topic_id=str(topic.id), kept=kept)
+
+
+def topic_suspended(topic: Topic, *, reason_code: str) -> pb.TopicSuspended:
+    return pb.TopicSuspended(topic_id=str(topic.id), reason_code=reason_code)
+
+
+def topic_resumed(topic: Topic) -> pb.TopicResumed:
+    return pb.TopicResumed(
+        topic_id=str(topic.id), due_at=topic.due_at, approved=topic.state is State.APPROVED
+    )
+
+
+def topic_due_soon(topic: Topic) -> pb.TopicDueSoon:
+    return pb.TopicDueSoon(topic_id=str(topic.id), due_at=topic.due_at)
+
+
+def topic_overdue(topic: Topic) -> pb.TopicOverdue:
+    return pb.TopicOverdue(topic_id=str(topic.id), due_at=topic.due_at)
 
 
 def _issues(issues: Iterable[TopicIssue]) -> list[pb.TopicIssue]:

@@ -1,7 +1,7 @@
-"""The Kafka way in: what the other services publish about our topics becomes steps of their progress."""
+"""The ways in by events and by time: what others do with our topics, and limits that come close or pass."""
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +9,10 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from eventing import Received, Subscription
-from intake.commands import SeenStep, record_steps
+from eventing import Due, Received, Subscription, Timers
+from intake.commands import Desk, SeenStep, record_steps
+from intake.commands.act import CLOCK
+from intake.commands.alarms import ring
 from rulebook.calendar import local_day
 from shangliang.outcomes.v1 import outcome_events_pb2 as outcomes
 from shangliang.scheduling.v1 import research_events_pb2 as research
@@ -71,6 +73,16 @@ async def on_research_events(received: Sequence[Received[Any]], session: AsyncSe
 )
 async def on_outcome_events(received: Sequence[Received[Any]], session: AsyncSession) -> None:
     await record_steps(session, [step for each in received for step in _steps(each, [each.event.topic_id])])
+
+
+def new_timers(desk: Desk, now: Callable[[], datetime]) -> Timers:
+    timers = Timers()
+
+    @timers.on(CLOCK)
+    async def on_clock(due: Due, session: AsyncSession) -> None:
+        await ring(session, desk, due, now())
+
+    return timers
 
 
 def _steps(received: Received[Any], topic_ids: Sequence[str]) -> Iterator[SeenStep]:

@@ -1,6 +1,5 @@
 """Questions of the contract, for gRPC and HTTP alike: each opens a session, reads, and builds the answer."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -15,20 +14,20 @@ from intake.api.presenting import (
     state_number,
     timestamp,
 )
+from intake.api.showing import file_of, require_concerned, tracked_topic
 from intake.commands import Desk
 from intake.domain.shares import stems_of
-from intake.domain.states import State
-from intake.models import Topic
+from intake.domain.states import OFFERED, State
 from intake.queries import topics
 from intake.queries.following import journey_of
 from intake.queries.merging import merged_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
-from intake.queries.queue import page_of_queue
+from intake.queries.queue import page_of_offered, page_of_queue
+from intake.queries.records import records_of
 from intake.queries.single import Shown
 from intake.queries.statistics import topics_by_state
-from intake.vault import read_matter
+from intake.vault import read_matter, read_supplements
 from rulebook.callers import EVERYWHERE, Caller
-from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
 
@@ -49,11 +48,9 @@ class Answers:
         async with self._sessions() as session:
             topic = await topics.topic_by_tracking_code(session, request.tracking_code)
             journey = await journey_of(session, topic)
-        return pb.TrackTopicResponse(
-            topic=public_topic(journey.view),
-            steps=progress(journey.steps, request.locale),
-            answer=journey.answer,
-        )
+        answer = tracked_topic(topic, journey, datetime.now(UTC))
+        answer.steps.extend(progress(journey.steps, request.locale))
+        return answer
 
     async def page(self, request: pb.ListTopicsRequest) -> pb.ListTopicsResponse:
         wanted = topics.Wanted(
@@ -70,11 +67,13 @@ class Answers:
     async def file(self, request: pb.GetTopicFileRequest, who: Caller) -> pb.GetTopicFileResponse:
         async with self._sessions() as session:
             topic = await topics.topic_by_id(session, UUID(request.topic_id))
-            who.require_division(topic.division, self._desk.rules.divisions)
+            require_concerned(who, topic, self._desk.rules.divisions)
             journey = await journey_of(session, topic)
             matter = await read_matter(session, self._desk.keyring, topic.id)
             merged = await merged_into(session, topic.id)
-        answer = _file(topic, merged)
+            explained = await read_supplements(session, self._desk.keyring, topic.id)
+            records = await records_of(session, topic.id)
+        answer = file_of(topic, merged, records, explained)
         answer.topic.CopyFrom(public_topic(journey.view))
         answer.steps.extend(progress(journey.steps, "zh-CN"))
         if matter:
@@ -90,7 +89,8 @@ class Answers:
         state = state_named(request.state) or State.SUBMITTED
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._sessions() as session:
-            items, following = await page_of_queue(session, stems, state, after, limit)
+            page = page_of_offered if state in OFFERED else page_of_queue
+            items, following = await page(session, stems, state, after, limit)
         now = datetime.now(UTC)
         return pb.ListQueueResponse(
             items=[queue_item(topic, now) for topic in items], next_cursor=_cursor(following)
@@ -106,17 +106,6 @@ class Answers:
             submitted=sum(count for _, count in counts),
             by_state=[pb.TopicCount(state=state_number(state), topics=count) for state, count in counts],
         )
-
-
-def _file(topic: Topic, merged: Sequence[UUID]) -> pb.GetTopicFileResponse:
-    return pb.GetTopicFileResponse(
-        channel=words.Channel.Name(topic.channel),
-        source_kind=words.SourceKind.Name(topic.source_kind),
-        has_contact=topic.has_contact,
-        version=topic.version,
-        umbrella_topic_id=str(topic.umbrella_id or ""),
-        merged_topic_ids=map(str, merged),
-    )
 
 
 def _cursor(following: Position | None) -> str:

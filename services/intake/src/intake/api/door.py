@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
+from uuid import UUID
 
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
@@ -12,14 +13,27 @@ from chassis.database import new_sessions
 from eventing import CommandGate, Composed, GatheredGate
 from eventing.idempotency import CommandRequest
 from intake.api.presenting import status_of
-from intake.commands import Act, Desk, submit
+from intake.commands import HOLDER, Act, Desk, submit
 from intake.commands.numbering import Numbers
+from intake.domain.tracking import fingerprint, read_tracking_code
 from intake.models import Topic
 from rulebook.callers import Caller
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
+
+class OwnMatter(CommandRequest, Protocol):
+    """A request about one's own matter."""
+
+    @property
+    def tracking_code(self) -> str: ...
+
+    @property
+    def topic_id(self) -> str: ...
+
+
 RequestT = TypeVar("RequestT", bound=CommandRequest)
+OwnMatterT = TypeVar("OwnMatterT", bound=OwnMatter)
 ResponseT = TypeVar("ResponseT", bound=Message)
 
 
@@ -34,15 +48,25 @@ class Door:
     desk: Desk
 
     async def submit(
-        self, who: Caller, request: pb.SubmitTopicRequest, *, scope: str = ""
+        self,
+        who: Caller,
+        request: pb.SubmitTopicRequest,
+        *,
+        scope: str = "",
+        earlier_id: UUID | None = None,
     ) -> pb.SubmitTopicResponse:
-        """Hand a matter in once per idempotency key of the scope (the caller, unless named)."""
+        """Hand a matter in once per idempotency key of the scope (the caller, unless named).
+
+        earlier_id is the finished topic that it takes up again.
+        """
         now = datetime.now(UTC)
 
         async def compose(at: datetime) -> Composed[pb.SubmitTopicResponse]:
             submit.require_valid(self.desk, who, request, at)
             sequence = await self.numbers.take()
-            composed = submit.compose(self.desk, who, request, at=at, now=now, sequence=sequence)
+            composed = submit.compose(
+                self.desk, who, request, at=at, now=now, sequence=sequence, earlier_id=earlier_id
+            )
             return replace(composed, unused=lambda: self.numbers.give_back(sequence))
 
         return await self.submissions.run(
@@ -57,13 +81,50 @@ class Door:
         command: Callable[[Act, RequestT], Awaitable[Topic]],
     ) -> ResponseT:
         """Move a topic once per idempotency key of the caller; the answer says where it stands now."""
+
+        async def moved(act: Act, request: RequestT) -> ResponseT:
+            return response(status=status_of(await command(act, request)))
+
+        return await self.carry_out(who, request, response, moved)
+
+    async def decide_for_submitter(
+        self,
+        who: Caller,
+        request: OwnMatterT,
+        response: type[ResponseT],
+        command: Callable[[Act, OwnMatterT], Awaitable[Topic]],
+    ) -> ResponseT:
+        """The same for whoever holds the tracking code: nobody asks who it is, and no other's key clashes."""
+        if not request.tracking_code:
+            return await self.decide(who, request, response, command)
+        scope = scope_of(request.tracking_code)
+
+        async def moved(act: Act, request: OwnMatterT) -> ResponseT:
+            return response(status=status_of(await command(act, request)))
+
+        return await self.carry_out(HOLDER, request, response, moved, scope=scope)
+
+    async def carry_out(
+        self,
+        who: Caller,
+        request: RequestT,
+        response: type[ResponseT],
+        command: Callable[[Act, RequestT], Awaitable[ResponseT]],
+        *,
+        scope: str = "",
+    ) -> ResponseT:
+        """Do what a command does once per idempotency key of the scope (the caller, unless named)."""
         now = datetime.now(UTC)
 
         async def act(session: AsyncSession, at: datetime) -> ResponseT:
-            topic = await command(Act(session, self.desk, who, at, now), request)
-            return response(status=status_of(topic))
+            return await command(Act(session, self.desk, who, at, now), request)
 
-        return await self.gate.run(request, response, act, scope=who.subject)
+        return await self.gate.run(request, response, act, scope=scope or who.subject)
+
+
+def scope_of(tracking_code: str) -> str:
+    """Where the answers to the holder of a code are kept; the code itself is kept nowhere."""
+    return f"holder:{fingerprint(read_tracking_code(tracking_code) or tracking_code).hex()}"
 
 
 def new_door(

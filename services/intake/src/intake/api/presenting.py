@@ -39,17 +39,19 @@ def status_of(topic: Topic) -> pb.TopicStatus:
 
 
 def public_topic(view: View) -> pb.PublicTopic:
-    topic = view.topic
+    """A topic as anybody may see it: of one for internal use only, that it is there and where it stands."""
+    topic, hidden = view.topic, view.topic.internal_only
+    issues = () if hidden else view.issues
     return pb.PublicTopic(
         topic_id=str(topic.id),
         number=topic.number,
         division=topic.division,
         category=topic.category,
-        title=topic.title,
-        summary=topic.summary,
+        title="" if hidden else topic.title,
+        summary="" if hidden else topic.summary,
         state=state_number(topic.state),
         stage=view.stage,
-        issues=[words.TopicIssue(number=each.number, statement=each.statement) for each in view.issues],
+        issues=[words.TopicIssue(number=each.number, statement=each.statement) for each in issues],
         supporters=topic.supporters,
         submitted_at=timestamp(topic.submitted_at),
         updated_at=timestamp(topic.updated_at),
@@ -79,4 +81,7 @@ def queue_item(topic: Topic, now: datetime) -> pb.QueueItem:
     )
     if topic.due_at:
         item.due_at.FromDatetime(topic.due_at)
+    if topic.claimed_by and topic.claimed_until and now < topic.claimed_until:
+        item.claimed_by = topic.claimed_by
+        item.claimed_until.FromDatetime(topic.claimed_until)
     return item

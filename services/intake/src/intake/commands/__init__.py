@@ -1,27 +1,50 @@
 """What can be asked of intake about a topic: one function per request of the contract. None commits."""
 
-from intake.commands.act import Act, Desk
+from intake.commands.act import HOLDER, Act, Desk
 from intake.commands.approval import approve_topic, defer_topic, review_topic, shortlist_topic
+from intake.commands.claims import claim_topics, release_claims
+from intake.commands.handover import accept_handover, delegate_topic, escalate_topic, refuse_handover
+from intake.commands.information import request_information, supply_information
 from intake.commands.merge import merge_topic, undo_merge
+from intake.commands.moderation import hold_topic, release_topic
 from intake.commands.progress import SeenStep, record_steps
 from intake.commands.referral import decline_topic, refer_topic, return_referral
+from intake.commands.review import request_review, review_decline
+from intake.commands.suspension import resume_topic, suspend_topic
 from intake.commands.triage import answer_topic, pool_topic, start_triage
+from intake.commands.withdrawal import withdraw_topic
 
 __all__ = [
+    "HOLDER",
     "Act",
     "Desk",
     "SeenStep",
+    "accept_handover",
     "answer_topic",
     "approve_topic",
+    "claim_topics",
     "decline_topic",
     "defer_topic",
+    "delegate_topic",
+    "escalate_topic",
+    "hold_topic",
     "merge_topic",
     "pool_topic",
     "record_steps",
     "refer_topic",
+    "refuse_handover",
+    "release_claims",
+    "release_topic",
+    "request_information",
+    "request_review",
+    "resume_topic",
     "return_referral",
+    "review_decline",
     "review_topic",
     "shortlist_topic",
     "start_triage",
+    "supply_information",
+    "suspend_topic",
     "undo_merge",
+    "withdraw_topic",
 ]

@@ -3,28 +3,39 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy import bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import eventing
 from chassis.policies import Rules
 from eventing.ids import uuid7
+from eventing.timers import cancel, schedule
 from intake.domain import guards
-from intake.domain.clocks import due_at
+from intake.domain.claims import require_unclaimed
+from intake.domain.clocks import due_after_pause, due_at, limit_of, next_alarm
 from intake.domain.states import State
-from intake.domain.transitions import TOPIC
+from intake.domain.transitions import RETURNS, TOPIC, state_after
+from intake.domain.transitions.row import DESK
 from intake.events import STREAM
 from intake.models import Topic
+from intake.queries.topics import topic_by_tracking_code
 from intake.vault import Keyring
-from rulebook.callers import Caller
+from rulebook.calendar import local_day
+from rulebook.callers import Caller, Role
 from rulebook.lifecycle import Transition
 from rulebook.refusals import NotFound
 from rulebook.versions import require_version
+
+# The kind of timer that speaks of a topic's limit.
+CLOCK = "topic.clock"
+# Whoever holds a tracking code: nobody asks who it is.
+HOLDER = Caller("", frozenset({Role.CITIZEN}), "")
 
 _TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 _STEP = """
@@ -69,22 +80,66 @@ class OnTopic(Protocol):
     def expected_version(self) -> int: ...
 
 
+class OfSubmitter(Protocol):
+    """A request about one's own matter: by its tracking code, or by a clerk who names the topic."""
+
+    @property
+    def tracking_code(self) -> str: ...
+
+    @property
+    def topic_id(self) -> str: ...
+
+
 async def take(act: Act, request: OnTopic, action: str) -> tuple[Topic, Transition[State]]:
     """Lock the topic and return it with the row that applies, or raise why the caller may not do this now."""
     topic = await act.session.scalar(_TOPIC, {"id": UUID(request.topic_id)})
     return allowed(act, request, action, topic)
 
 
+async def take_for_submitter(act: Act, request: OfSubmitter, action: str) -> tuple[Topic, Transition[State]]:
+    """The same for whoever holds the tracking code, or for a clerk who writes down what he is told."""
+    if request.tracking_code:
+        topic = await topic_by_tracking_code(act.session, request.tracking_code, lock=True)
+        return topic, permitted(act, topic, action)
+    act.who.require_role(*DESK)
+    found = known(await act.session.scalar(_TOPIC, {"id": UUID(request.topic_id)}))
+    act.who.require_division(found.desk, act.desk.rules.divisions)
+    return found, permitted(act, found, action)
+
+
 def allowed(act: Act, request: OnTopic, action: str, topic: Topic | None) -> tuple[Topic, Transition[State]]:
     """The row that applies to a topic that was locked already, or why the caller may not do this now."""
-    if topic is None:
-        raise NotFound("TOPIC_UNKNOWN", "没有这个事项。", field="topic_id", remedy="请核对事项编号。")
-    act.who.require_division(topic.division, act.desk.rules.divisions)
-    require_version(topic.version, request.expected_version)
+    found = known(topic)
+    act.who.require_division(found.desk, act.desk.rules.divisions)
+    require_version(found.version, request.expected_version)
+    return found, permitted(act, found, action)
+
+
+def permitted(act: Act, topic: Topic, action: str) -> Transition[State]:
+    """The row for an action on a topic whose division was looked at, or why the caller may not do it now."""
     row = TOPIC.next(topic.state, action)
     row.require_actor(act.who)
+    require_unclaimed(act.who, topic.claimed_by, topic.claimed_until, act.now)
     guards.require_after(act.at, topic.state_since)
-    return topic, row
+    return row
+
+
+def known(topic: Topic | None) -> Topic:
+    """Return the topic, or raise NotFound."""
+    if topic is None:
+        raise NotFound("TOPIC_UNKNOWN", "没有这个事项。", field="topic_id", remedy="请核对事项编号。")
+    return topic
+
+
+async def set_alarm(act: Act, topic: Topic) -> None:
+    """Let the limit that runs be spoken of in time. One of history entered later has no moment left."""
+    rules = act.desk.rules
+    moment = next_alarm(topic.due_at, topic.state_since, act.now, rules.policy, rules.calendar)
+    if moment:
+        await schedule(act.session, CLOCK, str(topic.id), moment)
+    elif topic.timed:
+        await cancel(act.session, CLOCK, str(topic.id))
+    topic.timed = moment is not None
 
 
 async def settle(
@@ -105,12 +160,13 @@ async def settle(
         "topic_id": topic.id,
         "event_id": event_id,
         "step": row.event,
-        "facts": _json(facts or {}),
+        "facts": _json(_with_date(event, facts or {})),
         "role": role,
         "at": act.at,
         "now": act.now,
         "state": topic.state.value,
     }
+    await set_alarm(act, topic)
     if row.record and record is not None:
         await act.session.execute(_KEEP_STEP_AND_RECORD, values | _record(act, row, record))
     else:
@@ -118,11 +174,20 @@ async def settle(
     return topic
 
 
-def move(act: Act, topic: Topic, row: Transition[State]) -> None:
-    """Enter the row's state and start its clock."""
-    target = row.target or topic.state
-    rules = act.desk.rules
-    topic.move(row, act.at, due_at(target, act.at, rules.policy, rules.calendar, topic.review_on))
+def move(act: Act, topic: Topic, row: Transition[State], due: datetime | None = None) -> None:
+    """Go where the row leads and start its clock; due is given where no limit of the state says it."""
+    topic.move(row, act.at, due or _due(act, topic, row))
+    topic.due_calendar = act.desk.rules.calendar.version if topic.due_at else None
+
+
+def _due(act: Act, topic: Topic, row: Transition[State]) -> datetime | None:
+    """Whoever returns to a state has the time that was left there; whoever enters it has all of it."""
+    policy, calendar = act.desk.rules.policy, act.desk.rules.calendar
+    target = state_after(row, topic.state, topic.state_before)
+    if row.action in RETURNS and topic.paused_due_at:
+        limit = limit_of(target, topic.state_since, policy)
+        return due_after_pause(topic.paused_due_at, limit, topic.state_since, act.at, calendar)
+    return due_at(target, act.at, policy, calendar, topic.review_on)
 
 
 def _record(act: Act, row: Transition[State], content: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,6 +198,15 @@ def _record(act: Act, row: Transition[State], content: Mapping[str, Any]) -> dic
         "content": _json(content),
         "made_by": act.who.subject,
     }
+
+
+def _with_date(event: Message, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The day that an event names is a fact of its step."""
+    named = {field.name for field, _ in event.ListFields()}
+    if "due_at" not in named:
+        return facts
+    moment: Timestamp = event.due_at  # type: ignore[attr-defined]
+    return {"on": local_day(moment.ToDatetime(tzinfo=UTC)).isoformat(), **facts}
 
 
 def _json(content: Mapping[str, Any]) -> str:

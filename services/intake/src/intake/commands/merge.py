@@ -43,12 +43,20 @@ async def merge_topic(act: Act, request: pb.MergeTopicRequest) -> Topic:
 
 async def undo_merge(act: Act, request: pb.UndoMergeRequest) -> Topic:
     topic, row = await take(act, request, "undo-merge")
-    umbrellas = await followed(act.session, topic.id)
-    await act.session.execute(_PART, {"ids": umbrellas, "parted": topic.supporters})
-    umbrella_id, topic.umbrella_id = topic.umbrella_id, None
+    umbrella_id = await part_from_umbrellas(act, topic)
     if umbrella_id is None:
         raise RuntimeError("a merged topic has no umbrella")
     move(act, topic, row)
     event = events.topic_merge_undone(topic, umbrella_id=umbrella_id)
     record = {"umbrella_topic_id": str(umbrella_id), "reason": request.reason}
     return await settle(act, topic, row, event, record=record)
+
+
+async def part_from_umbrellas(act: Act, topic: Topic) -> UUID | None:
+    """Let a topic follow nobody any more; return whom it followed, None if nobody."""
+    if topic.umbrella_id is None:
+        return None
+    umbrellas = await followed(act.session, topic.id)
+    await act.session.execute(_PART, {"ids": umbrellas, "parted": topic.supporters})
+    umbrella_id, topic.umbrella_id = topic.umbrella_id, None
+    return umbrella_id

@@ -15,7 +15,7 @@ from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
 from intake.domain.clocks import due_at
 from intake.domain.states import State
-from intake.domain.transitions import TOPIC
+from intake.domain.transitions import TOPIC, state_after
 from intake.models import DataKey, ProgressStep, Submission, Topic, TopicIssue
 from intake.vault import Keyring, WrittenMatter, seal_matter
 from rulebook.lifecycle import Transition
@@ -25,11 +25,20 @@ _SUBMITTED = "topic-submitted"
 _UNDONE = "topic-merge-undone"
 _LOST_WORDS = "（提交人的原文在数据恢复中丢失，请联系提交人重新填写。）"
 _LOST_WITH_SUBMISSION = "原文、联系方式、查询码"
+# These speak of a limit and change nothing.
+_ALARMS = frozenset({"topic-due-soon", "topic-overdue"})
 _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-pooled": pb.TopicPooled,
     "topic-approved": pb.TopicApproved,
     "topic-merged": pb.TopicMerged,
     "topic-deferred": pb.TopicDeferred,
+    "topic-released": pb.TopicReleased,
+    "topic-decline-reviewed": pb.TopicDeclineReviewed,
+    "topic-escalated": pb.TopicEscalated,
+    "topic-delegated": pb.TopicDelegated,
+    "topic-handover-accepted": pb.TopicHandoverAccepted,
+    "topic-handover-refused": pb.TopicHandoverRefused,
+    "topic-withdrawn": pb.TopicWithdrawn,
 }
 _TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 _PASS = text("SELECT setval('topic_numbers', greatest(last_value, :highest)) FROM topic_numbers")
@@ -48,11 +57,16 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     step = _step_of(context)
     if topic is None:
         return await _make_known(rules, keyring, session, lost, context) if step == _SUBMITTED else None
-    row = _row(topic.state, step)
+    event = _content(lost, step)
+    row = _row(topic.state, step, event)
+    if topic.version == lost.version - 1 and step in _ALARMS:
+        topic.version = lost.version
+        return Folded()
     if topic.version != lost.version - 1 or row is None or (row.record and not lost.accepted):
         return None
-    await _take(session, topic, lost, step)
-    clock = due_at(row.target or topic.state, context.time, rules.policy, rules.calendar, topic.review_on)
+    await _take(session, topic, event)
+    target = state_after(row, topic.state, topic.state_before)
+    clock = due_at(target, context.time, rules.policy, rules.calendar, topic.review_on)
     topic.move(row, context.time, clock)
     topic.version = lost.version
     session.add(_progress(topic, context))
@@ -70,10 +84,20 @@ async def pass_numbers(session: AsyncSession, lost: Sequence[LostEvent]) -> None
         await session.execute(_PASS, {"highest": highest})
 
 
-def _row(state: State, step: str) -> Transition[State] | None:
+def _content(lost: LostEvent, step: str) -> Any:  # noqa: ANN401 - one of many messages
+    message = _WITH_CONTENT.get(step)
+    return message.FromString(lost.event.value or b"") if message else None
+
+
+def _row(state: State, step: str, event: Any) -> Transition[State] | None:  # noqa: ANN401 - as above
     """Undoing a merge takes support from topics that no event names: it is never taken from the event."""
-    rows = (row for row in TOPIC.transitions if row.event == step != _UNDONE and state in row.sources)
-    return next(rows, None)
+    rows = [row for row in TOPIC.transitions if row.event == step != _UNDONE and state in row.sources]
+    match event:
+        case pb.TopicDeclineReviewed():
+            rows = [row for row in rows if event.overturned == (row.target is not None)]
+        case pb.TopicWithdrawn():
+            rows = [row for row in rows if event.kept == (row.target is None)]
+    return next(iter(rows), None)
 
 
 async def _make_known(
@@ -103,6 +127,7 @@ def _topic(event: pb.TopicSubmitted, context: EventContext, rules: Rules) -> Top
         assisted=event.assisted,
         has_contact=event.has_contact,
         venue_id=event.venue_id,
+        earlier_id=UUID(event.earlier_topic_id) if event.earlier_topic_id else None,
         state=State.SUBMITTED,
         state_since=context.time,
         due_at=due_at(State.SUBMITTED, context.time, rules.policy, rules.calendar),
@@ -114,9 +139,7 @@ def _topic(event: pb.TopicSubmitted, context: EventContext, rules: Rules) -> Top
     )
 
 
-async def _take(session: AsyncSession, topic: Topic, lost: LostEvent, step: str) -> None:
-    message = _WITH_CONTENT.get(step)
-    event: Any = message.FromString(lost.event.value or b"") if message else None
+async def _take(session: AsyncSession, topic: Topic, event: Any) -> None:  # noqa: ANN401 - as above
     match event:
         case pb.TopicPooled() | pb.TopicApproved():
             topic.division, topic.category, topic.title = event.division, event.category, event.title
@@ -131,6 +154,22 @@ async def _take(session: AsyncSession, topic: Topic, lost: LostEvent, step: str)
             await session.execute(joined.where(Topic.id == topic.umbrella_id))
         case pb.TopicDeferred():
             topic.review_on = date.fromisoformat(event.review_on) if event.review_on else None
+        case _:
+            _take_aside(topic, event)
+
+
+def _take_aside(topic: Topic, event: Any) -> None:  # noqa: ANN401 - as above
+    match event:
+        case pb.TopicReleased():
+            topic.internal_only = event.internal_only
+        case pb.TopicEscalated() | pb.TopicDelegated():
+            topic.offered_to = event.to_division
+        case pb.TopicHandoverAccepted():
+            topic.host_division, topic.offered_to = event.to_division, None
+        case pb.TopicHandoverRefused():
+            topic.offered_to = None
+        case pb.TopicWithdrawn():
+            topic.has_contact = False
 
 
 def _progress(topic: Topic, context: EventContext) -> ProgressStep:

@@ -8,10 +8,11 @@ from uuid import UUID
 import eventing
 from eventing import Composed
 from eventing.ids import uuid7
+from eventing.timers import scheduled_from
 from intake import events
-from intake.commands.act import Desk
+from intake.commands.act import CLOCK, Desk
 from intake.domain import submitting
-from intake.domain.clocks import due_at
+from intake.domain.clocks import due_at, next_alarm
 from intake.domain.numbers import receipt_number
 from intake.domain.states import State
 from intake.domain.tracking import RANDOM_BYTES, fingerprint, tracking_code
@@ -48,10 +49,13 @@ COLUMNS = {
     "venue_id": "text",
     "role": "text",
     "due_at": "timestamptz",
+    "due_calendar": "text",
+    "alarm_at": "timestamptz",
+    "earlier_id": "uuid",
     "at": "timestamptz",
     "now": "timestamptz",
 }
-WRITES = """
+WRITES = f"""
     keys AS (
         INSERT INTO vault_keys (subject_id, sealed_key, created_at)
         SELECT topic_id, topic_key, now FROM accepted
@@ -67,16 +71,20 @@ WRITES = """
     ), steps AS (
         INSERT INTO progress_steps
             (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at, state)
-        SELECT topic_id, event_id, 'topic-submitted', '{}', role, at, now, 'submitted' FROM accepted
+        SELECT topic_id, event_id, 'topic-submitted', '{{}}', role, at, now, 'submitted' FROM accepted
     ), created AS (
         INSERT INTO topics
             (id, version, number, tracking, division, category, channel, source_kind, assisted, has_contact,
-             venue_id, state, state_since, due_at, stage, stage_since, submitted_at, recorded_at, updated_at)
+             venue_id, state, state_since, due_at, due_calendar, timed, earlier_id, stage, stage_since,
+             submitted_at, recorded_at, updated_at)
         SELECT topic_id, 1, number, tracking, division, category, channel, source_kind, assisted, has_contact,
-            venue_id, 'submitted', at, due_at, 'topic-submitted', at, at, now, at
+            venue_id, 'submitted', at, due_at, due_calendar, alarm_at IS NOT NULL, earlier_id,
+            'topic-submitted', at, at, now, at
         FROM accepted
+    ), clocks AS (
+        {scheduled_from("accepted", kind=CLOCK, subject="topic_id::text", due_at="alarm_at")}
     )
-"""
+"""  # noqa: S608 words of our own code
 _NOBODY = dict.fromkeys(
     ("subject_id", "subject_key", "name", "phone", "email", "phone_index", "locale", "no_reply")
 )
@@ -97,9 +105,19 @@ def require_valid(desk: Desk, who: Caller, request: pb.SubmitTopicRequest, at: d
 
 
 def compose(
-    desk: Desk, who: Caller, request: pb.SubmitTopicRequest, *, at: datetime, now: datetime, sequence: int
+    desk: Desk,
+    who: Caller,
+    request: pb.SubmitTopicRequest,
+    *,
+    at: datetime,
+    now: datetime,
+    sequence: int,
+    earlier_id: UUID | None = None,
 ) -> Composed[pb.SubmitTopicResponse]:
-    """Make the receipt for a matter, and everything that is to be stored with it."""
+    """Make the receipt for a matter, and everything that is to be stored with it.
+
+    earlier_id is the finished topic that it takes up again.
+    """
     topic_id, code = uuid7(), tracking_code(secrets.token_bytes(RANDOM_BYTES))
     number = receipt_number(desk.number_prefix, at, sequence)
     person = _person(request)
@@ -107,7 +125,7 @@ def compose(
         events.STREAM,
         str(topic_id),
         1,
-        _event(request, topic_id, number, person),
+        _event(request, topic_id, number, person, earlier_id),
         occurred_at=at,
         division=request.division,
         actor_role=_role(who, request),
@@ -118,11 +136,22 @@ def compose(
         "number": number,
         "tracking": fingerprint(code),
         "role": _role(who, request),
-        "due_at": due_at(State.SUBMITTED, at, desk.rules.policy, desk.rules.calendar),
+        "earlier_id": earlier_id,
         "at": at,
         "now": now,
     }
+    values |= _clock(desk, at, now)
     return Composed(_receipt(topic_id, number, code, at), row, values)
+
+
+def _clock(desk: Desk, at: datetime, now: datetime) -> dict[str, Any]:
+    policy, calendar = desk.rules.policy, desk.rules.calendar
+    due = due_at(State.SUBMITTED, at, policy, calendar)
+    return {
+        "due_at": due,
+        "due_calendar": calendar.version,
+        "alarm_at": next_alarm(due, at, now, policy, calendar),
+    }
 
 
 def _claims(request: pb.SubmitTopicRequest) -> frozenset[str]:
@@ -150,7 +179,11 @@ def _role(who: Caller, request: pb.SubmitTopicRequest) -> str:
 
 
 def _event(
-    request: pb.SubmitTopicRequest, topic_id: UUID, number: str, person: Person | None
+    request: pb.SubmitTopicRequest,
+    topic_id: UUID,
+    number: str,
+    person: Person | None,
+    earlier_id: UUID | None,
 ) -> words.TopicSubmitted:
     return events.topic_submitted(
         topic_id=topic_id,
@@ -162,6 +195,7 @@ def _event(
         assisted=request.assisted,
         has_contact=person is not None and person.can_be_told,
         venue_id=request.venue_id,
+        earlier_id=earlier_id,
     )
 
 

@@ -1,13 +1,23 @@
-"""Which limit runs in which state, and when it ends."""
+"""Which limit runs in which state, when it ends, when to warn of it, and what is left of it after a pause."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from intake.domain.states import State
-from rulebook.calendar import WorkCalendar, end_of_day
-from rulebook.policy import Policy, due
+from rulebook.calendar import WorkCalendar, end_of_day, local_day
+from rulebook.policy import Limit, Policy, Unit, due
 
 # Screening of the pool follows the meetings of each level, so a pooled topic has no limit of its own.
-LIMITS = {State.SUBMITTED: "triage.takeUp", State.TRIAGE: "triage.notify", State.SHORTLISTED: "approve"}
+LIMITS = {
+    State.SUBMITTED: "triage.takeUp",
+    State.HELD: "moderation.look",
+    State.TRIAGE: "triage.notify",
+    State.INFO_REQUIRED: "info.reply",
+    State.SHORTLISTED: "approve",
+    State.ESCALATED: "escalate.accept",
+    State.DELEGATED: "escalate.accept",
+}
+WARN = "topic.warn"
+_PASSED = timedelta(seconds=1)
 
 
 def due_at(
@@ -22,3 +32,45 @@ def due_at(
 
 def is_overdue(due: datetime | None, now: datetime) -> bool:
     return due is not None and now > due
+
+
+def next_alarm(
+    due: datetime | None, since: datetime, after: datetime, policy: Policy, calendar: WorkCalendar
+) -> datetime | None:
+    """Return the first moment after `after` at which a limit is spoken of; None when all have passed.
+
+    How far ahead it is warned of is what the policy said at `since`, when the limit began to run. A moment
+    before that is none: a limit of hours is not warned of the day before.
+    """
+    if due is None:
+        return None
+    warnings = (Limit.parse(each).before(due, calendar) for each in policy.texts(WARN, since))
+    moments = (*(each for each in warnings if each > since), due + _PASSED)
+    return min((each for each in moments if each > after), default=None)
+
+
+def limit_of(state: State, since: datetime, policy: Policy) -> Limit | None:
+    """Return the limit that began to run in a state at a moment; None where a date was set, or nothing."""
+    key = LIMITS.get(state)
+    return policy.limit(key, since) if key else None
+
+
+def due_after_pause(
+    due: datetime, limit: Limit | None, paused_at: datetime, resumed_at: datetime, calendar: WorkCalendar
+) -> datetime:
+    """Return when a limit ends that stood still for a while: it has left what it had left.
+
+    A limit that had passed already, and a date that somebody set, stay where they are. Paused and resumed on
+    one day, a limit in days ends when it would have ended.
+    """
+    if limit is None or due <= paused_at:
+        return due
+    match limit.unit:
+        case Unit.WORKING_DAY:
+            return calendar.add_working_days(resumed_at, calendar.working_days_between(paused_at, due))
+        case Unit.DAY:
+            return calendar.add_days(resumed_at, (local_day(due) - local_day(paused_at)).days)
+        case Unit.HOUR:
+            return calendar.add_hours_postponed(resumed_at, calendar.hours_between(paused_at, due))
+        case Unit.RUNNING_HOUR:
+            return resumed_at + (due - paused_at)

@@ -83,11 +83,11 @@ def require_approvable(*, risk_checked: bool, interested_parties: Sequence[str])
 
 
 def require_untouched(state: State, stage: str) -> None:
-    """An approved topic can be held over only while nobody has begun to work on it."""
+    """An approved topic is held over, or goes to another level, only while nobody has begun to work on it."""
     if state is State.APPROVED and stage != "topic-approved":
         raise WrongState(
             "WORK_HAS_BEGUN",
-            "该议题已开始调研或协商，不能暂缓。",
+            "该议题已开始调研或协商，不能暂缓或转交其他层级。",
             remedy="如需停止，请在协商环节取消或延期。",
             details={"stage": stage},
         )

@@ -54,6 +54,8 @@ _REASONS = (
     Reason("not-specific", "事实不清，无法联系补充", "请补充时间、地点和诉求后再次提交"),
 )
 REASONS = {reason.code: reason for reason in _REASONS}
+# Nobody answered what was asked in triage.
+UNANSWERED = REASONS["not-specific"]
 
 
 def require_reason(code: str) -> Reason:

@@ -43,6 +43,25 @@ TEXTS: Mapping[str, Sentence] = {
         "议题暂缓|，{review_on}前再次研究。", "Held over|; to be looked at again by {review_on}."
     ),
     "topic-reviewed": Sentence("暂缓期满，议题重新报审。", "It is proposed for approval again."),
+    "topic-held": Sentence("事项内容需人工审看。", "A person will look at its content first."),
+    "topic-released": Sentence("事项已审看，进入初核。", "A person has looked; a clerk takes it up."),
+    "topic-info-requested": Sentence("请您补充说明|，截止{on}。", "Please explain something|, by {on}."),
+    "topic-info-supplied": Sentence(
+        "补充说明已收到，继续初核。", "The explanation came; it is looked at again."
+    ),
+    "topic-review-requested": Sentence(
+        "已申请复核|，将于{on}前答复。", "A review was asked for|; the answer is due by {on}."
+    ),
+    "topic-decline-reviewed": Sentence("复核已有结论，见答复。", "The refusal was reviewed; see the answer."),
+    "topic-escalated": Sentence("议题已提请上一级办理。", "It was offered to the level above."),
+    "topic-delegated": Sentence("议题已交下一级办理。", "It was offered to the level below."),
+    "topic-handover-accepted": Sentence("新的层级已接收议题。", "The other level has taken it."),
+    "topic-handover-refused": Sentence(
+        "该层级未接收，议题仍由原层级办理。", "The other level did not take it."
+    ),
+    "topic-withdrawn": Sentence("提交人已撤回。", "Its submitter has taken it back."),
+    "topic-suspended": Sentence("事项暂停办理，期限中止计算。", "It stands still, and so does its limit."),
+    "topic-resumed": Sentence("事项恢复办理|，期限顺延至{on}。", "It goes on|; its limit ends on {on} now."),
     "research-started": Sentence("政协委员开始调研。", "Members began their research."),
     "research-recorded": Sentence("委员已开展一次调研。", "Members made a visit or inquiry."),
     "topic-ready": Sentence("调研已完成，等待安排协商。", "Research is done; a session will be planned."),

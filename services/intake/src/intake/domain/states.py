@@ -16,7 +16,20 @@ class State(StrEnum):
     SHORTLISTED = "shortlisted"
     APPROVED = "approved"
     DEFERRED = "deferred"
+    HELD = "held"
+    INFO_REQUIRED = "info-required"
+    ESCALATED = "escalated"
+    DELEGATED = "delegated"
+    WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
 
 
 # Another topic may follow one of these: somebody is still working on it.
 OPEN = frozenset({State.TRIAGE, State.POOLED, State.SHORTLISTED, State.APPROVED, State.DEFERRED})
+
+# Nothing more happens in intake; a refusal may still be reviewed once.
+CLOSED = frozenset({State.DECLINED, State.ANSWERED, State.REFERRED, State.WITHDRAWN})
+
+# From here a topic may return to where it stood.
+OFFERED = frozenset({State.ESCALATED, State.DELEGATED})
+ASIDE = OFFERED | {State.SUSPENDED}

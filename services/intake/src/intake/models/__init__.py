@@ -1,6 +1,6 @@
 """State of intake: mapped classes whose methods ask the domain and apply the answer."""
 
-from intake.models.confidential import Contact, DataKey, Disclosure, Submission
+from intake.models.confidential import Contact, DataKey, Disclosure, Submission, Supplement
 from intake.models.declarative import Model
 from intake.models.progress import ProgressStep
 from intake.models.topics import Record, Topic, TopicIssue
@@ -13,6 +13,7 @@ __all__ = [
     "ProgressStep",
     "Record",
     "Submission",
+    "Supplement",
     "Topic",
     "TopicIssue",
 ]

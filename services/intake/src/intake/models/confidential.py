@@ -52,6 +52,19 @@ class Submission(Model):
     place: Mapped[bytes]
 
 
+class Supplement(Model):
+    """What was explained after the matter was handed in, in the same person's words, under the same key."""
+
+    __tablename__ = "supplements"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topics.id"), index=True)
+    text: Mapped[bytes]
+    by_submitter: Mapped[bool]
+    occurred_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+
+
 class Disclosure(Model):
     """Somebody was given a contact: who, which parts, what for."""
 

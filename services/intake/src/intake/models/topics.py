@@ -8,16 +8,22 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from intake.domain.states import State
+from intake.domain.states import ASIDE, State
+from intake.domain.transitions import state_after
 from intake.models.declarative import Code, DivisionCode, Model, Version
 from rulebook.lifecycle import Transition
+
+_DESK = "coalesce(host_division, division)"
+_FIRST = text("coalesce(due_at, submitted_at)")
 
 
 class Topic(Model):
     """A matter from the first word until it is approved, answered, referred, declined or merged.
 
-    version counts its events. stage is the latest step of the whole chain, state the one within intake.
-    supporters counts itself and every topic merged into it, however deep.
+    version counts its events. stage is the latest step of the whole chain, state the one within intake;
+    state_before is where a topic stood that waits for another level or is suspended. supporters counts itself
+    and every topic merged into it, however deep. due_at is when the limit of the state ends, counted with
+    due_calendar; timed says that an alarm is set for it. A claim is a clerk's, and ends by itself.
     """
 
     __tablename__ = "topics"
@@ -48,15 +54,34 @@ class Topic(Model):
     supporters: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     umbrella_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None, index=True)
     review_on: Mapped[date | None] = mapped_column(default=None)
+    due_calendar: Mapped[Code | None] = mapped_column(default=None)
+    timed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    state_before: Mapped[State | None] = mapped_column(default=None)
+    paused_due_at: Mapped[datetime | None] = mapped_column(default=None)
+    host_division: Mapped[DivisionCode | None] = mapped_column(default=None)
+    offered_to: Mapped[DivisionCode | None] = mapped_column(default=None)
+    claimed_by: Mapped[str | None] = mapped_column(default=None)
+    claimed_until: Mapped[datetime | None] = mapped_column(default=None)
+    earlier_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None)
+    internal_only: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
     __table_args__ = (
         Index("topics_newest_idx", "submitted_at", "id"),
-        Index("topics_queue_idx", "state", "submitted_at", "id"),
         Index("topics_division_idx", "division", "submitted_at", "id"),
-        Index("topics_county_desk_idx", text("left(division, 6)"), "state", "submitted_at", "id"),
-        Index("topics_street_desk_idx", text("left(division, 9)"), "state", "submitted_at", "id"),
+        # A desk's queue: whose limit ends first; where none runs, who has waited longest.
+        Index("topics_city_queue_idx", "state", _FIRST, "id"),
+        Index("topics_county_queue_idx", text(f"left({_DESK}, 6)"), "state", _FIRST, "id"),
+        Index("topics_street_queue_idx", text(f"left({_DESK}, 9)"), "state", _FIRST, "id"),
+        Index(
+            "topics_offered_idx",
+            "offered_to",
+            _FIRST,
+            "id",
+            postgresql_where=text("offered_to IS NOT NULL"),
+        ),
+        Index("topics_earlier_idx", "earlier_id", postgresql_where=text("earlier_id IS NOT NULL")),
         # A title is public from triage on; before that it is empty, and costs nothing here.
         Index(
             "topics_title_pairs_idx",
@@ -66,12 +91,19 @@ class Topic(Model):
         ),
     )
 
+    @property
+    def desk(self) -> str:
+        """The division whose people decide on it: its own, or the level that has taken it."""
+        return self.host_division or self.division
+
     def move(self, row: Transition[State], at: datetime, due_at: datetime | None) -> None:
-        """Enter the row's target; the caller has checked that the row applies.
+        """Go where the row leads; the caller has checked that the row applies.
 
         A step that is entered after what followed it elsewhere does not become the latest of the chain.
         """
-        self.state = row.target or self.state
+        target = state_after(row, self.state, self.state_before)
+        self.state_before, self.paused_due_at = (self.state, self.due_at) if target in ASIDE else (None, None)
+        self.state = target
         self.state_since = at
         self.due_at = due_at
         self.updated_at = max(self.updated_at, at)

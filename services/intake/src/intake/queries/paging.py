@@ -15,11 +15,11 @@ DEFAULT_LIMIT = 50
 class Position:
     """The last row of a page."""
 
-    submitted_at: datetime
+    moment: datetime
     id: UUID
 
     def cursor(self) -> str:
-        text = f"{self.submitted_at.isoformat()}|{self.id}"
+        text = f"{self.moment.isoformat()}|{self.id}"
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -33,7 +33,7 @@ def read_cursor(cursor: str) -> Position | None:
         position = Position(datetime.fromisoformat(moment), UUID(topic_id))
     except (ValueError, binascii.Error):
         raise _unreadable() from None
-    if position.submitted_at.tzinfo is None:
+    if position.moment.tzinfo is None:
         raise _unreadable()
     return position
 

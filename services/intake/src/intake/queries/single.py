@@ -18,7 +18,7 @@ from intake.queries.topics import View, unknown
 # many at once the planner expects so much that it would read the whole table.
 _SHOWN = """
     SELECT topic.{chosen}, topic.id, topic.number, topic.division, topic.category, topic.title, topic.summary,
-        topic.state, topic.supporters, topic.submitted_at, topic.updated_at, root.stage,
+        topic.state, topic.supporters, topic.submitted_at, topic.updated_at, topic.internal_only, root.stage,
         ARRAY(SELECT number FROM topic_issues WHERE topic_id = root.id ORDER BY number),
         ARRAY(SELECT statement FROM topic_issues WHERE topic_id = root.id ORDER BY number)
     FROM unnest($1::{kind}[]) AS asked (key)
@@ -53,6 +53,7 @@ class ShownTopic(NamedTuple):
     supporters: int
     submitted_at: datetime
     updated_at: datetime
+    internal_only: bool
 
 
 class ShownIssue(NamedTuple):
@@ -96,7 +97,7 @@ async def _shown(engine: AsyncEngine, statement: str, keys: Sequence[KeyT]) -> l
 
 def _view(row: Sequence[Any]) -> View:
     _, topic_id, number, division, category, title, summary, state, *rest = row
-    supporters, submitted_at, updated_at, stage, numbers, statements = rest
+    supporters, submitted_at, updated_at, internal_only, stage, numbers, statements = rest
     topic = ShownTopic(
         topic_id,
         number,
@@ -108,5 +109,6 @@ def _view(row: Sequence[Any]) -> View:
         supporters,
         submitted_at,
         updated_at,
+        internal_only,
     )
     return View(topic, [ShownIssue(*each) for each in zip(numbers, statements, strict=True)], stage)

@@ -18,11 +18,12 @@ from intake.queries.paging import Position
 from rulebook.refusals import NotFound
 
 # In collation C every digit lies before it, so [stem, stem + ":") is exactly the codes that start with stem.
-_AFTER_DIGITS = ":"
+AFTER_DIGITS = ":"
 _PAIR = 2
 
 _BY_ID = select(Topic).where(Topic.id == bindparam("id"))
 _BY_TRACKING = select(Topic).where(Topic.tracking == bindparam("tracking"))
+_TO_CHANGE = _BY_TRACKING.with_for_update()
 _ISSUES = (
     select(TopicIssue)
     .where(TopicIssue.topic_id == any_(bindparam("ids", type_=ARRAY(Uuid))))
@@ -53,6 +54,8 @@ class PublicFacts(Protocol):
     def submitted_at(self) -> datetime: ...
     @property
     def updated_at(self) -> datetime: ...
+    @property
+    def internal_only(self) -> bool: ...
 
 
 class PublicIssue(Protocol):
@@ -89,9 +92,9 @@ async def topic_by_id(session: AsyncSession, topic_id: UUID) -> Topic:
     raise unknown()
 
 
-async def topic_by_tracking_code(session: AsyncSession, text: str) -> Topic:
-    code = read_tracking_code(text)
-    topic = await session.scalar(_BY_TRACKING, {"tracking": fingerprint(code)}) if code else None
+async def topic_by_tracking_code(session: AsyncSession, text: str, *, lock: bool = False) -> Topic:
+    code, statement = read_tracking_code(text), _TO_CHANGE if lock else _BY_TRACKING
+    topic = await session.scalar(statement, {"tracking": fingerprint(code)}) if code else None
     if topic is None:
         raise NotFound(
             "TRACKING_CODE_UNKNOWN", "查询码不正确。", field="tracking_code", remedy="请核对回执上的查询码。"
@@ -113,7 +116,7 @@ async def page_of_topics(
     newest = tuple_(Topic.submitted_at, Topic.id)
     statement = select(Topic).where(*_conditions(wanted))
     if after:
-        statement = statement.where(newest < (after.submitted_at, after.id))
+        statement = statement.where(newest < (after.moment, after.id))
     statement = statement.order_by(Topic.submitted_at.desc(), Topic.id.desc()).limit(limit + 1)
     topics = list(await session.scalars(statement))
     issues = await _issues(session, [topic.id for topic in topics[:limit]])
@@ -130,7 +133,7 @@ def next_position(topics: Sequence[Topic], limit: int) -> Position | None:
 
 def lies_within(stems: Sequence[str]) -> ColumnElement[bool]:
     """A condition on the division: it starts with one of the stems."""
-    return or_(*(and_(Topic.division >= each, Topic.division < each + _AFTER_DIGITS) for each in stems))
+    return or_(*(and_(Topic.division >= each, Topic.division < each + AFTER_DIGITS) for each in stems))
 
 
 def stems_from(division: str) -> tuple[str, ...]:
@@ -145,7 +148,10 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions.append(Topic.category == wanted.category)
     if wanted.state:
         conditions.append(Topic.state == wanted.state)
-    for word in wanted.words.split():
+    words = wanted.words.split()
+    if words:
+        conditions.append(Topic.internal_only.is_(False))
+    for word in words:
         conditions += _holds(word)
     return conditions
 

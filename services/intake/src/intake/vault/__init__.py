@@ -1,15 +1,30 @@
 """The identity vault: the only code that sees a contact or a resident's own words in clear."""
 
-from intake.vault.contacts import Person, WrittenMatter, disclose, read_matter, seal_matter, seal_person
+from intake.vault.contacts import (
+    Explained,
+    Person,
+    WrittenMatter,
+    add_supplement,
+    disclose,
+    read_matter,
+    read_supplements,
+    seal_matter,
+    seal_person,
+    silence,
+)
 from intake.vault.keyring import Keyring, UnreadableSecret
 
 __all__ = [
+    "Explained",
     "Keyring",
     "Person",
     "UnreadableSecret",
     "WrittenMatter",
+    "add_supplement",
     "disclose",
     "read_matter",
+    "read_supplements",
     "seal_matter",
     "seal_person",
+    "silence",
 ]

@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from intake.models import Contact, DataKey, Disclosure, Submission
+from eventing.ids import uuid7
+from intake.models import Contact, DataKey, Disclosure, Submission, Supplement
 from intake.vault.keyring import Keyring, place
+from rulebook.refusals import NotFound
 
 _PERSON = ("name", "phone", "email")
 _MATTER = ("title", "text", "place")
@@ -25,6 +27,17 @@ _CONTACT = (
     select(Contact, DataKey)
     .join(DataKey, DataKey.subject_id == Contact.subject_id)
     .where(Contact.topic_id == bindparam("topic_id"))
+)
+_SUPPLEMENTS = (
+    select(Supplement)
+    .where(Supplement.topic_id == bindparam("topic_id"))
+    .order_by(Supplement.occurred_at, Supplement.recorded_at, Supplement.id)
+)
+_SILENCE = (
+    update(Contact)
+    .where(Contact.topic_id == bindparam("of"))
+    .values(no_reply=True)
+    .execution_options(synchronize_session=False)
 )
 
 
@@ -56,6 +69,18 @@ class WrittenMatter:
 
     def __repr__(self) -> str:
         return "WrittenMatter(sealed)"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Something that was explained later. Never logged: the repr holds nothing."""
+
+    text: str
+    by_submitter: bool
+    occurred_at: datetime
+
+    def __repr__(self) -> str:
+        return "Explained(sealed)"
 
 
 def plain_phone(phone: str) -> str:
@@ -101,6 +126,57 @@ async def read_matter(session: AsyncSession, keyring: Keyring, topic_id: UUID) -
             for column in _MATTER
         }
     )
+
+
+async def add_supplement(
+    session: AsyncSession,
+    keyring: Keyring,
+    topic_id: UUID,
+    words: str,
+    *,
+    by_submitter: bool,
+    at: datetime,
+    now: datetime,
+) -> UUID:
+    """Keep what was explained later under the topic's key; raises NotFound when that was destroyed."""
+    data_key = await session.get(DataKey, topic_id)
+    if data_key is None:
+        raise NotFound("WORDS_DELETED", "该事项的原文已按提交人要求删除。", remedy="请作为新的事项提交。")
+    supplement_id = uuid7()
+    key = keyring.open_key(data_key.sealed_key, topic_id)
+    sealed = key.seal(words.encode(), place(Supplement.__tablename__, "text", supplement_id))
+    session.add(
+        Supplement(
+            id=supplement_id,
+            topic_id=topic_id,
+            text=sealed,
+            by_submitter=by_submitter,
+            occurred_at=at,
+            recorded_at=now,
+        )
+    )
+    return supplement_id
+
+
+async def read_supplements(session: AsyncSession, keyring: Keyring, topic_id: UUID) -> list[Explained]:
+    """Return what was explained later, oldest first; nothing when the key was destroyed."""
+    data_key = await session.get(DataKey, topic_id)
+    if data_key is None:
+        return []
+    key = keyring.open_key(data_key.sealed_key, topic_id)
+    return [
+        Explained(
+            key.open(each.text, place(Supplement.__tablename__, "text", each.id)).decode(),
+            each.by_submitter,
+            each.occurred_at,
+        )
+        for each in await session.scalars(_SUPPLEMENTS, {"topic_id": topic_id})
+    ]
+
+
+async def silence(session: AsyncSession, topic_id: UUID) -> None:
+    """Let nobody be told any more; the contact stays sealed until its time has come."""
+    await session.execute(_SILENCE, {"of": topic_id})
 
 
 async def disclose(

@@ -22,45 +22,76 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'shangliang/intake/v1/topic_events.proto\x12\x14shangliang.intake.v1\"/\n\nTopicIssue\x12\x0e\n\x06number\x18\x01 \x01(\x05\x12\x11\n\tstatement\x18\x02 \x01(\t\"\xf6\x01\n\x0eTopicSubmitted\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x10\n\x08\x64ivision\x18\x03 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x04 \x01(\t\x12.\n\x07\x63hannel\x18\x05 \x01(\x0e\x32\x1d.shangliang.intake.v1.Channel\x12\x35\n\x0bsource_kind\x18\x06 \x01(\x0e\x32 .shangliang.intake.v1.SourceKind\x12\x10\n\x08\x61ssisted\x18\x07 \x01(\x08\x12\x13\n\x0bhas_contact\x18\x08 \x01(\x08\x12\x10\n\x08venue_id\x18\t \x01(\t\"&\n\x12TopicTriageStarted\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"g\n\rTopicReferred\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\x12\x16\n\x0etarget_channel\x18\x03 \x01(\t\x12\x17\n\x0f\x65xternal_number\x18\x04 \x01(\t\">\n\x15TopicReferralReturned\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\"M\n\rTopicDeclined\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\x12\x15\n\rright_channel\x18\x03 \x01(\t\":\n\x0bTopicMerged\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x19\n\x11umbrella_topic_id\x18\x02 \x01(\t\"?\n\x10TopicMergeUndone\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x19\n\x11umbrella_topic_id\x18\x02 \x01(\t\"!\n\rTopicAnswered\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"\x94\x01\n\x0bTopicPooled\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x10\n\x08\x64ivision\x18\x03 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x04 \x01(\t\x12\r\n\x05title\x18\x05 \x01(\t\x12\x30\n\x06issues\x18\x06 \x03(\x0b\x32 .shangliang.intake.v1.TopicIssue\"$\n\x10TopicShortlisted\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"\xea\x01\n\rTopicApproved\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x10\n\x08\x64ivision\x18\x03 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x04 \x01(\t\x12\r\n\x05title\x18\x05 \x01(\t\x12\x30\n\x06issues\x18\x06 \x03(\x0b\x32 .shangliang.intake.v1.TopicIssue\x12#\n\x1brequires_statutory_decision\x18\x07 \x01(\x08\x12\x18\n\x10merged_topic_ids\x18\x08 \x03(\t\x12\x13\n\x0bhas_contact\x18\t \x01(\x08\"I\n\rTopicDeferred\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\x12\x11\n\treview_on\x18\x03 \x01(\t\"!\n\rTopicReviewed\x12\x10\n\x08topic_id\x18\x01 \x01(\t*\xd3\x01\n\x07\x43hannel\x12\x17\n\x13\x43HANNEL_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x43HANNEL_WEB\x10\x01\x12\x0e\n\nCHANNEL_QR\x10\x02\x12\x13\n\x0f\x43HANNEL_STATION\x10\x03\x12\x11\n\rCHANNEL_PHONE\x10\x04\x12\x11\n\rCHANNEL_PAPER\x10\x05\x12\x13\n\x0f\x43HANNEL_HOTLINE\x10\x06\x12\x12\n\x0e\x43HANNEL_MEMBER\x10\x07\x12\x15\n\x11\x43HANNEL_RECEPTION\x10\x08\x12\x13\n\x0f\x43HANNEL_PARTNER\x10\t*\xa8\x01\n\nSourceKind\x12\x1b\n\x17SOURCE_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15SOURCE_KIND_RESIDENTS\x10\x01\x12\x16\n\x12SOURCE_KIND_MEMBER\x10\x02\x12\x15\n\x11SOURCE_KIND_PARTY\x10\x03\x12\x1a\n\x16SOURCE_KIND_GOVERNMENT\x10\x04\x12\x17\n\x13SOURCE_KIND_HOTLINE\x10\x05\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'shangliang/intake/v1/topic_events.proto\x12\x14shangliang.intake.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"/\n\nTopicIssue\x12\x0e\n\x06number\x18\x01 \x01(\x05\x12\x11\n\tstatement\x18\x02 \x01(\t\"\x90\x02\n\x0eTopicSubmitted\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x10\n\x08\x64ivision\x18\x03 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x04 \x01(\t\x12.\n\x07\x63hannel\x18\x05 \x01(\x0e\x32\x1d.shangliang.intake.v1.Channel\x12\x35\n\x0bsource_kind\x18\x06 \x01(\x0e\x32 .shangliang.intake.v1.SourceKind\x12\x10\n\x08\x61ssisted\x18\x07 \x01(\x08\x12\x13\n\x0bhas_contact\x18\x08 \x01(\x08\x12\x10\n\x08venue_id\x18\t \x01(\t\x12\x18\n\x10\x65\x61rlier_topic_id\x18\n \x01(\t\"&\n\x12TopicTriageStarted\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"g\n\rTopicReferred\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\x12\x16\n\x0etarget_channel\x18\x03 \x01(\t\x12\x17\n\x0f\x65xternal_number\x18\x04 \x01(\t\">\n\x15TopicReferralReturned\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\"M\n\rTopicDeclined\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\x12\x15\n\rright_channel\x18\x03 \x01(\t\":\n\x0bTopicMerged\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x19\n\x11umbrella_topic_id\x18\x02 \x01(\t\"?\n\x10TopicMergeUndone\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x19\n\x11umbrella_topic_id\x18\x02 \x01(\t\"!\n\rTopicAnswered\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"\x94\x01\n\x0bTopicPooled\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x10\n\x08\x64ivision\x18\x03 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x04 \x01(\t\x12\r\n\x05title\x18\x05 \x01(\t\x12\x30\n\x06issues\x18\x06 \x03(\x0b\x32 .shangliang.intake.v1.TopicIssue\"$\n\x10TopicShortlisted\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"\xea\x01\n\rTopicApproved\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x10\n\x08\x64ivision\x18\x03 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x04 \x01(\t\x12\r\n\x05title\x18\x05 \x01(\t\x12\x30\n\x06issues\x18\x06 \x03(\x0b\x32 .shangliang.intake.v1.TopicIssue\x12#\n\x1brequires_statutory_decision\x18\x07 \x01(\x08\x12\x18\n\x10merged_topic_ids\x18\x08 \x03(\t\x12\x13\n\x0bhas_contact\x18\t \x01(\x08\"I\n\rTopicDeferred\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\x12\x11\n\treview_on\x18\x03 \x01(\t\"!\n\rTopicReviewed\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"2\n\tTopicHeld\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\"M\n\rTopicReleased\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\x12\x15\n\rinternal_only\x18\x03 \x01(\x08\"R\n\x12TopicInfoRequested\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"%\n\x11TopicInfoSupplied\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"d\n\x14TopicReviewRequested\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x0e\n\x06ground\x18\x02 \x01(\t\x12*\n\x06\x64ue_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"<\n\x14TopicDeclineReviewed\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x12\n\noverturned\x18\x02 \x01(\x08\"N\n\x0eTopicEscalated\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x15\n\rfrom_division\x18\x02 \x01(\t\x12\x13\n\x0bto_division\x18\x03 \x01(\t\"N\n\x0eTopicDelegated\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x15\n\rfrom_division\x18\x02 \x01(\t\x12\x13\n\x0bto_division\x18\x03 \x01(\t\"U\n\x15TopicHandoverAccepted\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x15\n\rfrom_division\x18\x02 \x01(\t\x12\x13\n\x0bto_division\x18\x03 \x01(\t\"f\n\x14TopicHandoverRefused\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x15\n\rfrom_division\x18\x02 \x01(\t\x12\x13\n\x0bto_division\x18\x03 \x01(\t\x12\x10\n\x08\x61pproved\x18\x04 \x01(\x08\"0\n\x0eTopicWithdrawn\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x0c\n\x04kept\x18\x02 \x01(\x08\"7\n\x0eTopicSuspended\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12\x13\n\x0breason_code\x18\x02 \x01(\t\"^\n\x0cTopicResumed\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61pproved\x18\x03 \x01(\x08\"L\n\x0cTopicDueSoon\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"L\n\x0cTopicOverdue\x12\x10\n\x08topic_id\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\xd3\x01\n\x07\x43hannel\x12\x17\n\x13\x43HANNEL_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x43HANNEL_WEB\x10\x01\x12\x0e\n\nCHANNEL_QR\x10\x02\x12\x13\n\x0f\x43HANNEL_STATION\x10\x03\x12\x11\n\rCHANNEL_PHONE\x10\x04\x12\x11\n\rCHANNEL_PAPER\x10\x05\x12\x13\n\x0f\x43HANNEL_HOTLINE\x10\x06\x12\x12\n\x0e\x43HANNEL_MEMBER\x10\x07\x12\x15\n\x11\x43HANNEL_RECEPTION\x10\x08\x12\x13\n\x0f\x43HANNEL_PARTNER\x10\t*\xa8\x01\n\nSourceKind\x12\x1b\n\x17SOURCE_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15SOURCE_KIND_RESIDENTS\x10\x01\x12\x16\n\x12SOURCE_KIND_MEMBER\x10\x02\x12\x15\n\x11SOURCE_KIND_PARTY\x10\x03\x12\x1a\n\x16SOURCE_KIND_GOVERNMENT\x10\x04\x12\x17\n\x13SOURCE_KIND_HOTLINE\x10\x05\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'shangliang.intake.v1.topic_events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CHANNEL']._serialized_start=1348
-  _globals['_CHANNEL']._serialized_end=1559
-  _globals['_SOURCEKIND']._serialized_start=1562
-  _globals['_SOURCEKIND']._serialized_end=1730
-  _globals['_TOPICISSUE']._serialized_start=65
-  _globals['_TOPICISSUE']._serialized_end=112
-  _globals['_TOPICSUBMITTED']._serialized_start=115
-  _globals['_TOPICSUBMITTED']._serialized_end=361
-  _globals['_TOPICTRIAGESTARTED']._serialized_start=363
-  _globals['_TOPICTRIAGESTARTED']._serialized_end=401
-  _globals['_TOPICREFERRED']._serialized_start=403
-  _globals['_TOPICREFERRED']._serialized_end=506
-  _globals['_TOPICREFERRALRETURNED']._serialized_start=508
-  _globals['_TOPICREFERRALRETURNED']._serialized_end=570
-  _globals['_TOPICDECLINED']._serialized_start=572
-  _globals['_TOPICDECLINED']._serialized_end=649
-  _globals['_TOPICMERGED']._serialized_start=651
-  _globals['_TOPICMERGED']._serialized_end=709
-  _globals['_TOPICMERGEUNDONE']._serialized_start=711
-  _globals['_TOPICMERGEUNDONE']._serialized_end=774
-  _globals['_TOPICANSWERED']._serialized_start=776
-  _globals['_TOPICANSWERED']._serialized_end=809
-  _globals['_TOPICPOOLED']._serialized_start=812
-  _globals['_TOPICPOOLED']._serialized_end=960
-  _globals['_TOPICSHORTLISTED']._serialized_start=962
-  _globals['_TOPICSHORTLISTED']._serialized_end=998
-  _globals['_TOPICAPPROVED']._serialized_start=1001
-  _globals['_TOPICAPPROVED']._serialized_end=1235
-  _globals['_TOPICDEFERRED']._serialized_start=1237
-  _globals['_TOPICDEFERRED']._serialized_end=1310
-  _globals['_TOPICREVIEWED']._serialized_start=1312
-  _globals['_TOPICREVIEWED']._serialized_end=1345
+  _globals['_CHANNEL']._serialized_start=2535
+  _globals['_CHANNEL']._serialized_end=2746
+  _globals['_SOURCEKIND']._serialized_start=2749
+  _globals['_SOURCEKIND']._serialized_end=2917
+  _globals['_TOPICISSUE']._serialized_start=98
+  _globals['_TOPICISSUE']._serialized_end=145
+  _globals['_TOPICSUBMITTED']._serialized_start=148
+  _globals['_TOPICSUBMITTED']._serialized_end=420
+  _globals['_TOPICTRIAGESTARTED']._serialized_start=422
+  _globals['_TOPICTRIAGESTARTED']._serialized_end=460
+  _globals['_TOPICREFERRED']._serialized_start=462
+  _globals['_TOPICREFERRED']._serialized_end=565
+  _globals['_TOPICREFERRALRETURNED']._serialized_start=567
+  _globals['_TOPICREFERRALRETURNED']._serialized_end=629
+  _globals['_TOPICDECLINED']._serialized_start=631
+  _globals['_TOPICDECLINED']._serialized_end=708
+  _globals['_TOPICMERGED']._serialized_start=710
+  _globals['_TOPICMERGED']._serialized_end=768
+  _globals['_TOPICMERGEUNDONE']._serialized_start=770
+  _globals['_TOPICMERGEUNDONE']._serialized_end=833
+  _globals['_TOPICANSWERED']._serialized_start=835
+  _globals['_TOPICANSWERED']._serialized_end=868
+  _globals['_TOPICPOOLED']._serialized_start=871
+  _globals['_TOPICPOOLED']._serialized_end=1019
+  _globals['_TOPICSHORTLISTED']._serialized_start=1021
+  _globals['_TOPICSHORTLISTED']._serialized_end=1057
+  _globals['_TOPICAPPROVED']._serialized_start=1060
+  _globals['_TOPICAPPROVED']._serialized_end=1294
+  _globals['_TOPICDEFERRED']._serialized_start=1296
+  _globals['_TOPICDEFERRED']._serialized_end=1369
+  _globals['_TOPICREVIEWED']._serialized_start=1371
+  _globals['_TOPICREVIEWED']._serialized_end=1404
+  _globals['_TOPICHELD']._serialized_start=1406
+  _globals['_TOPICHELD']._serialized_end=1456
+  _globals['_TOPICRELEASED']._serialized_start=1458
+  _globals['_TOPICRELEASED']._serialized_end=1535
+  _globals['_TOPICINFOREQUESTED']._serialized_start=1537
+  _globals['_TOPICINFOREQUESTED']._serialized_end=1619
+  _globals['_TOPICINFOSUPPLIED']._serialized_start=1621
+  _globals['_TOPICINFOSUPPLIED']._serialized_end=1658
+  _globals['_TOPICREVIEWREQUESTED']._serialized_start=1660
+  _globals['_TOPICREVIEWREQUESTED']._serialized_end=1760
+  _globals['_TOPICDECLINEREVIEWED']._serialized_start=1762
+  _globals['_TOPICDECLINEREVIEWED']._serialized_end=1822
+  _globals['_TOPICESCALATED']._serialized_start=1824
+  _globals['_TOPICESCALATED']._serialized_end=1902
+  _globals['_TOPICDELEGATED']._serialized_start=1904
+  _globals['_TOPICDELEGATED']._serialized_end=1982
+  _globals['_TOPICHANDOVERACCEPTED']._serialized_start=1984
+  _globals['_TOPICHANDOVERACCEPTED']._serialized_end=2069
+  _globals['_TOPICHANDOVERREFUSED']._serialized_start=2071
+  _globals['_TOPICHANDOVERREFUSED']._serialized_end=2173
+  _globals['_TOPICWITHDRAWN']._serialized_start=2175
+  _globals['_TOPICWITHDRAWN']._serialized_end=2223
+  _globals['_TOPICSUSPENDED']._serialized_start=2225
+  _globals['_TOPICSUSPENDED']._serialized_end=2280
+  _globals['_TOPICRESUMED']._serialized_start=2282
+  _globals['_TOPICRESUMED']._serialized_end=2376
+  _globals['_TOPICDUESOON']._serialized_start=2378
+  _globals['_TOPICDUESOON']._serialized_end=2454
+  _globals['_TOPICOVERDUE']._serialized_start=2456
+  _globals['_TOPICOVERDUE']._serialized_end=2532
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,6 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -54,7 +57,7 @@ class TopicIssue(_message.Message):
     def __init__(self, number: _Optional[int] = ..., statement: _Optional[str] = ...) -> None: ...
 
 class TopicSubmitted(_message.Message):
-    __slots__ = ("topic_id", "number", "division", "category", "channel", "source_kind", "assisted", "has_contact", "venue_id")
+    __slots__ = ("topic_id", "number", "division", "category", "channel", "source_kind", "assisted", "has_contact", "venue_id", "earlier_topic_id")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -64,6 +67,7 @@ class TopicSubmitted(_message.Message):
     ASSISTED_FIELD_NUMBER: _ClassVar[int]
     HAS_CONTACT_FIELD_NUMBER: _ClassVar[int]
     VENUE_ID_FIELD_NUMBER: _ClassVar[int]
+    EARLIER_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     number: str
     division: str
@@ -73,7 +77,8 @@ class TopicSubmitted(_message.Message):
     assisted: bool
     has_contact: bool
     venue_id: str
-    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[Channel, str]] = ..., source_kind: _Optional[_Union[SourceKind, str]] = ..., assisted: _Optional[bool] = ..., has_contact: _Optional[bool] = ..., venue_id: _Optional[str] = ...) -> None: ...
+    earlier_topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[Channel, str]] = ..., source_kind: _Optional[_Union[SourceKind, str]] = ..., assisted: _Optional[bool] = ..., has_contact: _Optional[bool] = ..., venue_id: _Optional[str] = ..., earlier_topic_id: _Optional[str] = ...) -> None: ...
 
 class TopicTriageStarted(_message.Message):
     __slots__ = ("topic_id",)
@@ -192,3 +197,137 @@ class TopicReviewed(_message.Message):
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicHeld(_message.Message):
+    __slots__ = ("topic_id", "reason_code")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    reason_code: str
+    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ...) -> None: ...
+
+class TopicReleased(_message.Message):
+    __slots__ = ("topic_id", "reason_code", "internal_only")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    INTERNAL_ONLY_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    reason_code: str
+    internal_only: bool
+    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ..., internal_only: _Optional[bool] = ...) -> None: ...
+
+class TopicInfoRequested(_message.Message):
+    __slots__ = ("topic_id", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TopicInfoSupplied(_message.Message):
+    __slots__ = ("topic_id",)
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicReviewRequested(_message.Message):
+    __slots__ = ("topic_id", "ground", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    ground: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., ground: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TopicDeclineReviewed(_message.Message):
+    __slots__ = ("topic_id", "overturned")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    OVERTURNED_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    overturned: bool
+    def __init__(self, topic_id: _Optional[str] = ..., overturned: _Optional[bool] = ...) -> None: ...
+
+class TopicEscalated(_message.Message):
+    __slots__ = ("topic_id", "from_division", "to_division")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_DIVISION_FIELD_NUMBER: _ClassVar[int]
+    TO_DIVISION_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    from_division: str
+    to_division: str
+    def __init__(self, topic_id: _Optional[str] = ..., from_division: _Optional[str] = ..., to_division: _Optional[str] = ...) -> None: ...
+
+class TopicDelegated(_message.Message):
+    __slots__ = ("topic_id", "from_division", "to_division")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_DIVISION_FIELD_NUMBER: _ClassVar[int]
+    TO_DIVISION_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    from_division: str
+    to_division: str
+    def __init__(self, topic_id: _Optional[str] = ..., from_division: _Optional[str] = ..., to_division: _Optional[str] = ...) -> None: ...
+
+class TopicHandoverAccepted(_message.Message):
+    __slots__ = ("topic_id", "from_division", "to_division")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_DIVISION_FIELD_NUMBER: _ClassVar[int]
+    TO_DIVISION_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    from_division: str
+    to_division: str
+    def __init__(self, topic_id: _Optional[str] = ..., from_division: _Optional[str] = ..., to_division: _Optional[str] = ...) -> None: ...
+
+class TopicHandoverRefused(_message.Message):
+    __slots__ = ("topic_id", "from_division", "to_division", "approved")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_DIVISION_FIELD_NUMBER: _ClassVar[int]
+    TO_DIVISION_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    from_division: str
+    to_division: str
+    approved: bool
+    def __init__(self, topic_id: _Optional[str] = ..., from_division: _Optional[str] = ..., to_division: _Optional[str] = ..., approved: _Optional[bool] = ...) -> None: ...
+
+class TopicWithdrawn(_message.Message):
+    __slots__ = ("topic_id", "kept")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    KEPT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    kept: bool
+    def __init__(self, topic_id: _Optional[str] = ..., kept: _Optional[bool] = ...) -> None: ...
+
+class TopicSuspended(_message.Message):
+    __slots__ = ("topic_id", "reason_code")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    reason_code: str
+    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ...) -> None: ...
+
+class TopicResumed(_message.Message):
+    __slots__ = ("topic_id", "due_at", "approved")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    due_at: _timestamp_pb2.Timestamp
+    approved: bool
+    def __init__(self, topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., approved: _Optional[bool] = ...) -> None: ...
+
+class TopicDueSoon(_message.Message):
+    __slots__ = ("topic_id", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TopicOverdue(_message.Message):
+    __slots__ = ("topic_id", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

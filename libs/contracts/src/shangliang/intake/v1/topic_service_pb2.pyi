@@ -27,6 +27,12 @@ class TopicState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TOPIC_STATE_SHORTLISTED: _ClassVar[TopicState]
     TOPIC_STATE_APPROVED: _ClassVar[TopicState]
     TOPIC_STATE_DEFERRED: _ClassVar[TopicState]
+    TOPIC_STATE_HELD: _ClassVar[TopicState]
+    TOPIC_STATE_INFO_REQUIRED: _ClassVar[TopicState]
+    TOPIC_STATE_ESCALATED: _ClassVar[TopicState]
+    TOPIC_STATE_DELEGATED: _ClassVar[TopicState]
+    TOPIC_STATE_WITHDRAWN: _ClassVar[TopicState]
+    TOPIC_STATE_SUSPENDED: _ClassVar[TopicState]
 TOPIC_STATE_UNSPECIFIED: TopicState
 TOPIC_STATE_SUBMITTED: TopicState
 TOPIC_STATE_TRIAGE: TopicState
@@ -38,6 +44,12 @@ TOPIC_STATE_POOLED: TopicState
 TOPIC_STATE_SHORTLISTED: TopicState
 TOPIC_STATE_APPROVED: TopicState
 TOPIC_STATE_DEFERRED: TopicState
+TOPIC_STATE_HELD: TopicState
+TOPIC_STATE_INFO_REQUIRED: TopicState
+TOPIC_STATE_ESCALATED: TopicState
+TOPIC_STATE_DELEGATED: TopicState
+TOPIC_STATE_WITHDRAWN: TopicState
+TOPIC_STATE_SUSPENDED: TopicState
 
 class Submitter(_message.Message):
     __slots__ = ("name", "phone", "email", "locale", "no_reply")
@@ -172,14 +184,26 @@ class TrackTopicRequest(_message.Message):
     def __init__(self, tracking_code: _Optional[str] = ..., locale: _Optional[str] = ...) -> None: ...
 
 class TrackTopicResponse(_message.Message):
-    __slots__ = ("topic", "steps", "answer")
+    __slots__ = ("topic", "steps", "answer", "due_at", "overdue", "paused", "possible", "question", "desk")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    PAUSED_FIELD_NUMBER: _ClassVar[int]
+    POSSIBLE_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_FIELD_NUMBER: _ClassVar[int]
+    DESK_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
     answer: str
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ...) -> None: ...
+    due_at: _timestamp_pb2.Timestamp
+    overdue: bool
+    paused: bool
+    possible: _containers.RepeatedScalarFieldContainer[str]
+    question: str
+    desk: str
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ...) -> None: ...
 
 class ListTopicsRequest(_message.Message):
     __slots__ = ("division", "category", "state", "cursor", "limit", "query")
@@ -212,7 +236,7 @@ class GetTopicFileRequest(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
 
 class GetTopicFileResponse(_message.Message):
-    __slots__ = ("topic", "original_title", "original_text", "place", "channel", "source_kind", "has_contact", "version", "umbrella_topic_id", "merged_topic_ids", "steps")
+    __slots__ = ("topic", "original_title", "original_text", "place", "channel", "source_kind", "has_contact", "version", "umbrella_topic_id", "merged_topic_ids", "steps", "supplements", "records", "desk", "offered_to", "state_before", "claimed_by", "claimed_until", "earlier_topic_id", "due_at", "internal_only")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_TITLE_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -224,6 +248,16 @@ class GetTopicFileResponse(_message.Message):
     UMBRELLA_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     MERGED_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
+    SUPPLEMENTS_FIELD_NUMBER: _ClassVar[int]
+    RECORDS_FIELD_NUMBER: _ClassVar[int]
+    DESK_FIELD_NUMBER: _ClassVar[int]
+    OFFERED_TO_FIELD_NUMBER: _ClassVar[int]
+    STATE_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    CLAIMED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLAIMED_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    EARLIER_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    INTERNAL_ONLY_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     original_title: str
     original_text: str
@@ -235,7 +269,43 @@ class GetTopicFileResponse(_message.Message):
     umbrella_topic_id: str
     merged_topic_ids: _containers.RepeatedScalarFieldContainer[str]
     steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., has_contact: _Optional[bool] = ..., version: _Optional[int] = ..., umbrella_topic_id: _Optional[str] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ...) -> None: ...
+    supplements: _containers.RepeatedCompositeFieldContainer[Supplement]
+    records: _containers.RepeatedCompositeFieldContainer[Record]
+    desk: str
+    offered_to: str
+    state_before: TopicState
+    claimed_by: str
+    claimed_until: _timestamp_pb2.Timestamp
+    earlier_topic_id: str
+    due_at: _timestamp_pb2.Timestamp
+    internal_only: bool
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., has_contact: _Optional[bool] = ..., version: _Optional[int] = ..., umbrella_topic_id: _Optional[str] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., supplements: _Optional[_Iterable[_Union[Supplement, _Mapping]]] = ..., records: _Optional[_Iterable[_Union[Record, _Mapping]]] = ..., desk: _Optional[str] = ..., offered_to: _Optional[str] = ..., state_before: _Optional[_Union[TopicState, str]] = ..., claimed_by: _Optional[str] = ..., claimed_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., earlier_topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., internal_only: _Optional[bool] = ...) -> None: ...
+
+class Supplement(_message.Message):
+    __slots__ = ("text", "by_submitter", "occurred_at")
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    BY_SUBMITTER_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    text: str
+    by_submitter: bool
+    occurred_at: _timestamp_pb2.Timestamp
+    def __init__(self, text: _Optional[str] = ..., by_submitter: _Optional[bool] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Record(_message.Message):
+    __slots__ = ("document", "action", "content", "made_by", "made_role", "occurred_at")
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    MADE_BY_FIELD_NUMBER: _ClassVar[int]
+    MADE_ROLE_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    document: str
+    action: str
+    content: str
+    made_by: str
+    made_role: str
+    occurred_at: _timestamp_pb2.Timestamp
+    def __init__(self, document: _Optional[str] = ..., action: _Optional[str] = ..., content: _Optional[str] = ..., made_by: _Optional[str] = ..., made_role: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ListQueueRequest(_message.Message):
     __slots__ = ("state", "cursor", "limit")
@@ -248,20 +318,24 @@ class ListQueueRequest(_message.Message):
     def __init__(self, state: _Optional[_Union[TopicState, str]] = ..., cursor: _Optional[str] = ..., limit: _Optional[int] = ...) -> None: ...
 
 class QueueItem(_message.Message):
-    __slots__ = ("status", "division", "category", "submitted_at", "due_at", "overdue")
+    __slots__ = ("status", "division", "category", "submitted_at", "due_at", "overdue", "claimed_by", "claimed_until")
     STATUS_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
     CATEGORY_FIELD_NUMBER: _ClassVar[int]
     SUBMITTED_AT_FIELD_NUMBER: _ClassVar[int]
     DUE_AT_FIELD_NUMBER: _ClassVar[int]
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    CLAIMED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLAIMED_UNTIL_FIELD_NUMBER: _ClassVar[int]
     status: TopicStatus
     division: str
     category: str
     submitted_at: _timestamp_pb2.Timestamp
     due_at: _timestamp_pb2.Timestamp
     overdue: bool
-    def __init__(self, status: _Optional[_Union[TopicStatus, _Mapping]] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., submitted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ...) -> None: ...
+    claimed_by: str
+    claimed_until: _timestamp_pb2.Timestamp
+    def __init__(self, status: _Optional[_Union[TopicStatus, _Mapping]] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., submitted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., claimed_by: _Optional[str] = ..., claimed_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ListQueueResponse(_message.Message):
     __slots__ = ("items", "next_cursor")

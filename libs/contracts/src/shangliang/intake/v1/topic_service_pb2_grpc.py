@@ -172,7 +172,7 @@ class TopicServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListQueue(self, request, context):
-        """The triage desk: topics of the caller's division in a state, oldest first.
+        """The triage desk: topics of the caller's division in a state, those due first first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

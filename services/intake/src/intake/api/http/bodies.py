@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from shangliang.intake.v1 import topic_service_pb2 as pb
+from shangliang.intake.v1 import triage_service_pb2 as triage
 
 StateName = Literal[
     "submitted",
@@ -18,6 +19,12 @@ StateName = Literal[
     "shortlisted",
     "approved",
     "deferred",
+    "held",
+    "info-required",
+    "escalated",
+    "delegated",
+    "withdrawn",
+    "suspended",
 ]
 ChannelName = Literal["web", "qr", "station", "phone", "paper", "hotline", "member", "reception", "partner"]
 SourceName = Literal["residents", "member", "party", "government", "hotline"]
@@ -77,6 +84,54 @@ class TopicBody(_Strict):
         return request
 
 
+class ExplanationBody(_Strict):
+    """What the clerk has asked, in your own words; sealed."""
+
+    text: str = Field(min_length=2, max_length=5000, examples=["路灯在西门外公交站牌旁，晚上七点后不亮。"])
+
+
+class ReviewBody(_Strict):
+    """Why the refusal should be looked at again."""
+
+    ground: Literal["new-facts", "wrong-reason"]
+    text: str = Field(min_length=10, max_length=5000)
+
+
+class WithdrawalBody(_Strict):
+    reason: str = Field(default="", max_length=500, description="If you want to say why.")
+
+
+class NewFactsBody(_Strict):
+    """What is new since the matter was finished."""
+
+    title: str = Field(min_length=4, max_length=80)
+    new_facts: str = Field(min_length=10, max_length=5000)
+    submitter: SubmitterBody | None = None
+
+    def request(self, idempotency_key: str, tracking_code: str) -> triage.ResubmitTopicRequest:
+        """The same as a message of the contract."""
+        request = triage.ResubmitTopicRequest(
+            tracking_code=tracking_code, title=self.title, new_facts=self.new_facts
+        )
+        request.command.idempotency_key = idempotency_key
+        if self.submitter:
+            request.submitter.CopyFrom(pb.Submitter(**self.submitter.model_dump()))
+        return request
+
+
+class StatusBody(BaseModel):
+    """Where the topic stands now."""
+
+    id: str
+    number: str
+    state: StateName
+    version: int
+
+
+class WithdrawnBody(StatusBody):
+    kept: bool = Field(description="Others raise it too, or work on it has begun: it goes on without you.")
+
+
 class ReceiptBody(BaseModel):
     """The receipt. Keep the tracking code: who holds it sees the progress."""
 
@@ -119,11 +174,20 @@ class StepBody(BaseModel):
 
 
 class TrackedTopicBody(BaseModel):
-    """The submitter's view: the whole progress, oldest first, and what he was told."""
+    """The submitter's view: the whole progress, oldest first, what he was told, and what he may do."""
 
     topic: PublicTopicBody
     steps: list[StepBody]
     answer: str
+    due_at: datetime | None = Field(description="When the limit of the present state ends.")
+    overdue: bool
+    paused: bool = Field(description="The topic is suspended and its clock stands.")
+    possible: list[str] = Field(
+        description="What the holder of the code may do now.",
+        examples=[["supply-information", "withdraw"]],
+    )
+    question: str = Field(description="What the clerk wants to know, while that is waited for.")
+    desk: str = Field(description="Code of the division whose desk it lies on.")
 
 
 class TopicPageBody(BaseModel):

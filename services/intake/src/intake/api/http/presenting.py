@@ -9,6 +9,7 @@ from intake.api.http.bodies import (
     PublicTopicBody,
     ReceiptBody,
     StateName,
+    StatusBody,
     StepBody,
     TopicPageBody,
     TrackedTopicBody,
@@ -60,7 +61,23 @@ def tracked_body(tracked: pb.TrackTopicResponse) -> TrackedTopicBody:
         )
         for each in tracked.steps
     ]
-    return TrackedTopicBody(topic=topic_body(tracked.topic), steps=steps, answer=tracked.answer)
+    return TrackedTopicBody(
+        topic=topic_body(tracked.topic),
+        steps=steps,
+        answer=tracked.answer,
+        due_at=_moment(tracked.due_at) if tracked.HasField("due_at") else None,
+        overdue=tracked.overdue,
+        paused=tracked.paused,
+        possible=list(tracked.possible),
+        question=tracked.question,
+        desk=tracked.desk,
+    )
+
+
+def status_body(status: pb.TopicStatus) -> StatusBody:
+    return StatusBody(
+        id=status.topic_id, number=status.number, state=_state(status.state), version=status.version
+    )
 
 
 def _state(number: int) -> StateName:

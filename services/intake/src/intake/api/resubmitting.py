@@ -1,0 +1,47 @@
+"""A finished matter is taken up again: a topic of its own, which knows the earlier one."""
+
+from intake.api.door import Door, scope_of
+from intake.domain.withdrawing import require_ended, require_new_facts
+from intake.models import Topic
+from intake.queries.topics import topic_by_tracking_code
+from intake.vault import read_matter, read_supplements
+from rulebook.callers import Caller
+from shangliang.intake.v1 import topic_events_pb2 as words
+from shangliang.intake.v1 import topic_service_pb2 as topics
+from shangliang.intake.v1 import triage_service_pb2 as pb
+
+
+async def resubmit_topic(
+    door: Door, who: Caller, request: pb.ResubmitTopicRequest
+) -> pb.ResubmitTopicResponse:
+    """Hand the matter in again for the same division and category; the earlier topic stays as it ended."""
+    earlier, told_before = await _earlier(door, request.tracking_code)
+    require_ended(earlier.state, earlier.stage)
+    require_new_facts(request.new_facts, told_before)
+    receipt = await door.submit(
+        who, _submission(request, earlier), scope=scope_of(request.tracking_code), earlier_id=earlier.id
+    )
+    return pb.ResubmitTopicResponse(receipt=receipt)
+
+
+async def _earlier(door: Door, tracking_code: str) -> tuple[Topic, str]:
+    """Return the earlier topic and all that its submitter has said."""
+    async with door.sessions() as session:
+        topic = await topic_by_tracking_code(session, tracking_code)
+        matter = await read_matter(session, door.desk.keyring, topic.id)
+        later = await read_supplements(session, door.desk.keyring, topic.id)
+    return topic, "\n".join([matter.text if matter else "", *(each.text for each in later)])
+
+
+def _submission(request: pb.ResubmitTopicRequest, earlier: Topic) -> topics.SubmitTopicRequest:
+    submission = topics.SubmitTopicRequest(
+        command=request.command,
+        title=request.title,
+        text=request.new_facts,
+        division=earlier.division,
+        category=earlier.category,
+        channel=words.CHANNEL_WEB,
+    )
+    if request.HasField("submitter"):
+        submission.submitter.CopyFrom(request.submitter)
+    return submission

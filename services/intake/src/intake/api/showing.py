@@ -1,0 +1,97 @@
+"""A topic's file for the desk, and its page for the submitter, as messages."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from intake.api.presenting import public_topic, state_number, timestamp
+from intake.domain.clocks import is_overdue
+from intake.domain.own_matter import possible_for_submitter
+from intake.domain.states import State
+from intake.models import Record, Topic
+from intake.queries.following import Journey
+from intake.vault import Explained
+from rulebook.callers import Caller
+from rulebook.divisions import DivisionTable
+from shangliang.intake.v1 import topic_events_pb2 as words
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+_REVIEW_ASKED = "topic-review-requested"
+
+
+def require_concerned(who: Caller, topic: Topic, divisions: DivisionTable) -> None:
+    """Raise NotPermitted unless the topic lies in the caller's division, on its desk, or is offered to it."""
+    if not any(
+        who.may_act_in(code, divisions) for code in (topic.division, topic.desk, topic.offered_to) if code
+    ):
+        who.require_division(topic.desk, divisions)
+
+
+def tracked_topic(topic: Topic, journey: Journey, now: datetime) -> pb.TrackTopicResponse:
+    """What the submitter sees beside the steps: what he was told, what runs, and what he may do."""
+    asked = topic.state is State.INFO_REQUIRED
+    reviewed = any(step.step == _REVIEW_ASKED for step in journey.steps)
+    answer = pb.TrackTopicResponse(
+        topic=public_topic(journey.view),
+        answer="" if asked else journey.answer,
+        question=topic.answer if asked else "",
+        overdue=is_overdue(topic.due_at, now),
+        paused=topic.state is State.SUSPENDED,
+        possible=possible_for_submitter(topic.state, topic.stage, review_asked=reviewed),
+        desk=topic.desk,
+    )
+    if topic.due_at:
+        answer.due_at.FromDatetime(topic.due_at)
+    return answer
+
+
+def file_of(
+    topic: Topic, merged: Sequence[UUID], records: Iterable[Record], explained: Iterable[Explained]
+) -> pb.GetTopicFileResponse:
+    """What the desk sees beside the public view, the steps and the original words."""
+    answer = pb.GetTopicFileResponse(
+        channel=words.Channel.Name(topic.channel),
+        source_kind=words.SourceKind.Name(topic.source_kind),
+        has_contact=topic.has_contact,
+        version=topic.version,
+        umbrella_topic_id=str(topic.umbrella_id or ""),
+        merged_topic_ids=map(str, merged),
+        supplements=map(_supplement, explained),
+        records=map(_record, records),
+        desk=topic.desk,
+        offered_to=topic.offered_to or "",
+        earlier_topic_id=str(topic.earlier_id or ""),
+        internal_only=topic.internal_only,
+    )
+    _add_clocks(answer, topic)
+    return answer
+
+
+def _add_clocks(answer: pb.GetTopicFileResponse, topic: Topic) -> None:
+    if topic.state_before:
+        answer.state_before = state_number(topic.state_before)
+    if topic.due_at:
+        answer.due_at.FromDatetime(topic.due_at)
+    if topic.claimed_by and topic.claimed_until:
+        answer.claimed_by = topic.claimed_by
+        answer.claimed_until.FromDatetime(topic.claimed_until)
+
+
+def _supplement(explained: Explained) -> pb.Supplement:
+    return pb.Supplement(
+        text=explained.text,
+        by_submitter=explained.by_submitter,
+        occurred_at=timestamp(explained.occurred_at),
+    )
+
+
+def _record(record: Record) -> pb.Record:
+    return pb.Record(
+        document=record.document,
+        action=record.action,
+        content=json.dumps(record.content, ensure_ascii=False),
+        made_by=record.made_by,
+        made_role=record.made_role,
+        occurred_at=timestamp(record.occurred_at),
+    )

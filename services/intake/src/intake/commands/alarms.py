@@ -1,0 +1,46 @@
+"""What happens when a topic's limit comes close or has passed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import eventing
+from eventing import Due
+from intake import events
+from intake.commands.act import Act, Desk, set_alarm
+from intake.commands.information import close_unanswered
+from intake.domain.clocks import is_overdue
+from intake.domain.states import State
+from intake.models import Topic
+from rulebook.callers import Caller, Role
+
+OURSELVES = Caller("intake", frozenset({Role.SYSTEM}), "")
+_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
+
+
+async def ring(session: AsyncSession, desk: Desk, alarm: Due, now: datetime) -> None:
+    """Tell that a limit comes close or has passed, unless the topic has moved on meanwhile.
+
+    A matter that nobody explained in time is closed instead: nobody is left to be told of the limit.
+    """
+    topic = await session.scalar(_TOPIC, {"id": UUID(alarm.subject)})
+    if topic is None or topic.due_at is None:
+        return
+    act = Act(session, desk, OURSELVES, max(alarm.due_at, topic.state_since), now)
+    passed = is_overdue(topic.due_at, now)
+    if passed and topic.state is State.INFO_REQUIRED:
+        await close_unanswered(act, topic)
+        return
+    event = events.topic_overdue(topic) if passed else events.topic_due_soon(topic)
+    await eventing.publish(
+        session,
+        events.STREAM,
+        topic,
+        event,
+        occurred_at=act.at,
+        division=topic.division,
+        actor_role=Role.SYSTEM,
+    )
+    await set_alarm(act, topic)

@@ -1,0 +1,64 @@
+"""Layered linkage: a topic is offered to a level above or below, which takes it or not."""
+
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+
+from intake import events
+from intake.commands.act import Act, OnTopic, known, move, permitted, settle, take
+from intake.domain import guards, levels
+from intake.domain.states import State
+from intake.models import Topic
+from rulebook.lifecycle import Transition
+from rulebook.versions import require_version
+from shangliang.intake.v1 import triage_service_pb2 as pb
+
+_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
+
+
+async def escalate_topic(act: Act, request: pb.EscalateTopicRequest) -> Topic:
+    topic, row = await take(act, request, "escalate")
+    levels.require_above(topic.desk, request.to_division, act.desk.rules.divisions)
+    guards.require_untouched(topic.state, topic.stage)
+    move(act, topic, row)
+    topic.offered_to = request.to_division
+    return await settle(act, topic, row, events.topic_escalated(topic), record=_offer(request))
+
+
+async def delegate_topic(act: Act, request: pb.DelegateTopicRequest) -> Topic:
+    topic, row = await take(act, request, "delegate")
+    levels.require_below(topic.desk, request.to_division, act.desk.rules.divisions)
+    guards.require_untouched(topic.state, topic.stage)
+    move(act, topic, row)
+    topic.offered_to = request.to_division
+    return await settle(act, topic, row, events.topic_delegated(topic), record=_offer(request))
+
+
+async def accept_handover(act: Act, request: pb.AcceptHandoverRequest) -> Topic:
+    topic, row = await _take_offered(act, request, "accept-handover")
+    offered_by, topic.host_division, topic.offered_to = topic.desk, topic.offered_to, None
+    move(act, topic, row)
+    event = events.topic_handover_accepted(topic, from_division=offered_by)
+    record = {"note": request.note, "from_division": offered_by, "to_division": topic.desk}
+    return await settle(act, topic, row, event, record=record)
+
+
+async def refuse_handover(act: Act, request: pb.RefuseHandoverRequest) -> Topic:
+    topic, row = await _take_offered(act, request, "refuse-handover")
+    offered_to, topic.offered_to = topic.offered_to or "", None
+    move(act, topic, row)
+    event = events.topic_handover_refused(topic, to_division=offered_to)
+    record = {"note": request.note, "from_division": topic.desk, "to_division": offered_to}
+    return await settle(act, topic, row, event, record=record)
+
+
+async def _take_offered(act: Act, request: OnTopic, action: str) -> tuple[Topic, Transition[State]]:
+    """As take, for the level that a topic was offered to and that does not decide on it yet."""
+    topic = known(await act.session.scalar(_TOPIC, {"id": UUID(request.topic_id)}))
+    act.who.require_division(topic.offered_to or topic.desk, act.desk.rules.divisions)
+    require_version(topic.version, request.expected_version)
+    return topic, permitted(act, topic, action)
+
+
+def _offer(request: pb.EscalateTopicRequest | pb.DelegateTopicRequest) -> dict[str, str]:
+    return {"to_division": request.to_division, "note": request.note}

@@ -1,0 +1,23 @@
+"""The life of a topic as a table, numbered like the city's procedure; every other module asks this one."""
+
+from intake.domain.states import State
+from intake.domain.transitions.approval import APPROVAL
+from intake.domain.transitions.aside import AT_ANY_TIME, LEVELS
+from intake.domain.transitions.handing_in import HANDING_IN
+from intake.domain.transitions.triage import TRIAGE
+from rulebook.lifecycle import Lifecycle, Transition
+
+ROWS = (*HANDING_IN, *TRIAGE, *APPROVAL, *LEVELS, *AT_ANY_TIME)
+# These lead back to the state from which the topic was set aside.
+RETURNS = frozenset({"refuse-handover", "resume"})
+
+TOPIC = Lifecycle(ROWS)
+
+__all__ = ["RETURNS", "ROWS", "TOPIC", "state_after"]
+
+
+def state_after(row: Transition[State], state: State, before: State | None) -> State:
+    """Where a row leads from a state; before is where the topic stood when it was set aside."""
+    if row.action in RETURNS and before:
+        return before
+    return row.target or state

@@ -1,0 +1,92 @@
+"""Limits of intake are spoken of in time, once; a matter that nobody explains is closed."""
+
+from datetime import UTC, datetime, timedelta
+
+from eventing import Due
+from eventing.timers import cancel
+from intake.commands.act import CLOCK
+from intake.commands.alarms import ring
+from rulebook.callers import Role
+from shangliang.intake.v1 import topic_service_pb2 as topics
+from shangliang.intake.v1 import triage_service_pb2 as pb
+from tests.intake.house import House, a_command, a_submission
+
+
+async def alarms(house: House) -> list[tuple[str, datetime]]:
+    return [tuple(row) for row in await house.rows("SELECT subject, due_at FROM timer ORDER BY subject")]
+
+
+async def let_ring(house: House, topic_id: str, moment: datetime) -> None:
+    """What the loop does when a timer's moment has come: remove it and let it ring, in one transaction."""
+    async with house.sessions.begin() as session:
+        await cancel(session, CLOCK, topic_id)
+        await ring(session, house.desk, Due(CLOCK, topic_id, moment, {}), moment)
+
+
+async def types_of(house: House, topic_id: str) -> list[str]:
+    return [each.type.split(".")[1] for each in await house.outbox(topic_id)]
+
+
+async def test_a_new_matter_is_spoken_of_on_its_last_morning_and_when_its_time_has_passed(
+    house: House,
+) -> None:
+    receipt = await house.submitted()
+    ((subject, first),) = await alarms(house)
+    assert subject == receipt.topic_id
+
+    await let_ring(house, receipt.topic_id, first)
+    ((_, second),) = await alarms(house)
+    await let_ring(house, receipt.topic_id, second)
+
+    assert first < second
+    assert await alarms(house) == []
+    assert await types_of(house, receipt.topic_id) == ["topic-submitted", "topic-due-soon", "topic-overdue"]
+
+
+async def test_history_entered_later_is_not_spoken_of(house: House) -> None:
+    longago = datetime.now(UTC) - timedelta(days=90)
+    clerk = house.topics(Role.CLERK)
+    await clerk.SubmitTopic(
+        a_submission(
+            command=a_command(occurred_at=longago, approval="补〔2026〕1号"),
+            channel="CHANNEL_PAPER",
+            assisted=True,
+        )
+    )
+
+    assert await alarms(house) == []
+
+
+async def test_whoever_takes_a_matter_up_sets_its_clock_anew(house: House) -> None:
+    topic = await house.in_triage()
+
+    ((subject, moment),) = await alarms(house)
+
+    assert subject == topic.topic_id
+    assert moment > datetime.now(UTC) + timedelta(days=3)
+
+
+async def test_a_matter_that_left_its_limit_behind_does_not_ring(house: House) -> None:
+    topic = await house.pooled()
+
+    assert await alarms(house) == []
+    await let_ring(house, topic.topic_id, datetime.now(UTC))
+
+    assert "topic-overdue" not in await types_of(house, topic.topic_id)
+
+
+async def test_a_matter_that_nobody_explains_in_time_is_closed_with_notice(house: House) -> None:
+    topic = await house.in_triage()
+    await house.triage(Role.CLERK).RequestInformation(
+        pb.RequestInformationRequest(
+            command=a_command(), topic_id=topic.topic_id, question="请问具体在哪里？"
+        )
+    )
+    ((due,),) = await house.rows("SELECT due_at FROM topics")
+
+    await let_ring(house, topic.topic_id, due + timedelta(seconds=1))
+
+    shown = await house.topics().GetTopic(topics.GetTopicRequest(topic_id=topic.topic_id))
+    assert shown.topic.state == topics.TOPIC_STATE_DECLINED
+    assert (await types_of(house, topic.topic_id))[-1] == "topic-declined"
+    assert await alarms(house) == []
