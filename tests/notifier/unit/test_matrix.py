@@ -56,7 +56,7 @@ def test_every_row_has_an_event_and_every_event_has_a_row() -> None:
     assert {row.fact for row in MATRIX} == {fact_name(message) for message in WORDING}
 
 
-@pytest.mark.parametrize("row", MATRIX, ids=lambda row: row.template)
+@pytest.mark.parametrize("row", MATRIX, ids=lambda row: f"{row.fact} {row.template}")
 def test_every_text_can_be_said_with_what_its_event_says(row: Row) -> None:
     letters, template, fact = Letters(), row.template, row.fact
     words = next(set(fields) for message, fields in WORDING.items() if fact_name(message) == fact)

@@ -15,13 +15,27 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicAnswered,
     TopicApproved,
     TopicDeclined,
+    TopicDeclineReviewed,
     TopicDeferred,
+    TopicDelegated,
+    TopicDueSoon,
+    TopicEscalated,
+    TopicHandoverAccepted,
+    TopicHandoverRefused,
+    TopicHeld,
+    TopicInfoRequested,
+    TopicInfoSupplied,
     TopicMerged,
     TopicMergeUndone,
+    TopicOverdue,
     TopicPooled,
     TopicReferred,
+    TopicResumed,
+    TopicReviewRequested,
     TopicShortlisted,
     TopicSubmitted,
+    TopicSuspended,
+    TopicWithdrawn,
 )
 from shangliang.outcomes.v1.outcome_events_pb2 import (
     AssignmentDispatched,
@@ -47,6 +61,7 @@ from shangliang.scheduling.v1.session_events_pb2 import (
 
 _ASSIGNMENT_LIMIT = {"clock": "clock", "due_at": "due_at"}
 _REASON = {"reason": "reason_code"}
+_DUE = {"due_at": "due_at"}
 _RECOMMENDATION = {"recommendation_number": "number", "result": "result"}
 _TIME = {"starts_at": "starts_at", "ends_at": "ends_at"}
 
@@ -63,6 +78,20 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     TopicShortlisted: {},
     TopicApproved: {},
     TopicDeferred: {**_REASON, "review_on": "review_on"},
+    TopicHeld: _REASON,
+    TopicInfoRequested: _DUE,
+    TopicInfoSupplied: {},
+    TopicReviewRequested: _DUE,
+    TopicDeclineReviewed: {"overturned": "overturned"},
+    TopicEscalated: {},
+    TopicDelegated: {},
+    TopicHandoverAccepted: {},
+    TopicHandoverRefused: {},
+    TopicWithdrawn: {"kept": "kept"},
+    TopicSuspended: _REASON,
+    TopicResumed: _DUE,
+    TopicDueSoon: _DUE,
+    TopicOverdue: _DUE,
     ResearchStarted: {},
     SessionNoticed: {"session_number": "number", **_TIME},
     SessionPostponed: {"session_number": "number", **_REASON, **_TIME},
@@ -95,7 +124,7 @@ def fact_of(received: Received[Message]) -> Fact:
         name=fact_name(type(event)),
         occurred_at=context.time,
         topic_ids=_topic_ids(event),
-        division=_value(event, "division") if _has(event, "session_id") else "",
+        division=_division(event),
         member_ids=tuple(_value(event, "member_ids", ())),
         organisations=_organisations(event),
         wording={name: _written(event, field) for name, field in WORDING[type(event)].items()},
@@ -113,6 +142,16 @@ def fact_name(message: type[Message]) -> str:
 def _topic_ids(event: Message) -> tuple[UUID, ...]:
     ids = _value(event, "topic_ids", ()) or [_value(event, "topic_id")]
     return tuple(dict.fromkeys(UUID(each) for each in ids if each))
+
+
+def _division(event: Message) -> str:
+    """Whose offices are told, where it is not those of the topic's own division."""
+    match event:
+        case TopicEscalated() | TopicDelegated():
+            return event.to_division
+        case TopicHandoverAccepted() | TopicHandoverRefused():
+            return event.from_division
+    return str(_value(event, "division")) if _has(event, "session_id") else ""
 
 
 def _organisations(event: Message) -> tuple[str, ...]:
