@@ -7,7 +7,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from eventing.envelope import EventContext
 from eventing.subscription import Subscription
 from scheduling import commands
-from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicDeferred
+from shangliang.intake.v1.topic_events_pb2 import (
+    TopicApproved,
+    TopicDeferred,
+    TopicDelegated,
+    TopicEscalated,
+    TopicHandoverRefused,
+    TopicResumed,
+    TopicSuspended,
+    TopicWithdrawn,
+)
 from shangliang.outcomes.v1.outcome_events_pb2 import (
     NEXT_STEP_ESCALATE,
     NEXT_STEP_TRY_AGAIN,
@@ -30,6 +39,41 @@ async def on_topic_approved(event: TopicApproved, context: EventContext, session
 @topics.on(TopicDeferred)
 async def on_topic_deferred(event: TopicDeferred, _context: EventContext, session: AsyncSession) -> None:
     await commands.defer_topic(session, UUID(event.topic_id))
+
+
+@topics.on(TopicSuspended)
+async def on_topic_suspended(event: TopicSuspended, _context: EventContext, session: AsyncSession) -> None:
+    await commands.defer_topic(session, UUID(event.topic_id))
+
+
+@topics.on(TopicResumed)
+async def on_topic_resumed(event: TopicResumed, _context: EventContext, session: AsyncSession) -> None:
+    if event.approved:
+        await commands.let_topic_go_on(session, UUID(event.topic_id))
+
+
+@topics.on(TopicEscalated)
+async def on_topic_escalated(event: TopicEscalated, _context: EventContext, session: AsyncSession) -> None:
+    await commands.defer_topic(session, UUID(event.topic_id))
+
+
+@topics.on(TopicDelegated)
+async def on_topic_delegated(event: TopicDelegated, _context: EventContext, session: AsyncSession) -> None:
+    await commands.defer_topic(session, UUID(event.topic_id))
+
+
+@topics.on(TopicHandoverRefused)
+async def on_topic_handover_refused(
+    event: TopicHandoverRefused, _context: EventContext, session: AsyncSession
+) -> None:
+    if event.approved:
+        await commands.let_topic_go_on(session, UUID(event.topic_id))
+
+
+@topics.on(TopicWithdrawn)
+async def on_topic_withdrawn(event: TopicWithdrawn, _context: EventContext, session: AsyncSession) -> None:
+    if not event.kept:
+        await commands.defer_topic(session, UUID(event.topic_id))
 
 
 @outcomes.on(MinutesConfirmed)

@@ -10,7 +10,7 @@ from scheduling.commands.register import register_venues
 from scheduling.commands.replanning import cancel_session, postpone_session
 from scheduling.commands.research import complete_research, record_research, start_research
 from scheduling.commands.roll import register_members
-from scheduling.commands.topics import admit_topic, defer_topic, resume_topic
+from scheduling.commands.topics import admit_topic, defer_topic, let_topic_go_on, resume_topic
 from scheduling.commands.venues import activate_venue, check_venue, register_room, register_venue
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "count_session",
     "defer_topic",
     "invite",
+    "let_topic_go_on",
     "link_member",
     "open_session",
     "plan_session",

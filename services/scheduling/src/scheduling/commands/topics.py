@@ -23,6 +23,7 @@ _ADMIT = _NEW.on_conflict_do_update(
     },
 )
 _DEFER = update(Topic).where(Topic.id == bindparam("topic_id")).values(deferred=True)
+_GO_ON = update(Topic).where(Topic.id == bindparam("topic_id")).values(deferred=False)
 _TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 
 
@@ -35,6 +36,11 @@ async def admit_topic(db: AsyncSession, topic_id: UUID, *, number: str, division
 async def defer_topic(db: AsyncSession, topic_id: UUID) -> None:
     """Keep a topic off every agenda; one that was never approved is not here, and nothing is to be done."""
     await db.execute(_DEFER, {"topic_id": topic_id})
+
+
+async def let_topic_go_on(db: AsyncSession, topic_id: UUID) -> None:
+    """Let a topic back on agendas that was kept off them for a while; it goes on where it stood."""
+    await db.execute(_GO_ON, {"topic_id": topic_id})
 
 
 async def resume_topic(db: AsyncSession, topic_id: UUID) -> None:

@@ -36,8 +36,8 @@ class Topic(Model):
         if self.deferred and action in ("start-research", "plan"):
             raise WrongState(
                 "TOPIC_DEFERRED",
-                f"议题{self.number}已暂缓。",
-                remedy="请等待复审后重新审定。",
+                f"议题{self.number}已暂缓、中止、撤回或转交其他层级。",
+                remedy="请等待恢复办理或重新审定。",
                 details={"topic_id": str(self.id)},
             )
         self.state = row.target or self.state
