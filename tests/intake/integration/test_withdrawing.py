@@ -1,5 +1,7 @@
 """Matters are taken back, suspended, and taken up again."""
 
+from datetime import UTC, datetime, timedelta
+
 from rulebook.callers import Role
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as pb
@@ -107,3 +109,13 @@ async def test_a_finished_matter_is_taken_up_again_with_new_facts_only(house: Ho
     file = await file_of(house, taken[0].json()["id"])
     assert file.earlier_topic_id == receipt.topic_id
     assert file.topic.number != receipt.number
+
+
+async def test_whoever_holds_a_code_does_nothing_in_the_past(house: House) -> None:
+    receipt = await house.submitted()
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    request = pb.WithdrawTopicRequest(
+        command=a_command(occurred_at=yesterday), tracking_code=receipt.tracking_code
+    )
+
+    assert await reason_of(house.triage().WithdrawTopic(request)) == "ASSISTED_ONLY"

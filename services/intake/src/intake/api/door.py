@@ -15,6 +15,7 @@ from eventing.idempotency import CommandRequest
 from intake.api.presenting import status_of
 from intake.commands import HOLDER, Act, Desk, submit
 from intake.commands.numbering import Numbers
+from intake.domain.submitting import require_now
 from intake.domain.tracking import fingerprint, read_tracking_code
 from intake.models import Topic
 from rulebook.callers import Caller
@@ -97,6 +98,7 @@ class Door:
         """The same for whoever holds the tracking code: nobody asks who it is, and no other's key clashes."""
         if not request.tracking_code:
             return await self.decide(who, request, response, command)
+        require_now(backdated=request.command.HasField("occurred_at"))
         scope = scope_of(request.tracking_code)
 
         async def moved(act: Act, request: OwnMatterT) -> ResponseT:

@@ -1,6 +1,7 @@
 """A finished matter is taken up again: a topic of its own, which knows the earlier one."""
 
 from intake.api.door import Door, scope_of
+from intake.domain.submitting import MAY_ASSIST
 from intake.domain.withdrawing import require_ended, require_new_facts
 from intake.models import Topic
 from intake.queries.topics import topic_by_tracking_code
@@ -18,9 +19,9 @@ async def resubmit_topic(
     earlier, told_before = await _earlier(door, request.tracking_code)
     require_ended(earlier.state, earlier.stage)
     require_new_facts(request.new_facts, told_before)
-    receipt = await door.submit(
-        who, _submission(request, earlier), scope=scope_of(request.tracking_code), earlier_id=earlier.id
-    )
+    submission = _submission(request, earlier)
+    submission.assisted = who.has(MAY_ASSIST)
+    receipt = await door.submit(who, submission, scope=scope_of(request.tracking_code), earlier_id=earlier.id)
     return pb.ResubmitTopicResponse(receipt=receipt)
 
 

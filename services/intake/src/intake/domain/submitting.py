@@ -8,6 +8,12 @@ MAY_ASSIST = frozenset({Role.CLERK, Role.LIAISON, Role.MEMBER, Role.CONVENER, Ro
 ASSISTED_CHANNELS = frozenset({"phone", "paper", "hotline", "member", "reception"})
 
 
+def require_now(*, backdated: bool) -> None:
+    """Whoever holds a tracking code acts now; what happened before is written down by a clerk."""
+    if backdated:
+        raise _assisted_only("command.occurred_at")
+
+
 def require_may_submit(who: Caller, division: str, *, assisted: bool, claims: frozenset[str]) -> None:
     """Raise NotPermitted unless the caller may hand this in.
 
@@ -18,11 +24,14 @@ def require_may_submit(who: Caller, division: str, *, assisted: bool, claims: fr
         if "occurred_at" in claims:
             who.require_division(division)
     elif claims:
-        field = min(claims)
-        raise NotPermitted(
-            "ASSISTED_ONLY",
-            "该内容只能由工作人员代填。",
-            field=field,
-            remedy="请删去该字段，或由工作人员登录后以代填方式（assisted）提交。",
-            details={"fields": " ".join(sorted(claims))},
-        )
+        raise _assisted_only(*sorted(claims))
+
+
+def _assisted_only(*fields: str) -> NotPermitted:
+    return NotPermitted(
+        "ASSISTED_ONLY",
+        "该内容只能由工作人员代填。",
+        field=fields[0],
+        remedy="请删去该字段，或由工作人员登录后以代填方式（assisted）提交。",
+        details={"fields": " ".join(fields)},
+    )
