@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TOPICS = "intake.TopicService"
+_TRIAGE = "intake.TriageService"
 _SESSIONS = "scheduling.SessionService"
 _RESEARCH = "scheduling.ResearchService"
 _VENUES = "scheduling.VenueService"
@@ -59,6 +60,47 @@ _TABLE = {
         ("defer", f"{_TOPICS}/DeferTopic", "topic_id", "暂缓", "Hold over until a date"),
         ("review", f"{_TOPICS}/ReviewTopic", "topic_id", "重新研究", "Take a deferred topic up again"),
         ("statistics", f"{_TOPICS}/GetTopicStatistics", "", "统计", "Count"),
+        ("hold", f"{_TRIAGE}/HoldTopic", "topic_id", "待人工审看", "Put aside until a person has looked"),
+        ("release", f"{_TRIAGE}/ReleaseTopic", "topic_id", "审看通过", "Let go on after a look"),
+        ("ask", f"{_TRIAGE}/RequestInformation", "topic_id question", "请补充说明", "Ask the submitter"),
+        ("explain", f"{_TRIAGE}/SupplyInformation", "topic_id|tracking_code text", "补充说明", "Explain"),
+        (
+            "ask-review",
+            f"{_TRIAGE}/RequestReview",
+            "topic_id|tracking_code text",
+            "申请复核",
+            "Ask for a review",
+        ),
+        ("review-refusal", f"{_TRIAGE}/ReviewDecline", "topic_id", "复核不予受理", "Answer a review"),
+        (
+            "escalate",
+            f"{_TRIAGE}/EscalateTopic",
+            "topic_id to_division",
+            "提请上级",
+            "Offer to a level above",
+        ),
+        (
+            "delegate",
+            f"{_TRIAGE}/DelegateTopic",
+            "topic_id to_division",
+            "交由下级",
+            "Offer to a level below",
+        ),
+        ("accept", f"{_TRIAGE}/AcceptHandover", "topic_id", "接收", "Take what another level offers"),
+        ("refuse", f"{_TRIAGE}/RefuseHandover", "topic_id", "不接收", "Leave it to the other level"),
+        ("withdraw", f"{_TRIAGE}/WithdrawTopic", "topic_id|tracking_code", "撤回", "Take a matter back"),
+        ("suspend", f"{_TRIAGE}/SuspendTopic", "topic_id", "暂停办理", "Let it and its clock stand"),
+        ("resume", f"{_TRIAGE}/ResumeTopic", "topic_id", "恢复办理", "Let it go on"),
+        (
+            "resubmit",
+            f"{_TRIAGE}/ResubmitTopic",
+            "tracking_code title new_facts",
+            "再次提交",
+            "Take up again",
+        ),
+        ("decide", f"{_TRIAGE}/DecideTopics", "topics", "批量办理", "Decide the same for many"),
+        ("claim", f"{_TRIAGE}/ClaimTopics", "topic_ids", "领取", "Take topics to work on"),
+        ("unclaim", f"{_TRIAGE}/ReleaseClaims", "topic_ids", "释放", "Give topics back"),
     ),
     "research": (
         ("start", f"{_RESEARCH}/StartResearch", "topic_id", "启动调研", "Ask members to look"),

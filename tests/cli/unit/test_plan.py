@@ -20,6 +20,7 @@ from shangliang_cli.replay.steps import Ref, Step, Story, idempotency_key, stori
 from tests.cli.planned import named, rooms_by_venue
 
 ANY_ID = str(UUID(int=7, version=4))
+A_CODE = "ABCD-EFGH-JKMNP"
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)")
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][A-Z0-9]{5,6}")
@@ -29,6 +30,8 @@ FEWEST, MOST = 8, 15
 
 def with_ids(value: Any) -> Any:
     match value:
+        case Ref(path="tracking_code"):
+            return A_CODE
         case Ref():
             return ANY_ID
         case dict():

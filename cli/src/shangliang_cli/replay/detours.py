@@ -1,9 +1,13 @@
-"""Whole stories of matters that end before a session: answered, referred, declined, merged, held over, waiting."""
+"""Whole stories of matters that end before a session: answered, referred, declined, merged, held over, waiting.
 
+Those that were held, reviewed or handed to another level on the way are in byways.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from shangliang_cli.replay import intake_steps
+from shangliang_cli.replay import byways, intake_steps
 from shangliang_cli.replay.catalogue import Pattern
 from shangliang_cli.replay.intake_steps import TOPICS, clerk, liaison, secretary, topic_id
 from shangliang_cli.replay.places import Township
@@ -30,9 +34,12 @@ def detour(outline: Detour, rhythm: Rhythm) -> Story:
     moment = rhythm.moment_on(outline.first_day)
     scene = Scene(outline.pattern, outline.town, outline.place, rhythm)
     intake_steps.submit(story, scene, moment)
-    if outline.ending != "submitted":
+    if outline.ending == "held":
+        byways.hold_and_release(story, outline.town, rhythm)
+    elif outline.ending != "submitted":
         intake_steps.triage(story, scene)
-        _ENDINGS[outline.ending](story, outline, rhythm)
+    for part in _ENDINGS[outline.ending]:
+        part(story, outline, rhythm)
     return story
 
 
@@ -148,12 +155,25 @@ def _deferred(story: Story, outline: Detour, rhythm: Rhythm) -> None:
     )
 
 
-_ENDINGS = {
-    "answered": _answered,
-    "referred": _referred,
-    "referred-twice": _referred_twice,
-    "declined": _declined,
-    "merged": _merged,
-    "pooled": _pooled,
-    "deferred": _deferred,
+def _byway(part: Callable[[Story, Township, Rhythm], None]) -> Callable[[Story, Detour, Rhythm], None]:
+    return lambda story, outline, rhythm: part(story, outline.town, rhythm)
+
+
+_ENDINGS: Mapping[str, tuple[Callable[[Story, Detour, Rhythm], None], ...]] = {
+    "submitted": (),
+    "answered": (_answered,),
+    "referred": (_referred,),
+    "referred-twice": (_referred_twice,),
+    "declined": (_declined,),
+    "merged": (_merged,),
+    "pooled": (_pooled,),
+    "deferred": (_deferred,),
+    "held": (_answered,),
+    "explained-later": (_byway(byways.ask_and_explain), _pooled),
+    "reviewed": (_declined, _byway(byways.uphold)),
+    "overturned": (_declined, _byway(byways.overturn)),
+    "escalated": (_pooled, _byway(byways.escalate)),
+    "suspended": (_pooled, _byway(byways.suspend_and_resume)),
+    "withdrawn": (_byway(byways.withdraw),),
+    "resubmitted": (_answered, _byway(byways.resubmit)),
 }

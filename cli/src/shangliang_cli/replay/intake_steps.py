@@ -9,7 +9,7 @@ from shangliang_cli.replay.places import Township
 from shangliang_cli.replay.scene import Scene
 from shangliang_cli.replay.steps import Actor, Ref, Story
 
-TOPICS = "intake.TopicService"
+TOPICS, TRIAGE = "intake.TopicService", "intake.TriageService"
 _CHANNELS = ("WEB", "WEB", "QR", "STATION", "PHONE", "PAPER", "RECEPTION", "MEMBER")
 _WAYS = ("http:topics", "http:topics", "http:cloudevents", f"{TOPICS}/SubmitTopic")
 
