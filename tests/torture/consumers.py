@@ -52,7 +52,18 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
         OUTCOMES: _OUTCOME_STEPS,
     },
     "scheduling": {
-        INTAKE: frozenset({"topic-approved", "topic-deferred"}),
+        INTAKE: frozenset(
+            {
+                "topic-approved",
+                "topic-deferred",
+                "topic-suspended",
+                "topic-resumed",
+                "topic-escalated",
+                "topic-delegated",
+                "topic-handover-refused",
+                "topic-withdrawn",
+            }
+        ),
         OUTCOMES: frozenset({"minutes-confirmed", "consultation-resumed"}),
     },
     "outcomes": {
@@ -72,6 +83,20 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
                 "topic-shortlisted",
                 "topic-approved",
                 "topic-deferred",
+                "topic-held",
+                "topic-info-requested",
+                "topic-info-supplied",
+                "topic-review-requested",
+                "topic-decline-reviewed",
+                "topic-escalated",
+                "topic-delegated",
+                "topic-handover-accepted",
+                "topic-handover-refused",
+                "topic-withdrawn",
+                "topic-suspended",
+                "topic-resumed",
+                "topic-due-soon",
+                "topic-overdue",
             }
         ),
         RESEARCH: frozenset({"research-started"}),

@@ -40,7 +40,10 @@ async def test_a_new_matter_is_spoken_of_on_its_last_morning_and_when_its_time_h
 
     assert first < second
     assert await alarms(house) == []
-    assert await types_of(house, receipt.topic_id) == ["topic-submitted", "topic-due-soon", "topic-overdue"]
+    told = ["topic-submitted", "topic-due-soon", "topic-overdue"]
+    assert await types_of(house, receipt.topic_id) == told
+    steps = await house.rows("SELECT step FROM progress_steps ORDER BY occurred_at")
+    assert [step for (step,) in steps] == told
 
 
 async def test_history_entered_later_is_not_spoken_of(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tests.torture.events import Event
 from tests.torture.evidence import Evidence
 from tests.torture.invariants.findings import Findings
 from tests.torture.operations import INTAKE, MEMBERS, NOTICES, OUTCOMES, RESEARCH, SESSIONS, VENUES
@@ -38,7 +39,16 @@ _TOPIC_STATES = {
     "topic-approved": "approved",
     "topic-deferred": "deferred",
     "topic-reviewed": "shortlisted",
+    "topic-held": "held",
+    "topic-released": "triage",
+    "topic-info-requested": "info-required",
+    "topic-info-supplied": "triage",
+    "topic-escalated": "escalated",
+    "topic-delegated": "delegated",
+    "topic-handover-accepted": "pooled",
+    "topic-suspended": "suspended",
 }
+_ASIDE = frozenset({"topic-escalated", "topic-delegated", "topic-suspended"})
 
 
 def rows_have_the_version_of_their_last_event(evidence: Evidence) -> Findings:
@@ -59,19 +69,38 @@ def rows_have_the_version_of_their_last_event(evidence: Evidence) -> Findings:
 
 def sessions_stand_where_their_events_end(evidence: Evidence) -> Findings:
     """A session's row has the state to which its events lead."""
-    return _compare_states(evidence, SESSIONS, _SESSION_STATES)
+    folded: dict[str, str] = {}
+    for event in evidence.events_of(SESSIONS):
+        folded[event.aggregate] = _SESSION_STATES.get(event.name, folded.get(event.aggregate, ""))
+    return _compare_states(evidence, SESSIONS, folded)
 
 
 def topics_stand_where_their_events_end(evidence: Evidence) -> Findings:
     """A topic's row has the state to which its events lead."""
-    return _compare_states(evidence, INTAKE, _TOPIC_STATES)
-
-
-def _compare_states(evidence: Evidence, stream: str, states: Mapping[str, str]) -> Findings:
-    found = Findings()
     folded: dict[str, str] = {}
-    for event in evidence.events_of(stream):
-        folded[event.aggregate] = states.get(event.name, folded.get(event.aggregate, ""))
+    before: dict[str, str] = {}
+    for event in evidence.events_of(INTAKE):
+        now = folded.get(event.aggregate, "")
+        if event.name in _ASIDE:
+            before[event.aggregate] = now
+        folded[event.aggregate] = _topic_state(event, now, before.get(event.aggregate, ""))
+    return _compare_states(evidence, INTAKE, folded)
+
+
+def _topic_state(event: Event, now: str, before: str) -> str:
+    """Where a topic stands after an event; before is where it stood when it was set aside."""
+    match event.name:
+        case "topic-decline-reviewed":
+            return "triage" if event.says.overturned else now
+        case "topic-withdrawn":
+            return now if event.says.kept else "withdrawn"
+        case "topic-resumed" | "topic-handover-refused":
+            return before
+    return _TOPIC_STATES.get(event.name, now)
+
+
+def _compare_states(evidence: Evidence, stream: str, folded: Mapping[str, str]) -> Findings:
+    found = Findings()
     service, table = _ROWS[stream]
     rows = {str(row["id"]): str(row["state"]) for row in evidence.rows(service, table)}
     for aggregate in folded.keys() | rows.keys():

@@ -43,9 +43,21 @@ def scheduling_knows_the_approved_topics(evidence: Evidence) -> Findings:
         if event.name == "topic-approved":
             said = {"number": event.says.number, "division": event.says.division}
             expected[event.aggregate] = {**said, "approved_at": event.occurred_at, "deferred": False}
-        elif event.name == "topic-deferred" and event.aggregate in expected:
-            expected[event.aggregate]["deferred"] = True
+        elif event.aggregate in expected and (stands := _stands_still(event)) is not None:
+            expected[event.aggregate]["deferred"] = stands
     return _compare("scheduling", expected, evidence.rows("scheduling", "topics"))
+
+
+def _stands_still(event: Event) -> bool | None:
+    """Whether an approved topic is off every agenda after an event; None when that says nothing of it."""
+    match event.name:
+        case "topic-deferred" | "topic-suspended" | "topic-escalated" | "topic-delegated":
+            return True
+        case "topic-withdrawn":
+            return None if event.says.kept else True
+        case "topic-resumed" | "topic-handover-refused":
+            return False if event.says.approved else None
+    return None
 
 
 def scheduling_counts_confirmed_sessions(evidence: Evidence) -> Findings:

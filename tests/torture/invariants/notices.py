@@ -23,6 +23,20 @@ _TOLD: Mapping[str, str] = {
     "topic-shortlisted": "SCLP",
     "topic-approved": "SCL",
     "topic-deferred": "SC",
+    "topic-held": "CL",
+    "topic-info-requested": "S",
+    "topic-info-supplied": "C",
+    "topic-review-requested": "L",
+    "topic-decline-reviewed": "SC",
+    "topic-escalated": "SL",
+    "topic-delegated": "SCL",
+    "topic-handover-accepted": "SCL",
+    "topic-handover-refused": "CL",
+    "topic-withdrawn": "SCL",
+    "topic-suspended": "SCL",
+    "topic-resumed": "SCL",
+    "topic-due-soon": "C",
+    "topic-overdue": "CL",
     "research-started": "M",
     "session-noticed": "SCMOL",
     "session-postponed": "SCMOL",
@@ -108,13 +122,20 @@ def _notices(
         for topic in _with_followers(event, concerned, topics, followers):
             yield event.id, "SUBMITTER", topic, "INBOX"
             yield event.id, "SUBMITTER", topic, "EMAIL"
-    divisions = (
-        [event.says.division]
-        if event.stream == SESSIONS
-        else [topics[each]["division"] for each in concerned]
-    )
+    named = _division_named(event)
+    divisions = [named] if named else [topics[each]["division"] for each in concerned]
     for kind, identity in _offices(event, whom, divisions):
         yield event.id, kind, identity, "INBOX"
+
+
+def _division_named(event: Event) -> str:
+    """Whose offices are told where it is not those of the topic's own division."""
+    match event.name:
+        case "topic-escalated" | "topic-delegated":
+            return str(event.says.to_division)
+        case "topic-handover-accepted" | "topic-handover-refused":
+            return str(event.says.from_division)
+    return str(event.says.division) if event.stream == SESSIONS else ""
 
 
 def _with_followers(

@@ -12,6 +12,7 @@ from shangliang_cli.replay.consultations import Outline, consultation
 from shangliang_cli.replay.detours import Detour, detour
 from shangliang_cli.replay.members import Member, plan_members, roll_stories
 from shangliang_cli.replay.places import Township, some_place, townships
+from shangliang_cli.replay.plan import WORDINGS
 from shangliang_cli.replay.registers import venue_stories
 from shangliang_cli.replay.rhythm import FIRST_DAY, LAST_DAY, Bookings, Rhythm
 from shangliang_cli.replay.scene import Scene
@@ -30,7 +31,20 @@ _ENDINGS = {
     "explained": 1,
     "long-term": 2,
 }
-_DETOURS = {"answered": 3, "referred-twice": 2, "declined": 2, "pooled": 1, "deferred": 2}
+_DETOURS = {
+    "answered": 3,
+    "referred-twice": 2,
+    "declined": 2,
+    "pooled": 1,
+    "deferred": 2,
+    "held": 1,
+    "explained-later": 1,
+    "reviewed": 1,
+    "overturned": 1,
+    "escalated": 1,
+    "suspended": 1,
+    "withdrawn": 1,
+}
 _STATUTORY_CASES = ("idle-houses", "village-office", "customs")
 _LONGEST_STORY = timedelta(days=300)
 _WITH_CONTACT = 0.5
@@ -149,7 +163,7 @@ class Stories:
         return self._with_contact(detour(outline, self._rhythm), always=True)
 
     def _shortcut(self, ending: str) -> Pattern:
-        kind = ending.removesuffix("-twice")
+        kind = WORDINGS.get(ending, ending.removesuffix("-twice"))
         fitting = tuple(each for each in patterns("shortcuts") if each.words["ending"] == kind)
         return pick(self._random, fitting or patterns("cases"))
 

@@ -51,7 +51,7 @@ _DETOURS = (
     ("resubmitted", 2),
 )
 # Whose wordings an ending uses, where it has none of its own.
-_WORDINGS = {"held": "answered", "resubmitted": "answered", "reviewed": "declined", "overturned": "declined"}
+WORDINGS = {"held": "answered", "resubmitted": "answered", "reviewed": "declined", "overturned": "declined"}
 _STATUTORY_CASES = ("idle-houses", "village-office", "customs")
 _LONGEST_CHAIN = timedelta(days=60)
 
@@ -161,7 +161,7 @@ def _drawn_detour(
         umbrella = random.choice(outlines)
         day = rhythm.calendar.next_workday(umbrella.first_day + timedelta(days=random.randint(1, 4)))
         return Detour(key, ending, umbrella.pattern, umbrella.town, umbrella.place, day, umbrella.key)
-    kind = _WORDINGS.get(ending, ending.removesuffix("-twice"))
+    kind = WORDINGS.get(ending, ending.removesuffix("-twice"))
     fitting = tuple(pattern for pattern in patterns("shortcuts") if pattern.words["ending"] == kind)
     pattern = pick(random, fitting or patterns("cases"))
     first = LAST_DAY - timedelta(days=20) if ending == "submitted" else FIRST_DAY

@@ -153,25 +153,38 @@ async def settle(
 ) -> Topic:
     """Publish what happened to a topic that has moved; keep the step and the record on which it stands."""
     role = min(row.actors & act.who.roles)
-    event_id = await eventing.publish(
-        act.session, STREAM, topic, event, occurred_at=act.at, division=topic.division, actor_role=role
-    )
-    values = {
-        "topic_id": topic.id,
-        "event_id": event_id,
-        "step": row.event,
-        "facts": _json(_with_date(event, facts or {})),
-        "role": role,
-        "at": act.at,
-        "now": act.now,
-        "state": topic.state.value,
-    }
-    await set_alarm(act, topic)
+    values = await _published(act, topic, event, step=row.event, role=role, facts=facts or {})
     if row.record and record is not None:
         await act.session.execute(_KEEP_STEP_AND_RECORD, values | _record(act, row, record))
     else:
         await act.session.execute(_KEEP_STEP, values)
     return topic
+
+
+async def speak_of_limit(act: Act, topic: Topic, step: str, event: Message) -> None:
+    """Publish that a limit comes close or has passed; the topic stays where it is."""
+    values = await _published(act, topic, event, step=step, role=Role.SYSTEM, facts={})
+    await act.session.execute(_KEEP_STEP, values)
+
+
+async def _published(
+    act: Act, topic: Topic, event: Message, *, step: str, role: str, facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Publish, let the limit that runs now be spoken of in time, and return the values of the step."""
+    event_id = await eventing.publish(
+        act.session, STREAM, topic, event, occurred_at=act.at, division=topic.division, actor_role=role
+    )
+    await set_alarm(act, topic)
+    return {
+        "topic_id": topic.id,
+        "event_id": event_id,
+        "step": step,
+        "facts": _json(_with_date(event, facts)),
+        "role": role,
+        "at": act.at,
+        "now": act.now,
+        "state": topic.state.value,
+    }
 
 
 def move(act: Act, topic: Topic, row: Transition[State], due: datetime | None = None) -> None:

@@ -6,10 +6,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-import eventing
 from eventing import Due
 from intake import events
-from intake.commands.act import Act, Desk, set_alarm
+from intake.commands.act import Act, Desk, speak_of_limit
 from intake.commands.information import close_unanswered
 from intake.domain.clocks import is_overdue
 from intake.domain.states import State
@@ -33,14 +32,7 @@ async def ring(session: AsyncSession, desk: Desk, alarm: Due, now: datetime) -> 
     if passed and topic.state is State.INFO_REQUIRED:
         await close_unanswered(act, topic)
         return
-    event = events.topic_overdue(topic) if passed else events.topic_due_soon(topic)
-    await eventing.publish(
-        session,
-        events.STREAM,
-        topic,
-        event,
-        occurred_at=act.at,
-        division=topic.division,
-        actor_role=Role.SYSTEM,
-    )
-    await set_alarm(act, topic)
+    if passed:
+        await speak_of_limit(act, topic, "topic-overdue", events.topic_overdue(topic))
+    else:
+        await speak_of_limit(act, topic, "topic-due-soon", events.topic_due_soon(topic))

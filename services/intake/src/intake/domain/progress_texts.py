@@ -62,6 +62,8 @@ TEXTS: Mapping[str, Sentence] = {
     "topic-withdrawn": Sentence("提交人已撤回。", "Its submitter has taken it back."),
     "topic-suspended": Sentence("事项暂停办理，期限中止计算。", "It stands still, and so does its limit."),
     "topic-resumed": Sentence("事项恢复办理|，期限顺延至{on}。", "It goes on|; its limit ends on {on} now."),
+    "topic-due-soon": Sentence("办理期限临近|：{on}。", "A limit comes close|: {on}."),
+    "topic-overdue": Sentence("办理已超期|，期限为{on}。", "A limit has passed|: {on}."),
     "research-started": Sentence("政协委员开始调研。", "Members began their research."),
     "research-recorded": Sentence("委员已开展一次调研。", "Members made a visit or inquiry."),
     "topic-ready": Sentence("调研已完成，等待安排协商。", "Research is done; a session will be planned."),
