@@ -29,7 +29,7 @@ ORDER BY copies.number DESC
 # What is as large as the city is, and what is empty when nothing is on its way.
 STAYING = frozenset(
     {"alembic_version", "divisions", "member_links", "members", "outbox", "outbox_lease", "rooms"}
-    | {"feeds", "session_numbers", "venue_checks", "venues"}
+    | {"feeds", "session_numbers", "venue_checks", "venues", "gram_frequencies", "gram_progress", "grams_due"}
 )
 # What is forgotten after thirty days: no more copies than have happened since.
 _FORGOTTEN = frozenset({"idempotency", "inbox"})

@@ -6,7 +6,7 @@ import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -27,6 +27,7 @@ from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.app import _now, _servicers
 from intake.commands import Desk
+from intake.commands.indexing import Indexing
 from intake.settings import Settings
 from intake.vault import Keyring
 from rulebook.callers import Caller, Role
@@ -94,6 +95,16 @@ class House:
     async def rows(self, query: str, **values: object) -> Sequence[Any]:
         async with self.sessions() as session:
             return (await session.execute(text(query), values)).all()
+
+    @property
+    def keyring(self) -> Keyring:
+        return self.desk.keyring
+
+    async def indexed(self) -> None:
+        """Let everything that was handed in so far be found by its words."""
+        indexing = Indexing(self.sessions, self.keyring, settled=-timedelta(seconds=1))
+        while await indexing.step(datetime.now(UTC)):
+            pass
 
     async def submitted(self, **changes: Any) -> pb.SubmitTopicResponse:
         receipt: pb.SubmitTopicResponse = await self.topics().SubmitTopic(a_submission(**changes))

@@ -21,6 +21,7 @@ from intake.api import ContactApi, Door, TopicApi, TriageApi, new_door
 from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.commands import Desk
+from intake.commands.indexing import Indexing
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import Keyring
@@ -58,6 +59,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     server = new_server(_servicers(door, answers, settings.service), settings, verifier)
     return {
         "events": runtime.run,
+        "indexing": Indexing(door.sessions, desk.keyring).run,
         "grpc": server.run,
         "http": _public(app, settings),
         "admin": _admin(runtime, settings),

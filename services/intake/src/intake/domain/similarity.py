@@ -29,6 +29,7 @@ _BOILERPLATE = re.compile(
     re.VERBOSE,
 )
 _MARKS = re.compile(r"[\W_]+")
+WHOLE = 0  # no gram of any text; where frequencies are kept, it counts the texts
 _CHARACTER_BITS = 21  # Unicode ends at 0x10FFFF
 # Rows that are worth looking at, and grams that are worth looking for.
 _MOST_ROWS, _MOST_GRAMS = 800, 10

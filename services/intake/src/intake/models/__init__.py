@@ -2,6 +2,7 @@
 
 from intake.models.confidential import Contact, DataKey, Disclosure, Submission, Supplement
 from intake.models.declarative import Model
+from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
 from intake.models.progress import ProgressStep
 from intake.models.topics import Record, Topic, TopicIssue
 
@@ -9,11 +10,15 @@ __all__ = [
     "Contact",
     "DataKey",
     "Disclosure",
+    "DueGrams",
+    "GramFrequency",
+    "GramProgress",
     "Model",
     "ProgressStep",
     "Record",
     "Submission",
     "Supplement",
     "Topic",
+    "TopicGrams",
     "TopicIssue",
 ]

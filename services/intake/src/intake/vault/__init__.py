@@ -12,6 +12,7 @@ from intake.vault.contacts import (
     seal_person,
     silence,
 )
+from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Keyring, UnreadableSecret
 
 __all__ = [
@@ -22,6 +23,10 @@ __all__ = [
     "WrittenMatter",
     "add_supplement",
     "disclose",
+    "fingerprints",
+    "forget",
+    "own_fingerprints",
+    "own_grams",
     "read_matter",
     "read_supplements",
     "seal_matter",

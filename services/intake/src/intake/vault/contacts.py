@@ -117,6 +117,12 @@ async def read_matter(session: AsyncSession, keyring: Keyring, topic_id: UUID) -
     if not (found := (await session.execute(_WRITTEN, {"topic_id": topic_id})).one_or_none()):
         return None
     submission, data_key = found
+    return open_matter(keyring, submission, data_key)
+
+
+def open_matter(keyring: Keyring, submission: Submission, data_key: DataKey) -> WrittenMatter:
+    """Return a resident's own words; raises UnreadableSecret."""
+    topic_id = submission.topic_id
     key = keyring.open_key(data_key.sealed_key, topic_id)
     return WrittenMatter(
         **{

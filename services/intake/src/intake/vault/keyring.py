@@ -21,6 +21,7 @@ _FORMAT = b"\x01"
 _ID = 8
 _NONCE = 12
 _HEADER = len(_FORMAT) + _ID + _NONCE
+_FINGERPRINT = 8
 
 
 class UnreadableSecret(Exception):
@@ -74,6 +75,7 @@ class Keyring:
         self._by_id = {key.id: key for key in keys}
         # The index must find what was stored under an older key, so it hangs on the oldest one.
         self._index_key = HKDF(SHA256(), KEY_BYTES, None, b"shangliang vault index").derive(master_keys[-1])
+        self._gram_key = HKDF(SHA256(), KEY_BYTES, None, b"shangliang vault grams").derive(master_keys[-1])
 
     @classmethod
     def from_files(cls, contents: Sequence[bytes]) -> "Keyring":
@@ -95,3 +97,8 @@ class Keyring:
     def index(self, value: str) -> bytes:
         """Return a keyed fingerprint by which an equal value is found; b"" for an empty one."""
         return hmac.digest(self._index_key, value.encode(), "sha256") if value else b""
+
+    def fingerprint(self, gram: int) -> int:
+        """Return a keyed number of 64 bits for a letter or a pair of letters: the same for the same."""
+        digest = hmac.digest(self._gram_key, gram.to_bytes(8), "sha256")
+        return int.from_bytes(digest[:_FINGERPRINT], signed=True)

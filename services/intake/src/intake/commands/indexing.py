@@ -1,0 +1,192 @@
+"""Gives topics the grams by which they are found: new ones soon, and again when their public title changes.
+
+Handing a matter in does none of this. Whoever holds the row of progress works, a few topics in a transaction;
+every other instance rests. A process that dies leaves nothing half done.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlalchemy import Uuid, any_, bindparam, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from eventing.pauses import pause, sleep_unless
+from intake.domain.similarity import WHOLE, grams
+from intake.models import Topic, TopicGrams
+from intake.vault import Keyring, own_fingerprints
+
+_log = structlog.get_logger("intake.indexing")
+_BATCH = 25
+_COUNTY = 6  # digits of a county's code
+_CLOCK_BITS = 80  # of an id, below its milliseconds
+_BREATH, _REST, _LONGEST_REST = 0.25, 1.0, 5.0
+_LATE, _WHILE_BUSY = 0.01, 2.0  # seconds: whoever is woken so late is in a process that has enough to do
+# Who began to hand in before another may be stored after it; a statement ends within half of this.
+_SETTLED = timedelta(seconds=30)
+# An instance that starts looks again at what was handed in shortly before, whatever clocks said.
+_AGAIN = timedelta(hours=1)
+_MOVE_ON = timedelta(minutes=1)
+
+_PROGRESS = text("SELECT frontier FROM gram_progress WHERE id = 1 FOR UPDATE SKIP LOCKED")
+_MOVE = text("UPDATE gram_progress SET frontier = :frontier WHERE id = 1").bindparams(
+    bindparam("frontier", type_=Uuid)
+)
+_DUE = text(
+    """
+    DELETE FROM grams_due WHERE topic_id = ANY (ARRAY(
+        SELECT topic_id FROM grams_due ORDER BY topic_id LIMIT :limit FOR UPDATE SKIP LOCKED
+    ))
+    RETURNING topic_id
+    """
+)
+_NEW = text(
+    """
+    SELECT id FROM topics WHERE id > :frontier AND id <= :horizon AND NOT EXISTS (
+        SELECT FROM topic_grams WHERE topic_id = topics.id AND NOT forgotten
+    )
+    ORDER BY id LIMIT :limit
+    """
+).bindparams(bindparam("frontier", type_=Uuid), bindparam("horizon", type_=Uuid))
+_IDS = bindparam("ids", type_=ARRAY(Uuid))
+_TOPICS = (
+    select(Topic.id, Topic.division, Topic.title, TopicGrams.wording, TopicGrams.own, TopicGrams.forgotten)
+    .outerjoin(TopicGrams, TopicGrams.topic_id == Topic.id)
+    .where(Topic.id == any_(_IDS))
+    .order_by(Topic.id)
+)
+_STORE = text(
+    """
+    INSERT INTO topic_grams (topic_id, county, wording, own)
+    VALUES (:topic_id, :county, CAST(:wording AS bigint[]), CAST(:own AS bigint[]))
+    ON CONFLICT (topic_id) DO UPDATE SET county = excluded.county, wording = excluded.wording,
+        own = CASE WHEN topic_grams.forgotten THEN '{}' ELSE excluded.own END
+    """
+)
+# In one order, and by one at a time anyway.
+_COUNT = text(
+    """
+    INSERT INTO gram_frequencies (sealed, gram, topics)
+    SELECT * FROM unnest(CAST(:sealed AS boolean[]), CAST(:grams AS bigint[]), CAST(:changes AS integer[]))
+        AS counted (sealed, gram, change)
+    ORDER BY sealed, gram
+    ON CONFLICT (sealed, gram) DO UPDATE SET topics = gram_frequencies.topics + excluded.topics
+    """
+)
+
+
+class Indexing:
+    """Makes grams until it is told to stop: a hundred topics a second at most, few while people wait."""
+
+    def __init__(
+        self, sessions: async_sessionmaker[AsyncSession], keyring: Keyring, *, settled: timedelta = _SETTLED
+    ) -> None:
+        self._sessions, self._keyring, self._settled = sessions, keyring, settled
+        self._since: UUID | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop`; with nothing to do it looks every few seconds."""
+        idle, failures = 0.0, 0
+        while not stop.is_set():
+            try:
+                done = await self.step(datetime.now(UTC))
+                failures = 0
+            except Exception as error:  # noqa: BLE001 nothing is lost: it is still to be done
+                done, failures = 0, failures + 1
+                _log.warning("grams wait", error=type(error).__name__)
+            idle = 0.0 if done else min(idle + _REST, _LONGEST_REST)
+            waiting = pause(failures, first=0.5, longest=30.0) * bool(failures)
+            await _breathe(stop, (idle or _BREATH) + waiting)
+
+    async def step(self, now: datetime) -> int:
+        """Give some topics their grams, and say how many; 0 when nothing is due or another instance works."""
+        async with self._sessions.begin() as session:
+            frontier = await session.scalar(_PROGRESS)
+            if frontier is None:
+                return 0
+            topic_ids, since = list(await session.scalars(_DUE, {"limit": _BATCH})), self._since
+            if not topic_ids:
+                topic_ids, since = await self._come_since(session, frontier, now)
+            await index_topics(session, self._keyring, topic_ids)
+        self._since = since  # only what is committed is behind us
+        return len(topic_ids)
+
+    async def _come_since(
+        self, session: AsyncSession, frontier: UUID, now: datetime
+    ) -> tuple[list[UUID], UUID]:
+        """List topics handed in since the frontier, move it, and say how far this has come."""
+        horizon = first_id(now - self._settled)
+        since = self._since or _moved(frontier, -_AGAIN)
+        values = {"frontier": since, "horizon": horizon, "limit": _BATCH}
+        topic_ids = list(await session.scalars(_NEW, values))
+        reached = topic_ids[-1] if len(topic_ids) == _BATCH else max(since, horizon)
+        if reached > frontier and (topic_ids or reached > _moved(frontier, _MOVE_ON)):
+            await session.execute(_MOVE, {"frontier": reached})
+        return topic_ids, reached
+
+
+async def _breathe(stop: asyncio.Event, seconds: float) -> None:
+    began = time.perf_counter()
+    await sleep_unless(stop, seconds)
+    if time.perf_counter() - began > seconds + _LATE:
+        await sleep_unless(stop, _WHILE_BUSY)
+
+
+async def index_topics(session: AsyncSession, keyring: Keyring, topic_ids: Sequence[UUID]) -> None:
+    """Make the grams of topics anew and correct the frequencies by what has changed."""
+    if not topic_ids:
+        return
+    own = await own_fingerprints(session, keyring, topic_ids)
+    changes: Counter[tuple[bool, int]] = Counter()
+    rows = []
+    for each in await session.execute(_TOPICS, {"ids": topic_ids}):
+        topic_id, division, title, old_shown, old_hidden, forgotten = each
+        shown, hidden = grams(title), frozenset() if forgotten else own.get(topic_id, frozenset())
+        _note(changes, sealed=False, before=old_shown or (), after=shown)
+        _note(changes, sealed=True, before=old_hidden or (), after=hidden)
+        rows.append(_row(topic_id, division, shown, hidden))
+    if rows:
+        await session.execute(_STORE, rows)
+        await session.execute(_COUNT, _counts(changes))
+
+
+def first_id(moment: datetime) -> UUID:
+    """The smallest id that a topic can have which was handed in at a moment."""
+    return UUID(int=int(moment.timestamp() * 1000) << _CLOCK_BITS)
+
+
+def _moved(topic_id: UUID, by: timedelta) -> UUID:
+    return UUID(int=max(0, topic_id.int + (int(by.total_seconds() * 1000) << _CLOCK_BITS)))
+
+
+def _row(topic_id: UUID, division: str, shown: Iterable[int], hidden: Iterable[int]) -> dict[str, Any]:
+    """Grams are stored in the order of their numbers, which tells nothing of the order of words."""
+    return {
+        "topic_id": topic_id,
+        "county": division[:_COUNTY],
+        "wording": sorted(shown),
+        "own": sorted(hidden),
+    }
+
+
+def _note(
+    changes: Counter[tuple[bool, int]], *, sealed: bool, before: Iterable[int], after: Iterable[int]
+) -> None:
+    for held, change in ((set(before), -1), (set(after), 1)):
+        for gram in held | {WHOLE} if held else ():
+            changes[sealed, gram] += change
+
+
+def _counts(changes: Mapping[tuple[bool, int], int]) -> dict[str, list[Any]]:
+    changed = [(sealed, gram, change) for (sealed, gram), change in changes.items() if change]
+    return {
+        "sealed": [sealed for sealed, _, _ in changed],
+        "grams": [gram for _, gram, _ in changed],
+        "changes": [change for _, _, change in changed],
+    }
