@@ -32,7 +32,12 @@ from intake.settings import Settings
 from intake.vault import Keyring
 from rulebook.callers import Caller, Role
 from shangliang.command.v1.command_pb2 import Command
-from shangliang.intake.v1 import contact_service_pb2_grpc, topic_service_pb2_grpc, triage_service_pb2_grpc
+from shangliang.intake.v1 import (
+    contact_service_pb2_grpc,
+    similar_service_pb2_grpc,
+    topic_service_pb2_grpc,
+    triage_service_pb2_grpc,
+)
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
@@ -83,6 +88,10 @@ class House:
 
     def contacts(self, *roles: Role) -> Any:
         return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated
+
+    def similar(self, *roles: Role, division: str = STREET) -> Any:
+        channel = self.channel(*roles, division=division)
+        return similar_service_pb2_grpc.SimilarServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     async def outbox(self, topic_id: str) -> list[Published]:
         query = text(

@@ -139,6 +139,9 @@ async def ask_single(asking: Asking, found: Mapping[str, Item]) -> None:
     await asking.one("intake.TopicService/GetTopic", LIAISON, topic_id=topic_id)
     await asking.one("intake.TopicService/GetTopic", LIAISON, number=found["topic"]["number"])
     await asking.one("intake.TopicService/GetTopicFile", LIAISON, topic_id=topic_id)
+    writing = {"title": "小区停车难", "text": "晚上没有地方停车。", "division": "411102001"}
+    await asking.one("intake.SimilarService/FindSimilarTopics", LIAISON, **writing)
+    await asking.one("intake.SimilarService/FindDuplicates", LIAISON, topic_id=topic_id)
     await asking.one("scheduling.ResearchService/GetResearch", LIAISON, topic_id=found["outcome"]["topic_id"])
     await asking.one(
         "scheduling.SessionService/GetSession", LIAISON, session_id=found["session"]["session_id"]

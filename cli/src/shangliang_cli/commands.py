@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _TOPICS = "intake.TopicService"
 _TRIAGE = "intake.TriageService"
+_SIMILAR = "intake.SimilarService"
 _SESSIONS = "scheduling.SessionService"
 _RESEARCH = "scheduling.ResearchService"
 _VENUES = "scheduling.VenueService"
@@ -51,6 +52,20 @@ _TABLE = {
         ("refer", f"{_TOPICS}/ReferTopic", "topic_id", "转办", "Hand over to where it belongs"),
         ("return", f"{_TOPICS}/ReturnReferral", "topic_id", "登记转办退回", "Take a referral back"),
         ("decline", f"{_TOPICS}/DeclineTopic", "topic_id", "不予受理", "Decline with the right channel"),
+        (
+            "similar",
+            f"{_SIMILAR}/FindSimilarTopics",
+            "title",
+            "查找相似议题",
+            "Find public topics like a title",
+        ),
+        (
+            "duplicates",
+            f"{_SIMILAR}/FindDuplicates",
+            "topic_id",
+            "查找重复议题",
+            "Find what may be the same matter",
+        ),
         ("merge", f"{_TOPICS}/MergeTopic", "topic_id umbrella_topic_id", "合并", "Follow another topic"),
         ("undo-merge", f"{_TOPICS}/UndoMerge", "topic_id", "撤销合并", "Take a merge back"),
         ("answer", f"{_TOPICS}/AnswerTopic", "topic_id answer", "当场答复", "Answer at once"),

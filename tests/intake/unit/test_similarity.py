@@ -75,19 +75,27 @@ def test_a_rare_name_weighs_more_than_what_everybody_writes() -> None:
 
 
 def test_what_is_looked_for_is_rare_and_written_by_somebody_else() -> None:
-    assert wanted([1, 2, 3], {1: 0, 2: 700, 3: 5}).any_of == (3, 2)
-    assert wanted([1, 2, 3], {1: 90, 2: 800, 3: 5}).any_of == (3, 1)
-    assert len(wanted(range(100), dict.fromkeys(range(100), 1)).any_of) == 10
+    asked = Words(frozenset({1, 2, 3}))
+
+    assert wanted(asked, {1: 0, 2: 390, 3: 5}).any_of == (3, 2)
+    assert wanted(asked, {1: 90, 2: 400, 3: 5}).any_of == (3, 1)
+    assert len(wanted(Words(frozenset(range(100))), dict.fromkeys(range(100), 1)).any_of) == 10
+
+
+def test_of_what_was_told_beside_a_title_only_the_rarest_is_looked_for() -> None:
+    asked = Words(frozenset({1}), frozenset({1, 2, 3, 4, 5, 6, 7}))
+
+    assert wanted(asked, {1: 300, 2: 51, 3: 0, 4: 9, 5: 8, 6: 7, 7: 6}).any_of == (1, 7, 6, 5, 4)
 
 
 def test_what_is_frequent_is_looked_for_together() -> None:
-    chosen = wanted([1, 2, 3, 4], {1: 5000, 2: 9000, 3: 7000, 4: 801})
+    chosen = wanted(Words(frozenset({1, 2, 3, 4})), {1: 5000, 2: 9000, 3: 7000, 4: 401})
 
     assert (chosen.any_of, chosen.all_of) == ((), (4, 1, 3))
 
 
 def test_nothing_is_looked_for_when_nobody_wrote_anything_like_it() -> None:
-    chosen = wanted(grams("路灯"), {})
+    chosen = wanted(words("路灯"), {})
 
     assert not chosen.any_of
     assert not chosen.all_of

@@ -17,7 +17,7 @@ from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
-from intake.api import ContactApi, Door, TopicApi, TriageApi, new_door
+from intake.api import ContactApi, Door, SimilarApi, TopicApi, TriageApi, new_door
 from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.commands import Desk
@@ -28,6 +28,8 @@ from intake.vault import Keyring
 from shangliang.intake.v1 import (
     contact_service_pb2,
     contact_service_pb2_grpc,
+    similar_service_pb2,
+    similar_service_pb2_grpc,
     topic_service_pb2,
     topic_service_pb2_grpc,
     triage_service_pb2,
@@ -118,6 +120,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             contact_service_pb2_grpc.add_ContactServiceServicer_to_server,
             ContactApi(door.sessions, door.desk.keyring),
             contact_service_pb2.DESCRIPTOR.services_by_name["ContactService"],
+        ),
+        (
+            similar_service_pb2_grpc.add_SimilarServiceServicer_to_server,
+            SimilarApi(answers.likenesses),
+            similar_service_pb2.DESCRIPTOR.services_by_name["SimilarService"],
         ),
         (
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,

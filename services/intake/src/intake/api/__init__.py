@@ -2,7 +2,8 @@
 
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, new_door
+from intake.api.similar import SimilarApi
 from intake.api.topics import TopicApi
 from intake.api.triage import TriageApi
 
-__all__ = ["ContactApi", "Door", "TopicApi", "TriageApi", "new_door"]
+__all__ = ["ContactApi", "Door", "SimilarApi", "TopicApi", "TriageApi", "new_door"]

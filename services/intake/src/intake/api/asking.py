@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chassis.database import new_sessions
+from intake.api.likenesses import Likenesses
 from intake.api.presenting import (
     progress,
     public_topic,
@@ -36,6 +37,7 @@ class Answers:
 
     def __init__(self, engine: AsyncEngine, desk: Desk) -> None:
         self._shown, self._sessions, self._desk = Shown(engine), new_sessions(engine), desk
+        self.likenesses = Likenesses(engine, desk, self._shown)
 
     async def topic(self, request: pb.GetTopicRequest) -> pb.GetTopicResponse:
         if request.number:

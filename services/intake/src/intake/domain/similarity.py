@@ -7,10 +7,10 @@ miss. Letters and pairs need no dictionary, so that names of places count, which
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, pairwise
 from math import log1p
 
 from intake.domain.simplified import SIMPLIFIED, TRADITIONAL
@@ -31,9 +31,11 @@ _BOILERPLATE = re.compile(
 _MARKS = re.compile(r"[\W_]+")
 WHOLE = 0  # no gram of any text; where frequencies are kept, it counts the texts
 _CHARACTER_BITS = 21  # Unicode ends at 0x10FFFF
-# Rows that are worth looking at, and grams that are worth looking for.
-_MOST_ROWS, _MOST_GRAMS = 800, 10
+# Rows that are worth looking at, and grams to look for. With twice as many rows less is found, not more: what
+# is only worded alike gets in the way of what is the same.
+_MOST_ROWS, _MOST_GRAMS = 400, 10
 _ALL_OF = 3
+_MOST_BESIDE, _RARE = 4, 50
 _ALONE = 0.1
 
 
@@ -69,17 +71,26 @@ def grams(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def wanted(asked: Collection[int], others: Mapping[int, int]) -> Wanted:
+def wanted(asked: Words, others: Mapping[int, int]) -> Wanted:
     """Choose what to look for: the rarest grams that some other text has, within a bound of rows.
 
     others says in how many other texts a gram occurs. What nobody else wrote finds nothing, rare as it is.
+    Of what was told beside a title only what is very rare is looked for.
     """
-    rarest = sorted((others[gram], gram) for gram in asked if others.get(gram, 0) > 0)
-    if rarest and rarest[0][0] > _MOST_ROWS:
-        return Wanted(all_of=tuple(gram for _, gram in rarest[:_ALL_OF]))
+    title, beside = _rarest(asked.grams, others), _rarest(asked.more - asked.grams, others)
+    if title and title[0][0] > _MOST_ROWS:
+        return Wanted(all_of=tuple(gram for _, gram in title[:_ALL_OF]))
+    told = [each for each in beside[:_MOST_BESIDE] if each[0] <= _RARE]
+    return Wanted(any_of=(*_within_bound(title), *(gram for _, gram in told)))
+
+
+def _rarest(grams: Collection[int], others: Mapping[int, int]) -> list[tuple[int, int]]:
+    return sorted((others[gram], gram) for gram in grams if others.get(gram, 0) > 0)
+
+
+def _within_bound(rarest: Sequence[tuple[int, int]]) -> list[int]:
     sums = accumulate(count for count, _ in rarest)
-    chosen = takewhile(lambda each: each[1] <= _MOST_ROWS, zip(rarest, sums, strict=True))
-    return Wanted(any_of=tuple(gram for (_, gram), _ in chosen)[:_MOST_GRAMS])
+    return [gram for (_, gram), rows in zip(rarest, sums, strict=True) if rows <= _MOST_ROWS][:_MOST_GRAMS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ AFTER_DIGITS = ":"
 _PAIR = 2
 
 _BY_ID = select(Topic).where(Topic.id == bindparam("id"))
+_BY_IDS = select(Topic).where(Topic.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
 _BY_TRACKING = select(Topic).where(Topic.tracking == bindparam("tracking"))
 _TO_CHANGE = _BY_TRACKING.with_for_update()
 _ISSUES = (
@@ -90,6 +91,11 @@ async def topic_by_id(session: AsyncSession, topic_id: UUID) -> Topic:
     if topic := await session.scalar(_BY_ID, {"id": topic_id}):
         return topic
     raise unknown()
+
+
+async def topics_by_ids(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Topic]:
+    rows = await session.scalars(_BY_IDS, {"ids": ids}) if ids else ()
+    return {topic.id: topic for topic in rows}
 
 
 async def topic_by_tracking_code(session: AsyncSession, text: str, *, lock: bool = False) -> Topic:

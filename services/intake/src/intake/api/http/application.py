@@ -7,7 +7,7 @@ from chassis import problems, telemetry
 from chassis.auth import TokenVerifier
 from intake.api.asking import Answers
 from intake.api.door import Door
-from intake.api.http import cloudevents, documentation, own_matter, topics
+from intake.api.http import cloudevents, documentation, own_matter, similar, topics
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
 
@@ -24,6 +24,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier) -> FastAPI:
     problems.install(app)
     app.include_router(topics.new_router(door, answers, verifier))
     app.include_router(own_matter.new_router(door, verifier))
+    app.include_router(similar.new_router(answers.likenesses))
     app.include_router(cloudevents.new_router(door, verifier))
     documentation.install(app)
     app.add_middleware(BodyLimit)
