@@ -45,7 +45,8 @@ def _picture() -> Iterator[str]:
     yield "stateDiagram-v2"
     for row in ROWS:
         if len(row.sources) < _FROM_ANYWHERE:
-            for source in sorted(row.sources) or ["[*]"]:
+            sources: list[str] = [*sorted(row.sources)] or ["[*]"]
+            for source in sources:
                 yield from (
                     f"  {_name(source)} --> {_name(target)}: {row.action}" for target in _targets(row)
                 )

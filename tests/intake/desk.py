@@ -18,11 +18,12 @@ async def reason_of(call: Any) -> str:
     """The stable name of a refusal."""
     with pytest.raises(grpc.aio.AioRpcError) as refused:
         await call
-    status = status_pb2.Status.FromString(dict(refused.value.trailing_metadata())["grpc-status-details-bin"])
+    metadata: dict[str, Any] = dict(refused.value.trailing_metadata())  # type: ignore[arg-type]  # pairs
+    status = status_pb2.Status.FromString(metadata["grpc-status-details-bin"])
     for detail in status.details:
         info = error_details_pb2.ErrorInfo()
         if detail.Unpack(info):
-            return info.reason
+            return str(info.reason)
     raise AssertionError(status)
 
 
