@@ -25,6 +25,7 @@ from notifier.domain.recipients import Channel, RecipientKind
 from notifier.domain.topics import KnownTopic, KnownTopics
 from notifier.domain.writing import State
 from notifier.models import Notice
+from notifier.queries.inboxes import page_of_inboxes
 
 # A merge that was undone and done the other way round may leave a circle for a moment; UNION ends in one as
 # well.
@@ -65,6 +66,11 @@ class Wanted:
     topic_id: UUID | None = None
     unread: bool = False
     before: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out of the inboxes but what was read."""
+        return not (self.recipient_kind or self.recipient_id or self.topic_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,10 @@ async def told_since_merge(session: AsyncSession, topic: KnownTopic) -> Sequence
 
 async def notices(session: AsyncSession, wanted: Wanted, *, limit: int) -> Sequence[Notice]:
     """Newest first, in the order in which they were written."""
+    if wanted.inboxes is not None and wanted.is_whole:
+        return await page_of_inboxes(
+            session, wanted.inboxes, unread=wanted.unread, before=wanted.before, limit=limit
+        )
     page = _listed(wanted).order_by(Notice.position.desc()).limit(limit)
     return (await session.scalars(page)).all()
 
