@@ -10,7 +10,16 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey
 
-from chassis.auth import NotAuthenticated, TokenIssuer, TokenVerifier, acting_as, caller, mint, new_key_pair
+from chassis.auth import (
+    RESIDENTS,
+    NotAuthenticated,
+    TokenIssuer,
+    TokenVerifier,
+    acting_as,
+    caller,
+    mint,
+    new_key_pair,
+)
 from rulebook.callers import ANONYMOUS, Caller, Role
 
 CLERK = Caller("subject-1", frozenset({Role.CLERK, Role.LIAISON}), "411102", "411102-zx")
@@ -135,3 +144,34 @@ def test_an_issuer_reuses_its_token_while_it_is_fresh(
     assert issue() == issue()
     assert always_new() != always_new()
     assert TokenVerifier(key_pair[1]).verify(issue()) == CLERK
+
+
+def test_a_residents_token_makes_a_citizen_whatever_it_says(key_pair: tuple[bytes, bytes]) -> None:
+    residents, _ = new_key_pair()
+    token = mint(residents, CLERK, timedelta(minutes=5), key_id=RESIDENTS)
+
+    who = TokenVerifier(key_pair[1], residents=residents).verify(token)
+
+    assert who == Caller("subject-1", frozenset({Role.CITIZEN}), "")
+
+
+def test_each_key_signs_its_own_tokens_only(key_pair: tuple[bytes, bytes]) -> None:
+    residents, _ = new_key_pair()
+    verifier = TokenVerifier(key_pair[1], residents=residents)
+    forged = [
+        mint(residents, CLERK, timedelta(minutes=5)),
+        mint(residents, CLERK, timedelta(minutes=5), key_id="other"),
+        mint(key_pair[0], CLERK, timedelta(minutes=5), key_id=RESIDENTS),
+    ]
+
+    assert verifier.verify(mint(key_pair[0], CLERK, timedelta(minutes=5))) == CLERK
+    for token in forged:
+        with pytest.raises(NotAuthenticated):
+            verifier.verify(token)
+
+
+def test_who_verifies_no_residents_knows_none_of_their_tokens(key_pair: tuple[bytes, bytes]) -> None:
+    residents, _ = new_key_pair()
+
+    with pytest.raises(NotAuthenticated):
+        TokenVerifier(key_pair[1]).verify(mint(residents, CLERK, timedelta(minutes=5), key_id=RESIDENTS))

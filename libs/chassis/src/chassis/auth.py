@@ -1,19 +1,22 @@
 """Who calls: tokens (JWT, ES256 only) and the caller of the call in progress."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 from functools import lru_cache
+from typing import Any
 
-from joserfc import jwt
+from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from rulebook.callers import ANONYMOUS, Caller, Role
 
 ISSUER = AUDIENCE = "shangliang"
+# The key id of tokens for residents: another key signs them, and they name no appointment.
+RESIDENTS = "residents"
 _ALGORITHMS = ["ES256"]
 _LEEWAY = 60
 _LONGEST_TOKEN = 4096
@@ -47,12 +50,18 @@ def acting_as(who: Caller) -> Iterator[None]:
 class TokenVerifier:
     """Turns tokens into callers. Holds the public key only; now is in seconds since the epoch.
 
+    With residents, the key of whoever verifies residents, their tokens are accepted too. Whatever such a
+    token says of itself, its caller is a citizen without division and organisation.
+
     Whoever comes again with the same token is known: a signature costs 260 us to check, and what it signs
     never changes. Only whether the token has expired is asked each time.
     """
 
-    def __init__(self, public_key: bytes, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, public_key: bytes, now: Callable[[], float] = time.time, *, residents: bytes | None = None
+    ) -> None:
         self._key = ECKey.import_key(public_key)
+        self._residents = ECKey.import_key(residents) if residents else None
         self._now = now
         self._verified = lru_cache(_MOST_TOKENS)(self._verify)
         self._claims = jwt.JWTClaimsRegistry(
@@ -76,15 +85,11 @@ class TokenVerifier:
 
     def _verify(self, token: str) -> tuple[Caller, int]:
         try:
-            claims = jwt.decode(token, self._key, algorithms=_ALGORITHMS).claims
+            of_resident = self._residents is not None and _key_id(token) == RESIDENTS
+            key = self._residents if self._residents and of_resident else self._key
+            claims = jwt.decode(token, key, algorithms=_ALGORITHMS).claims
             self._claims.validate(claims)
-            who = Caller(
-                subject=str(claims["sub"]),
-                roles=frozenset(map(Role, claims.get("roles", ()))),
-                division=str(claims.get("division", "")),
-                organisation=str(claims.get("org", "")),
-            )
-            return who, int(claims["exp"])
+            return _resident(claims) if of_resident else _appointed(claims), int(claims["exp"])
         except (JoseError, ValueError, TypeError, KeyError) as error:
             raise NotAuthenticated from error
 
@@ -98,8 +103,28 @@ class TokenVerifier:
         return self.verify(token.strip())
 
 
-def mint(private_key: bytes, who: Caller, ttl: timedelta, *, now: float | None = None) -> str:
-    """Sign a token for who that is good for ttl; for development, tests and our own services."""
+def _key_id(token: str) -> object:
+    """What the token says of its key: it chooses which one must have signed it, and proves nothing."""
+    return jws.extract_compact(token.encode()).headers().get("kid")
+
+
+def _resident(claims: Mapping[str, Any]) -> Caller:
+    return Caller(str(claims["sub"]), frozenset({Role.CITIZEN}), division="")
+
+
+def _appointed(claims: Mapping[str, Any]) -> Caller:
+    return Caller(
+        subject=str(claims["sub"]),
+        roles=frozenset(map(Role, claims.get("roles", ()))),
+        division=str(claims.get("division", "")),
+        organisation=str(claims.get("org", "")),
+    )
+
+
+def mint(
+    private_key: bytes, who: Caller, ttl: timedelta, *, now: float | None = None, key_id: str = ""
+) -> str:
+    """Sign a token for who that is good for ttl; for residents, our own services, development and tests."""
     issued = int(time.time() if now is None else now)
     claims = {
         "iss": ISSUER,
@@ -111,7 +136,8 @@ def mint(private_key: bytes, who: Caller, ttl: timedelta, *, now: float | None =
         "iat": issued,
         "exp": issued + int(ttl.total_seconds()),
     }
-    return jwt.encode({"alg": "ES256"}, claims, ECKey.import_key(private_key), algorithms=_ALGORITHMS)
+    header = {"alg": "ES256"} | ({"kid": key_id} if key_id else {})
+    return jwt.encode(header, claims, ECKey.import_key(private_key), algorithms=_ALGORITHMS)
 
 
 def new_key_pair() -> tuple[bytes, bytes]:
