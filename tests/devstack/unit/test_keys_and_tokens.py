@@ -49,7 +49,8 @@ def test_keys_are_made_once_and_only_their_owner_reads_them(tmp_path: Path) -> N
     first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     ensure_keys(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
-    assert set(first) == {"token-private.pem", "token-public.pem", "vault.key"}
+    names = {"resident-private.pem", "token-private.pem", "token-public.pem", "vault.key"}
+    assert set(first) == names
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
     assert len(base64.b64decode(first["vault.key"])) == 32
 

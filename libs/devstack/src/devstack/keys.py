@@ -10,25 +10,34 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 PRIVATE = "token-private.pem"
 PUBLIC = "token-public.pem"
+RESIDENTS = "resident-private.pem"
 VAULT = "vault.key"
 VAULT_BYTES = 32
 
 
 def ensure_keys(folder: Path) -> None:
-    """Make what is missing: the ES256 pair that signs tokens, and the vault's key (32 bytes, base64)."""
+    """Make what is missing: the ES256 pair that signs tokens of appointments, the ES256 key that signs those
+    of residents, and the vault's key (32 bytes, base64).
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (folder / PRIVATE).exists() or not (folder / PUBLIC).exists():
         _make_pair(folder)
+    if not (folder / RESIDENTS).exists():
+        _write(folder / RESIDENTS, _private_pem(ec.generate_private_key(ec.SECP256R1())))
     if not (folder / VAULT).exists():
         _write(folder / VAULT, base64.b64encode(secrets.token_bytes(VAULT_BYTES)) + b"\n")
 
 
 def _make_pair(folder: Path) -> None:
     private = ec.generate_private_key(ec.SECP256R1())
-    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
     public_format = serialization.PublicFormat.SubjectPublicKeyInfo
-    _write(folder / PRIVATE, private.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
-    _write(folder / PUBLIC, private.public_key().public_bytes(pem, public_format))
+    _write(folder / PRIVATE, _private_pem(private))
+    _write(folder / PUBLIC, private.public_key().public_bytes(serialization.Encoding.PEM, public_format))
+
+
+def _private_pem(private: ec.EllipticCurvePrivateKey) -> bytes:
+    plain = serialization.NoEncryption()
+    return private.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
 
 
 def _write(path: Path, content: bytes) -> None:
