@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from devstack.keys import PRIVATE, PUBLIC, ensure_keys
+from devstack.keys import PRIVATE, PUBLIC, RESIDENTS, ensure_keys
 
 CHECKOUT = Path("/app/deploy")
 ORIGINALS = Path("/devstack/keys")
@@ -17,7 +17,7 @@ COPIES = Path("/keys")
 SERVICE_USER = 10001
 # What each service reads: all verify tokens, the notifier signs its own questions, intake opens the vault.
 NEEDED = {
-    "intake": (PUBLIC, "vault*.key"),
+    "intake": (PUBLIC, RESIDENTS, "texts.key", "vault*.key"),
     "scheduling": (PUBLIC,),
     "outcomes": (PUBLIC,),
     "notifier": (PUBLIC, PRIVATE),

@@ -22,12 +22,14 @@ from chassis.database import new_engine, new_sessions
 from chassis.grpc_client import new_channel
 from chassis.grpc_server import new_server
 from chassis.moments import moments
-from intake.api import new_door
+from intake.api import Reception, new_door
 from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.app import _now, _servicers
+from intake.clients.texts import Text
 from intake.commands import Desk
 from intake.commands.indexing import Indexing
+from intake.commands.texting import Texting
 from intake.settings import Settings
 from intake.vault import Keyring
 from rulebook.callers import Caller, Role
@@ -57,6 +59,23 @@ class Published:
 
 
 @dataclass
+class Phones:
+    """A gateway for texts that keeps what it is given; what is put into `failures` is raised first."""
+
+    texts: list[Text] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
+
+    async def send(self, text: Text) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.texts.append(text)
+
+    def code_of(self, verification_id: str) -> str:
+        """The code that came for a verification, of as many as came the last one."""
+        return next(text.code for text in reversed(self.texts) if str(text.id) == verification_id)
+
+
+@dataclass
 class House:
     """Talks to intake as everybody would; `say` builds the parts of a request that never matter."""
 
@@ -65,7 +84,10 @@ class House:
     grpc_target: str
     http: httpx.AsyncClient
     private_key: bytes
+    resident_key: bytes
     desk: Desk
+    phones: Phones
+    texting: Texting
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
     def token(self, *roles: Role, division: str = STREET, subject: str = "") -> str:
@@ -143,6 +165,28 @@ class House:
         status: pb.TopicStatus = answer.status
         return status
 
+    async def resident(self, phone: str, division: str = STREET, age_band: str = "adult") -> str:
+        """Prove a phone and say what everybody is asked; returns the token."""
+        proved = await self.proved(phone)
+        said = {"division": division, "age_band": age_band}
+        answer = await self.http.put("/v1/self", json=said, headers=a_key() | bearer(proved["token"]))
+        assert answer.status_code == 200, answer.text
+        return str(proved["token"])
+
+    async def proved(self, phone: str) -> dict[str, Any]:
+        asked = await self.http.post("/v1/verifications", json={"phone": phone}, headers=a_key())
+        assert asked.status_code == 201, asked.text
+        await self.texting.round()
+        number = asked.json()["id"]
+        answer = await self.http.post(
+            f"/v1/verifications/{number}/confirm",
+            json={"code": self.phones.code_of(number)},
+            headers=a_key(),
+        )
+        assert answer.status_code == 200, answer.text
+        proved: dict[str, Any] = answer.json()
+        return proved
+
     async def approved(self, **changes: Any) -> pb.TopicStatus:
         topic = await self.shortlisted(**changes)
         answer = await self.topics(Role.SECRETARY).ApproveTopic(an_approval(topic.topic_id))
@@ -155,6 +199,14 @@ def a_command(key: str = "", occurred_at: datetime | None = None, approval: str 
     if occurred_at:
         command.occurred_at.FromDatetime(occurred_at)
     return command
+
+
+def a_key() -> dict[str, str]:
+    return {"Idempotency-Key": str(uuid4())}
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
 
 
 def a_submission(**changes: Any) -> pb.SubmitTopicRequest:
@@ -205,12 +257,21 @@ def a_body(**changes: Any) -> dict[str, Any]:
 async def running(url: str) -> AsyncIterator[House]:
     """Start intake's ways in on free ports; the relay and the consumers stay out of it."""
     private, public = new_key_pair()
+    of_residents, _ = new_key_pair()
     engine = new_engine(url)
     sessions = new_sessions(engine)
     rules = policies.load(POLICY, "luohe")
     desk = Desk(rules, Keyring([secrets.token_bytes(32)]), "LH")
-    door = new_door(engine, desk, wake=lambda: None, moment=moments(rules, _now))
-    verifier = TokenVerifier(public)
+    phones = Phones()
+    texting = Texting(sessions, desk.keyring, phones, _now)
+    door = new_door(
+        engine,
+        desk,
+        wake=lambda: None,
+        moment=moments(rules, _now),
+        reception=Reception(of_residents, texting.wake),
+    )
+    verifier = TokenVerifier(public, residents=of_residents)
     settings = Settings(database_url=url, drain_seconds=1)
     answers = Answers(engine, desk)
     server = new_server(_servicers(door, answers, "intake"), settings, verifier, address="127.0.0.1:0")
@@ -221,7 +282,8 @@ async def running(url: str) -> AsyncIterator[House]:
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
             await _answers(client)
-            house = House(engine, sessions, f"127.0.0.1:{server.port}", client, private, desk)
+            target = f"127.0.0.1:{server.port}"
+            house = House(engine, sessions, target, client, private, of_residents, desk, phones, texting)
             yield house
             for channel in house.channels:
                 await channel.close(None)

@@ -133,4 +133,7 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/track/{tracking_code}/withdrawal",
         "/v1/track/{tracking_code}/resubmission",
         "/v1/cloudevents",
+        "/v1/verifications",
+        "/v1/verifications/{verification_id}/confirm",
+        "/v1/self",
     }

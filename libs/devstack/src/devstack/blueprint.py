@@ -9,6 +9,7 @@ from typing import Any
 
 from devstack.failures import StackFailure
 from devstack.kafka import Door
+from devstack.places import Places
 
 LAST_PORT = 65535
 
@@ -86,8 +87,23 @@ def shangliang() -> Blueprint:
     ]
     apply = (python, "-m", "eventing", "streams", "apply", "--file", "deploy/kafka/streams.yaml")
     streams = Step("streams", apply, "streams exist")
-    programs = [Program(name, (python, "-m", name), ports) for name, ports in SERVICES.items()]
+    programs = [
+        Program(name, (python, "-m", name), ports, _shown() if name == "intake" else {})
+        for name, ports in SERVICES.items()
+    ]
     return Blueprint((*migrations, streams), tuple(programs))
+
+
+def _shown() -> dict[str, str]:
+    """Without a gateway for text messages, codes are shown in intake's log and in files."""
+    if os.environ.get("SHANGLIANG_TEXTS"):
+        return {}
+    folder = Places.of_environment().root / "texts"
+    return {
+        "SHANGLIANG_DEVELOPMENT": "true",
+        "SHANGLIANG_TEXTS": "log",
+        "SHANGLIANG_TEXTS_FOLDER": str(folder),
+    }
 
 
 def load_blueprint(path: Path | None) -> Blueprint:

@@ -17,17 +17,31 @@ from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
-from intake.api import ContactApi, Door, SimilarApi, TopicApi, TriageApi, new_door
+from intake.api import (
+    ContactApi,
+    Door,
+    Reception,
+    ResidentApi,
+    Residents,
+    SimilarApi,
+    TopicApi,
+    TriageApi,
+    new_door,
+)
 from intake.api.asking import Answers
 from intake.api.http import new_public
+from intake.clients.texts import TextSender
 from intake.commands import Desk
 from intake.commands.indexing import Indexing
+from intake.commands.texting import Texting
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import Keyring
 from shangliang.intake.v1 import (
     contact_service_pb2,
     contact_service_pb2_grpc,
+    resident_service_pb2,
+    resident_service_pb2_grpc,
     similar_service_pb2,
     similar_service_pb2_grpc,
     topic_service_pb2,
@@ -54,8 +68,12 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         timers=new_timers(desk, _now),
         relay=settings.relay,
     )
-    door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now))
-    verifier = TokenVerifier(settings.key("token-public.pem"))
+    sender = _sender(settings, stack)
+    texting = Texting(sessions, desk.keyring, sender, _now) if sender else None
+    of_residents = settings.key("resident-private.pem")
+    reception = Reception(of_residents, texting.wake if texting else None)
+    door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now), reception=reception)
+    verifier = TokenVerifier(settings.key("token-public.pem"), residents=of_residents)
     answers = Answers(engine, desk)
     app = new_public(door, answers, verifier)
     server = new_server(_servicers(door, answers, settings.service), settings, verifier)
@@ -65,7 +83,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         "grpc": server.run,
         "http": _public(app, settings),
         "admin": _admin(runtime, settings),
-    }
+    } | ({"texts": texting.run} if texting else {})
 
 
 async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
@@ -88,6 +106,29 @@ def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
     trace_statements(engine)
     stack.push_async_callback(engine.dispose)
     return engine
+
+
+def _sender(settings: Settings, stack: AsyncExitStack) -> TextSender | None:
+    """Whoever is not used is not imported."""
+    if settings.texts == "log":
+        from intake.clients.log_texts import LogSender  # noqa: PLC0415 - as said above
+
+        return LogSender(development=settings.development, folder=settings.texts_folder)
+    if settings.texts == "aliyun":
+        from intake.clients.aliyun_texts import Account, AliyunSender  # noqa: PLC0415 - as said above
+
+        account = Account(
+            endpoint=settings.texts_endpoint,
+            key_id=settings.texts_key_id,
+            secret=settings.texts_secret(),
+            sign_name=settings.texts_sign_name,
+            template=settings.texts_template,
+            ward_template=settings.texts_ward_template,
+        )
+        sender = AliyunSender(account)
+        stack.push_async_callback(sender.close)
+        return sender
+    return None
 
 
 def _public(app: ASGIApp, settings: Settings) -> Task:
@@ -125,6 +166,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             similar_service_pb2_grpc.add_SimilarServiceServicer_to_server,
             SimilarApi(answers.likenesses),
             similar_service_pb2.DESCRIPTOR.services_by_name["SimilarService"],
+        ),
+        (
+            resident_service_pb2_grpc.add_ResidentServiceServicer_to_server,
+            ResidentApi(Residents(door)),
+            resident_service_pb2.DESCRIPTOR.services_by_name["ResidentService"],
         ),
         (
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,

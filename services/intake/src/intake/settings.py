@@ -1,6 +1,9 @@
 """Settings of intake, read by the composition root only."""
 
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from pydantic import model_validator
 
 from chassis.settings import Ports, ServiceSettings
 
@@ -11,6 +14,30 @@ class Settings(ServiceSettings):
 
     number_prefix: str = "LH"
     relay: bool = True
+    # Whether what must stay secret may be shown: on a developer's machine, and nowhere else.
+    development: bool = False
+    texts: Literal["none", "log", "aliyun"] = "none"
+    texts_folder: Path | None = None
+    texts_endpoint: str = "https://dysmsapi.aliyuncs.com"
+    texts_key_id: str = ""
+    texts_sign_name: str = ""
+    texts_template: str = ""
+    texts_ward_template: str = ""
+
+    @model_validator(mode="after")
+    def _knows_its_account(self) -> "Settings":
+        account = (self.texts_key_id, self.texts_sign_name, self.texts_template, self.texts_ward_template)
+        if self.texts == "aliyun" and not all(account):
+            raise ValueError("set SHANGLIANG_TEXTS_KEY_ID, _SIGN_NAME, _TEMPLATE and _WARD_TEMPLATE")
+        if self.texts == "log" and not self.development:
+            raise ValueError(
+                "codes are shown in the log in development only; set SHANGLIANG_TEXTS to a gateway"
+            )
+        return self
+
+    def texts_secret(self) -> bytes:
+        """What signs requests to the gateway for text messages."""
+        return (self.keys_dir / "texts.key").read_bytes().strip()
 
     def vault_keys(self) -> list[bytes]:
         """The vault's key files: the current one, then older ones (vault-*.key), newest name first."""

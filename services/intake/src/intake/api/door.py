@@ -1,7 +1,7 @@
 """Through here every command goes, whichever way it came in: one gate, one transaction, one caller."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -39,6 +39,19 @@ ResponseT = TypeVar("ResponseT", bound=Message)
 
 
 @dataclass(frozen=True, slots=True)
+class Reception:
+    """What lets residents prove themselves: the key that signs their tokens, and `wake`, which tells whoever
+    sends codes that one waits; None where none can be sent.
+    """
+
+    private_key: bytes = field(default=b"", repr=False)
+    wake: Callable[[], None] | None = None
+
+
+NOBODY_THERE = Reception()
+
+
+@dataclass(frozen=True, slots=True)
 class Door:
     """What both ways in share: a gate for decisions on topics, and one for new matters."""
 
@@ -47,6 +60,7 @@ class Door:
     numbers: Numbers
     sessions: async_sessionmaker[AsyncSession]
     desk: Desk
+    reception: Reception
 
     async def submit(
         self,
@@ -130,7 +144,12 @@ def scope_of(tracking_code: str) -> str:
 
 
 def new_door(
-    engine: AsyncEngine, desk: Desk, *, wake: Callable[[], None], moment: Callable[[Command], datetime]
+    engine: AsyncEngine,
+    desk: Desk,
+    *,
+    wake: Callable[[], None],
+    moment: Callable[[Command], datetime],
+    reception: Reception = NOBODY_THERE,
 ) -> Door:
     """Put the door together; `wake` and `moment` are as for CommandGate."""
     sessions = new_sessions(engine)
@@ -140,4 +159,5 @@ def new_door(
         Numbers(engine),
         sessions,
         desk,
+        reception,
     )

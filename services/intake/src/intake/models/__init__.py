@@ -4,9 +4,11 @@ from intake.models.confidential import Contact, DataKey, Disclosure, Submission,
 from intake.models.declarative import Model
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
 from intake.models.progress import ProgressStep
+from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
 from intake.models.topics import Record, Topic, TopicIssue
 
 __all__ = [
+    "AllowanceUse",
     "Contact",
     "DataKey",
     "Disclosure",
@@ -16,9 +18,12 @@ __all__ = [
     "Model",
     "ProgressStep",
     "Record",
+    "Resident",
     "Submission",
     "Supplement",
+    "TextMessage",
     "Topic",
     "TopicGrams",
     "TopicIssue",
+    "Verification",
 ]

@@ -6,6 +6,7 @@ from intake.vault.contacts import (
     WrittenMatter,
     add_supplement,
     disclose,
+    plain_phone,
     read_matter,
     read_supplements,
     seal_matter,
@@ -14,6 +15,16 @@ from intake.vault.contacts import (
 )
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Keyring, UnreadableSecret
+from intake.vault.residents import (
+    is_code,
+    open_code,
+    open_phone,
+    phone_index,
+    seal_resident,
+    seal_verification,
+    veiled,
+    voter_ref,
+)
 
 __all__ = [
     "Explained",
@@ -25,11 +36,20 @@ __all__ = [
     "disclose",
     "fingerprints",
     "forget",
+    "is_code",
+    "open_code",
+    "open_phone",
     "own_fingerprints",
     "own_grams",
+    "phone_index",
+    "plain_phone",
     "read_matter",
     "read_supplements",
     "seal_matter",
     "seal_person",
+    "seal_resident",
+    "seal_verification",
     "silence",
+    "veiled",
+    "voter_ref",
 ]

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -22,6 +23,7 @@ _ID = 8
 _NONCE = 12
 _HEADER = len(_FORMAT) + _ID + _NONCE
 _FINGERPRINT = 8
+_MOST_PURPOSES = 32
 
 
 class UnreadableSecret(Exception):
@@ -74,8 +76,9 @@ class Keyring:
         self._current = keys[0]
         self._by_id = {key.id: key for key in keys}
         # The index must find what was stored under an older key, so it hangs on the oldest one.
-        self._index_key = HKDF(SHA256(), KEY_BYTES, None, b"shangliang vault index").derive(master_keys[-1])
-        self._gram_key = HKDF(SHA256(), KEY_BYTES, None, b"shangliang vault grams").derive(master_keys[-1])
+        self._oldest = master_keys[-1]
+        self._index_key, self._gram_key = self._derived("vault index"), self._derived("vault grams")
+        self._keyed = lru_cache(_MOST_PURPOSES)(self._derived)
 
     @classmethod
     def from_files(cls, contents: Sequence[bytes]) -> "Keyring":
@@ -102,3 +105,10 @@ class Keyring:
         """Return a keyed number of 64 bits for a letter or a pair of letters: the same for the same."""
         digest = hmac.digest(self._gram_key, gram.to_bytes(8), "sha256")
         return int.from_bytes(digest[:_FINGERPRINT], signed=True)
+
+    def keyed(self, purpose: str, value: bytes) -> bytes:
+        """Return a keyed hash of a value (32 bytes), for each purpose another."""
+        return hmac.digest(self._keyed(purpose), value, "sha256")
+
+    def _derived(self, purpose: str) -> bytes:
+        return HKDF(SHA256(), KEY_BYTES, None, f"shangliang {purpose}".encode()).derive(self._oldest)

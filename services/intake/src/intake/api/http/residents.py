@@ -1,0 +1,158 @@
+"""/v1/verifications and /v1/self: prove a phone, get a token, say once where one lives and how old one is."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from chassis.auth import NotAuthenticated, TokenVerifier
+from chassis.validation import check
+from intake.api.http.topics import Authorization, IdempotencyKey
+from intake.api.residents import Residents
+from rulebook.callers import ANONYMOUS, Caller
+from shangliang.command.v1.command_pb2 import Command
+from shangliang.intake.v1 import resident_service_pb2 as pb
+
+AgeBandName = Literal["under14", "14-17", "adult"]
+_BANDS: dict[AgeBandName, pb.AgeBand] = {
+    "under14": pb.AGE_BAND_UNDER_14,
+    "14-17": pb.AGE_BAND_14_TO_17,
+    "adult": pb.AGE_BAND_ADULT,
+}
+_NAMES: dict[int, AgeBandName] = {number: name for name, number in _BANDS.items()}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PhoneBody(_Strict):
+    """A phone to prove: one's own, or that of the guardian of a child under 14."""
+
+    phone: str = Field(min_length=6, max_length=24, examples=["138 0000 0000"])
+    purpose: Literal["self", "guardian"] = "self"
+
+
+class VerificationBody(BaseModel):
+    """A code is on its way. The answer is the same whether the phone is known or not."""
+
+    id: str
+    expires_at: datetime
+
+
+class CodeBody(_Strict):
+    code: str = Field(pattern="^[0-9]{6}$", examples=["020304"])
+
+
+class ProvedBody(BaseModel):
+    """The phone is proved. The token is empty after a guardian's confirmation."""
+
+    resident_id: str
+    token: str
+    token_expires_at: datetime | None
+
+
+class SelfBody(_Strict):
+    """What everybody is asked once."""
+
+    division: str = Field(pattern=r"^[0-9]{9}([0-9]{3})?$", examples=["411102001"])
+    age_band: AgeBandName
+
+
+class ResidentBody(BaseModel):
+    resident_id: str
+    division: str
+    age_band: AgeBandName | None
+    guardian_confirmed: bool
+    may_take_part: bool
+
+
+def new_router(residents: Residents, verifier: TokenVerifier) -> APIRouter:
+    router = APIRouter(prefix="/v1", tags=["residents"])
+    _add_verifying(router, residents, verifier)
+    _add_self(router, residents, verifier)
+    return router
+
+
+def signed_in(verifier: TokenVerifier, authorization: str | None) -> Caller:
+    """The caller of a request that nobody may make without a token."""
+    who = verifier.from_header(authorization)
+    if who == ANONYMOUS:
+        raise NotAuthenticated
+    return who
+
+
+def _add_verifying(router: APIRouter, residents: Residents, verifier: TokenVerifier) -> None:
+    @router.post("/verifications", status_code=201)
+    async def request_verification(
+        body: PhoneBody,
+        request: Request,
+        idempotency_key: IdempotencyKey,
+        authorization: Authorization = None,
+    ) -> VerificationBody:
+        """Send a code to a phone."""
+        asked = pb.RequestVerificationRequest(
+            command=Command(idempotency_key=idempotency_key),
+            phone=body.phone,
+            purpose=f"VERIFICATION_PURPOSE_{body.purpose.upper()}",
+        )
+        check(asked)
+        answer = await residents.request(verifier.from_header(authorization), asked, _peer(request))
+        return VerificationBody(
+            id=answer.verification_id, expires_at=answer.expires_at.ToDatetime(tzinfo=UTC)
+        )
+
+    @router.post("/verifications/{verification_id}/confirm")
+    async def confirm_verification(
+        verification_id: Annotated[UUID, Path()],
+        body: CodeBody,
+        request: Request,
+        idempotency_key: IdempotencyKey,
+        authorization: Authorization = None,
+    ) -> ProvedBody:
+        """Give the code back and get a token, or note a guardian's consent."""
+        asked = pb.ConfirmVerificationRequest(
+            command=Command(idempotency_key=idempotency_key),
+            verification_id=str(verification_id),
+            code=body.code,
+        )
+        check(asked)
+        answer = await residents.confirm(verifier.from_header(authorization), asked, _peer(request))
+        ends = answer.token_expires_at.ToDatetime(tzinfo=UTC) if answer.token else None
+        return ProvedBody(resident_id=answer.resident_id, token=answer.token, token_expires_at=ends)
+
+
+def _add_self(router: APIRouter, residents: Residents, verifier: TokenVerifier) -> None:
+    @router.put("/self")
+    async def declare_self(
+        body: SelfBody, idempotency_key: IdempotencyKey, authorization: Authorization = None
+    ) -> ResidentBody:
+        """Say once where one lives and in which band of age."""
+        asked = pb.DeclareSelfRequest(
+            command=Command(idempotency_key=idempotency_key),
+            division=body.division,
+            age_band=_BANDS[body.age_band],
+        )
+        check(asked)
+        return _body((await residents.declare(signed_in(verifier, authorization), asked)).resident)
+
+    @router.get("/self")
+    async def get_self(authorization: Authorization = None) -> ResidentBody:
+        """Show what one has said of oneself."""
+        return _body((await residents.self_of(signed_in(verifier, authorization))).resident)
+
+
+def _peer(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _body(resident: pb.Resident) -> ResidentBody:
+    return ResidentBody(
+        resident_id=resident.resident_id,
+        division=resident.division,
+        age_band=_NAMES.get(resident.age_band),
+        guardian_confirmed=resident.guardian_confirmed,
+        may_take_part=resident.may_take_part,
+    )

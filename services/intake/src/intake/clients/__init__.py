@@ -1,0 +1,1 @@
+"""The world outside: whoever carries text messages to phones."""
