@@ -95,8 +95,10 @@ class House:
         return mint(self.private_key, who, timedelta(minutes=5))
 
     def channel(self, *roles: Role, division: str = STREET, subject: str = "") -> grpc.aio.Channel:
-        token = self.token(*roles, division=division, subject=subject) if roles else ""
-        channel = new_channel(self.grpc_target, (lambda: token) if roles else None)
+        return self.channel_with(self.token(*roles, division=division, subject=subject) if roles else "")
+
+    def channel_with(self, token: str) -> grpc.aio.Channel:
+        channel = new_channel(self.grpc_target, (lambda: token) if token else None)
         self.channels.append(channel)
         return channel
 
@@ -149,8 +151,8 @@ class House:
         status: pb.TopicStatus = answer.status
         return status
 
-    async def pooled(self, **changes: Any) -> pb.TopicStatus:
-        topic = await self.in_triage()
+    async def pooled(self, *, submitter: pb.Submitter | None = None, **changes: Any) -> pb.TopicStatus:
+        topic = await self.in_triage(submitter=submitter)
         answer = await self.topics(Role.CLERK).PoolTopic(a_pooling(topic.topic_id, **changes))
         status: pb.TopicStatus = answer.status
         return status

@@ -4,6 +4,7 @@ from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
 from intake.api.residents import ResidentApi, Residents
 from intake.api.similar import SimilarApi
+from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
 from intake.api.triage import TriageApi
 
@@ -14,6 +15,8 @@ __all__ = [
     "ResidentApi",
     "Residents",
     "SimilarApi",
+    "SupportApi",
+    "Supporting",
     "TopicApi",
     "TriageApi",
     "new_door",

@@ -55,6 +55,7 @@ def public_topic(view: View) -> pb.PublicTopic:
         supporters=topic.supporters,
         submitted_at=timestamp(topic.submitted_at),
         updated_at=timestamp(topic.updated_at),
+        people_count=view.people,
     )
 
 

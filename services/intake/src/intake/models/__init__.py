@@ -5,6 +5,7 @@ from intake.models.declarative import Model
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
 from intake.models.progress import ProgressStep
 from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
+from intake.models.support import Support
 from intake.models.topics import Record, Topic, TopicIssue
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Resident",
     "Submission",
     "Supplement",
+    "Support",
     "TextMessage",
     "Topic",
     "TopicGrams",

@@ -82,6 +82,14 @@ class Topic(Model):
             postgresql_where=text("offered_to IS NOT NULL"),
         ),
         Index("topics_earlier_idx", "earlier_id", postgresql_where=text("earlier_id IS NOT NULL")),
+        # What residents choose from: few of all topics, and none that has just come.
+        Index(
+            "topics_pool_idx",
+            text("left(division, 6)"),
+            "submitted_at",
+            "id",
+            postgresql_where=text("state IN ('pooled', 'shortlisted')"),
+        ),
         # A title is public from triage on; before that it is empty, and costs nothing here.
         Index(
             "topics_title_pairs_idx",

@@ -23,7 +23,7 @@ async def page_of_queue(
     """
     statement = select(Topic).where(Topic.state == state)
     if stems:
-        statement = statement.where(or_(*map(_on_desk, stems)))
+        statement = statement.where(or_(*map(on_desk, stems)))
     if after:
         statement = statement.where(tuple_(_FIRST, Topic.id) > (after.moment, after.id))
     statement = statement.order_by(_FIRST, Topic.id).limit(limit + 1)
@@ -51,7 +51,7 @@ def _next_position(topics: list[Topic], limit: int) -> Position | None:
     return Position(last.due_at or last.submitted_at, last.id)
 
 
-def _on_desk(stem: str) -> ColumnElement[bool]:
+def on_desk(stem: str) -> ColumnElement[bool]:
     """A division below the stem, said so that an index leads to it in the order of the queue."""
     digits = next((each for each in (_STREET, _COUNTY) if len(stem) >= each), 0)
     # Levels lie in one city, and none lies below the street: beyond both, the topic's own division says it.

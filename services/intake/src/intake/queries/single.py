@@ -12,6 +12,7 @@ from eventing.connections import connected
 from eventing.gathering import Gathering
 from intake.domain.numbers import read_number
 from intake.domain.states import State
+from intake.queries.people import PEOPLE
 from intake.queries.topics import View, unknown
 
 # The one that a topic follows in the end tells how far it is, and about which questions. Asked key by key: of
@@ -19,6 +20,7 @@ from intake.queries.topics import View, unknown
 _SHOWN = """
     SELECT topic.{chosen}, topic.id, topic.number, topic.division, topic.category, topic.title, topic.summary,
         topic.state, topic.supporters, topic.submitted_at, topic.updated_at, topic.internal_only, root.stage,
+        {people},
         ARRAY(SELECT number FROM topic_issues WHERE topic_id = root.id ORDER BY number),
         ARRAY(SELECT statement FROM topic_issues WHERE topic_id = root.id ORDER BY number)
     FROM unnest($1::{kind}[]) AS asked (key)
@@ -34,8 +36,8 @@ _SHOWN = """
     ) AS last
     JOIN topics AS root ON root.id = last.id
 """
-_BY_ID = _SHOWN.format(chosen="id", kind="uuid")
-_BY_NUMBER = _SHOWN.format(chosen="number", kind="varchar")
+_BY_ID = _SHOWN.format(chosen="id", kind="uuid", people=PEOPLE)
+_BY_NUMBER = _SHOWN.format(chosen="number", kind="varchar", people=PEOPLE)
 _TOO_MANY_ASK = ("现在查询的人太多。", "请稍后重试。")
 KeyT = TypeVar("KeyT", UUID, str)
 
@@ -97,7 +99,7 @@ async def _shown(engine: AsyncEngine, statement: str, keys: Sequence[KeyT]) -> l
 
 def _view(row: Sequence[Any]) -> View:
     _, topic_id, number, division, category, title, summary, state, *rest = row
-    supporters, submitted_at, updated_at, internal_only, stage, numbers, statements = rest
+    supporters, submitted_at, updated_at, internal_only, stage, people, numbers, statements = rest
     topic = ShownTopic(
         topic_id,
         number,
@@ -111,4 +113,5 @@ def _view(row: Sequence[Any]) -> View:
         updated_at,
         internal_only,
     )
-    return View(topic, [ShownIssue(*each) for each in zip(numbers, statements, strict=True)], stage)
+    issues = [ShownIssue(*each) for each in zip(numbers, statements, strict=True)]
+    return View(topic, issues, stage, people)

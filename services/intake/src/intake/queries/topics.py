@@ -15,6 +15,7 @@ from intake.domain.states import State
 from intake.domain.tracking import fingerprint, read_tracking_code
 from intake.models import Topic, TopicIssue
 from intake.queries.paging import Position
+from intake.queries.people import people_behind
 from rulebook.refusals import NotFound
 
 # In collation C every digit lies before it, so [stem, stem + ":") is exactly the codes that start with stem.
@@ -75,6 +76,7 @@ class View:
     topic: PublicFacts
     issues: Sequence[PublicIssue]
     stage: str
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ async def view_of(session: AsyncSession, topic: Topic, root: Topic | None = None
     """Root is the topic that it follows in the end, if it follows one."""
     shown = root or topic
     issues = await _issues(session, [shown.id])
-    return View(topic, issues.get(shown.id, ()), shown.stage)
+    people = await people_behind(session, [topic.id])
+    return View(topic, issues.get(shown.id, ()), shown.stage, people[topic.id])
 
 
 async def page_of_topics(
@@ -125,9 +128,15 @@ async def page_of_topics(
         statement = statement.where(newest < (after.moment, after.id))
     statement = statement.order_by(Topic.submitted_at.desc(), Topic.id.desc()).limit(limit + 1)
     topics = list(await session.scalars(statement))
-    issues = await _issues(session, [topic.id for topic in topics[:limit]])
-    views = [View(topic, issues.get(topic.id, ()), topic.stage) for topic in topics[:limit]]
-    return views, next_position(topics, limit)
+    return await views_of(session, topics[:limit]), next_position(topics, limit)
+
+
+async def views_of(session: AsyncSession, topics: Sequence[Topic]) -> list[View]:
+    """Views of topics that show themselves, in their order."""
+    issues = await _issues(session, [topic.id for topic in topics])
+    # Behind a topic that nobody has cleared and that none follows stands one person; most of a list are such.
+    people = await people_behind(session, [each.id for each in topics if each.title or each.supporters > 1])
+    return [View(topic, issues.get(topic.id, ()), topic.stage, people.get(topic.id, 1)) for topic in topics]
 
 
 def next_position(topics: Sequence[Topic], limit: int) -> Position | None:

@@ -7,10 +7,19 @@ from chassis import problems, telemetry
 from chassis.auth import TokenVerifier
 from intake.api.asking import Answers
 from intake.api.door import Door
-from intake.api.http import cloudevents, documentation, own_matter, residents, similar, topics
+from intake.api.http import (
+    cloudevents,
+    documentation,
+    own_matter,
+    residents,
+    similar,
+    support,
+    topics,
+)
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
 from intake.api.residents import Residents
+from intake.api.support import Supporting
 
 
 def new_public(door: Door, answers: Answers, verifier: TokenVerifier) -> ASGIApp:
@@ -28,6 +37,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier) -> FastAPI:
     app.include_router(similar.new_router(answers.likenesses))
     app.include_router(cloudevents.new_router(door, verifier))
     app.include_router(residents.new_router(Residents(door), verifier))
+    app.include_router(support.new_router(Supporting(door), verifier))
     documentation.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)

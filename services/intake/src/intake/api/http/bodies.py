@@ -163,6 +163,7 @@ class PublicTopicBody(BaseModel):
     supporters: int
     submitted_at: datetime
     updated_at: datetime
+    people_count: int = Field(description="Different people who raised it or support it, each counted once.")
 
 
 class StepBody(BaseModel):

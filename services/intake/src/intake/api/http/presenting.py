@@ -43,6 +43,7 @@ def topic_body(topic: pb.PublicTopic) -> PublicTopicBody:
         supporters=topic.supporters,
         submitted_at=_moment(topic.submitted_at),
         updated_at=_moment(topic.updated_at),
+        people_count=topic.people_count,
     )
 
 

@@ -10,7 +10,7 @@ APPROVAL = (
         {State.POOLED},
         "shortlist",
         frozenset({Role.LIAISON, Role.CONVENER}),
-        "A screening note says what speaks for it.",
+        "A screening note says what speaks for it; the people behind it are counted.",
         "D02",
         State.SHORTLISTED,
         "topic-shortlisted",

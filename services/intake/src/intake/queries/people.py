@@ -1,0 +1,60 @@
+"""How many different people stand behind a topic: who raised it, and who supports it, each counted once.
+
+Counted over the topic and all that were merged into it, from what is stored, every time: a count that is kept
+would have to be locked by every supporter, and be moved by every merger.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Uuid, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncSession
+
+# For a row `topic` of topics. Whoever raised a topic under a phone is the resident who has that phone. Most
+# topics have no followers: then nobody can have supported twice, and ten thousand need not be sorted. As an
+# array those of a tree are looked up one by one; joined, the planner expects too many.
+PEOPLE = """
+    CASE WHEN topic.supporters = 1 AND NOT EXISTS (SELECT FROM supports WHERE topic_id = topic.id) THEN 1
+    ELSE (
+        SELECT CASE topic.supporters
+                WHEN 1 THEN (SELECT count(*) FROM supports WHERE topic_id = topic.id)
+                ELSE (SELECT count(DISTINCT resident_id) FROM supports WHERE topic_id = ANY (tree.ids))
+            END + (
+                SELECT count(*) FROM (
+                    SELECT DISTINCT coalesce(nullif(contact.phone_index, ''), uuid_send(each.id)) AS by
+                    FROM unnest(tree.ids) AS each (id)
+                    LEFT JOIN vault_contacts AS contact ON contact.topic_id = each.id
+                ) AS raised
+                WHERE NOT EXISTS (
+                    SELECT FROM residents AS resident
+                    JOIN supports AS support ON support.resident_id = resident.id
+                    WHERE resident.phone_index = raised.by AND support.topic_id = ANY (tree.ids)
+                )
+            )
+        FROM (
+            SELECT ARRAY (
+                WITH RECURSIVE followers (id) AS (
+                    SELECT topic.id
+                    UNION
+                    SELECT below.id FROM topics AS below JOIN followers ON below.umbrella_id = followers.id
+                )
+                SELECT id FROM followers
+            ) AS ids
+            OFFSET 0 -- looked for once
+        ) AS tree
+    ) END
+"""
+_OF_MANY = text(
+    f"""
+    SELECT topic.id, {PEOPLE} FROM unnest(:ids) AS asked (id) JOIN topics AS topic ON topic.id = asked.id
+    """  # noqa: S608 - the parts are ours
+).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
+async def people_behind(session: AsyncSession, topic_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Count the people behind each topic."""
+    if not topic_ids:
+        return {}
+    rows = await session.execute(_OF_MANY, {"ids": list(topic_ids)})
+    return {topic_id: int(people) for topic_id, people in rows}
