@@ -16,10 +16,10 @@ from tests.architecture.source import ROOT, SERVICES, modules
 
 POLICY = policies.load(ROOT / "deploy/policy", "luohe").policy
 BEGINNING = date(2018, 1, 1)
-ASKING = frozenset({"limit", "number", "days", "texts", "due"})
+ASKING = frozenset({"limit", "number", "days", "texts", "due", "_allowance"})
 # Keys that reach a call as a constant, not as a word in place.
 NAMED = {
-    "intake": frozenset(LIMITS.values()),
+    "intake": frozenset({*LIMITS.values(), "support.level", "round.results"}),
     "scheduling": frozenset({*limits._TEXTS, *limits._NUMBERS}),
     "outcomes": frozenset({clocks.SIGN, clocks.RETURN, *clocks.HANDLE.values(), *clocks.WARN.values()}),
     "notifier": frozenset({courtesy._MAX_AGE, courtesy._QUIET_HOURS}),
@@ -50,3 +50,4 @@ def test_the_words_in_place_are_found() -> None:
         asked_in_place("outcomes")
     )
     assert {"slots.searchDays", "notice.min"} <= set(asked_in_place("scheduling"))
+    assert {"verify.perCityPerDay", "round.threshold"} <= set(asked_in_place("intake"))

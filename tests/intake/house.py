@@ -282,7 +282,10 @@ async def running(url: str) -> AsyncIterator[House]:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.run(stop))
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        # A hundred at once on a machine that has more to do are answered after a while.
+        async with httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=60
+        ) as client:
             await _answers(client)
             target = f"127.0.0.1:{server.port}"
             house = House(engine, sessions, target, client, private, of_residents, desk, phones, texting)

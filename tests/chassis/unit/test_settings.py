@@ -90,7 +90,7 @@ def test_the_committed_policy_holds_what_was_agreed() -> None:
     assert all(each.consultable or each.channel for each in rules.categories.values())
 
 
-_WORDS = {"support.level": {"street", "county", "city"}}
+_WORDS = {"support.level": {"street", "county", "city"}, "round.results": {"closing", "always"}}
 
 
 def test_every_value_of_the_committed_policy_can_be_read() -> None:

@@ -138,4 +138,7 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/self",
         "/v1/topics/{number}/support",
         "/v1/pool",
+        "/v1/rounds",
+        "/v1/rounds/{round_id}",
+        "/v1/rounds/{round_id}/votes",
     }

@@ -28,6 +28,8 @@ from intake.api import (
     Supporting,
     TopicApi,
     TriageApi,
+    Voting,
+    VotingApi,
     new_door,
 )
 from intake.api.asking import Answers
@@ -52,6 +54,8 @@ from shangliang.intake.v1 import (
     topic_service_pb2_grpc,
     triage_service_pb2,
     triage_service_pb2_grpc,
+    voting_service_pb2,
+    voting_service_pb2_grpc,
 )
 from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
 
@@ -180,6 +184,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             support_service_pb2_grpc.add_SupportServiceServicer_to_server,
             SupportApi(Supporting(door)),
             support_service_pb2.DESCRIPTOR.services_by_name["SupportService"],
+        ),
+        (
+            voting_service_pb2_grpc.add_VotingServiceServicer_to_server,
+            VotingApi(Voting(door)),
+            voting_service_pb2.DESCRIPTOR.services_by_name["VotingService"],
         ),
         (
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,

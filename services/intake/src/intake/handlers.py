@@ -1,4 +1,4 @@
-"""The ways in by events and by time: what others do with our topics, and limits that come close or pass."""
+"""The ways in by events and by time: what others do with our topics, limits that end, rounds that close."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -10,9 +10,11 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import Due, Received, Subscription, Timers
-from intake.commands import Desk, SeenStep, record_steps
+from intake.commands import Act, Desk, SeenStep, record_steps
 from intake.commands.act import CLOCK
-from intake.commands.alarms import ring
+from intake.commands.alarms import OURSELVES, ring
+from intake.commands.looks import LOOK, ring_look
+from intake.commands.rounds import COUNT, count_round
 from rulebook.calendar import local_day
 from shangliang.outcomes.v1 import outcome_events_pb2 as outcomes
 from shangliang.scheduling.v1 import research_events_pb2 as research
@@ -82,7 +84,19 @@ def new_timers(desk: Desk, now: Callable[[], datetime]) -> Timers:
     async def on_clock(due: Due, session: AsyncSession) -> None:
         await ring(session, desk, due, now())
 
+    @timers.on(COUNT)
+    async def on_count(due: Due, session: AsyncSession) -> None:
+        await count_round(_act(desk, session, now()), UUID(due.subject))
+
+    @timers.on(LOOK)
+    async def on_look(due: Due, session: AsyncSession) -> None:
+        await ring_look(_act(desk, session, now()), due)
+
     return timers
+
+
+def _act(desk: Desk, session: AsyncSession, now: datetime) -> Act:
+    return Act(session, desk, OURSELVES, now, now)
 
 
 def _steps(received: Received[Any], topic_ids: Sequence[str]) -> Iterator[SeenStep]:

@@ -7,6 +7,7 @@ from intake.api.similar import SimilarApi
 from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
 from intake.api.triage import TriageApi
+from intake.api.voting import Voting, VotingApi
 
 __all__ = [
     "ContactApi",
@@ -19,5 +20,7 @@ __all__ = [
     "Supporting",
     "TopicApi",
     "TriageApi",
+    "Voting",
+    "VotingApi",
     "new_door",
 ]

@@ -8,6 +8,7 @@ from intake.domain import guards
 from intake.models import Topic, TopicIssue
 from intake.queries.merging import followers
 from intake.queries.people import people_behind
+from intake.queries.rounds import results_of
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
 _ISSUES = select(TopicIssue).where(TopicIssue.topic_id == bindparam("topic_id")).order_by(TopicIssue.number)
@@ -16,9 +17,10 @@ _ISSUES = select(TopicIssue).where(TopicIssue.topic_id == bindparam("topic_id"))
 async def shortlist_topic(act: Act, request: pb.ShortlistTopicRequest) -> Topic:
     topic, row = await take(act, request, "shortlist")
     people = await people_behind(act.session, [topic.id])
+    rounds = await results_of(act.session, topic.id)
     move(act, topic, row)
-    # The note says what speaks for the topic; who stands behind it on that day is kept beside it.
-    record = {"note": request.note, "people": people[topic.id]}
+    # The note says what speaks for the topic; how many stood behind it on that day is kept beside it.
+    record = {"note": request.note, "people": people[topic.id], "rounds": rounds}
     return await settle(act, topic, row, events.topic_shortlisted(topic), record=record)
 
 

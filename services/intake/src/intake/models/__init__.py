@@ -7,9 +7,11 @@ from intake.models.progress import ProgressStep
 from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
 from intake.models.support import Support
 from intake.models.topics import Record, Topic, TopicIssue
+from intake.models.voting import Ballot, RoundTopic, VotingRound
 
 __all__ = [
     "AllowanceUse",
+    "Ballot",
     "Contact",
     "DataKey",
     "Disclosure",
@@ -20,6 +22,7 @@ __all__ = [
     "ProgressStep",
     "Record",
     "Resident",
+    "RoundTopic",
     "Submission",
     "Supplement",
     "Support",
@@ -28,4 +31,5 @@ __all__ = [
     "TopicGrams",
     "TopicIssue",
     "Verification",
+    "VotingRound",
 ]

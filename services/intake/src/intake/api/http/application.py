@@ -12,6 +12,7 @@ from intake.api.http import (
     documentation,
     own_matter,
     residents,
+    rounds,
     similar,
     support,
     topics,
@@ -20,6 +21,7 @@ from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
 from intake.api.residents import Residents
 from intake.api.support import Supporting
+from intake.api.voting import Voting
 
 
 def new_public(door: Door, answers: Answers, verifier: TokenVerifier) -> ASGIApp:
@@ -38,6 +40,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier) -> FastAPI:
     app.include_router(cloudevents.new_router(door, verifier))
     app.include_router(residents.new_router(Residents(door), verifier))
     app.include_router(support.new_router(Supporting(door), verifier))
+    app.include_router(rounds.new_router(Voting(door), verifier))
     documentation.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)
