@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from chassis.auth import RESIDENTS, mint
+from intake.domain.states import State
 from intake.queries.people import people_behind
 from intake.queries.pool import page_of_pool
 from intake.vault import phone_index
@@ -22,6 +23,7 @@ from shangliang.intake.v1 import support_service_pb2_grpc
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from tests.fixtures.passing import asked, passed
 from tests.intake.house import STREET, House, a_command, a_key, bearer
+from tests.intake.integration.test_queue import _COPIES
 
 PHONE = "13800000001"
 _KNOWN = text(
@@ -312,6 +314,31 @@ async def test_counting_one_topic_passes_only_its_own_supports(house: House) -> 
 
     assert (counted[loud], counted[quiet]) == (501, 1)
     assert await passed(house.engine, statements[:1]) <= 500 + 40
+
+
+async def test_a_countys_pool_is_found_without_passing_what_else_there_is(house: House) -> None:
+    for division in (STREET, "411104001"):
+        await house.submitted(division=division)
+    pooled = await house.pooled()
+    async with house.sessions.begin() as session:
+        for division in (STREET, "411104001"):
+            await session.execute(_COPIES, {"number": 1500, "apart": 1, "division": division})
+        await session.execute(text("ANALYZE topics"))
+
+    async with house.sessions() as session:
+        with asked(house.engine) as statements:
+            first, following = await page_of_pool(session, (STREET[:6],), None, 10)
+            second, _ = await page_of_pool(session, (STREET[:6],), following, 10)
+
+    views = [*first, *second]
+    assert {view.topic.state for view in views} == {State.POOLED}
+    assert {view.topic.division for view in views} == {STREET}
+    assert len({view.topic.id for view in views}) == 20
+    assert first[-1].topic.submitted_at > second[0].topic.submitted_at
+    assert (await house.http.get(f"/v1/topics/{pooled.number}")).status_code == 200
+    lists = [each for each in statements if "ORDER BY topics.submitted_at" in each[0]]
+    assert len(lists) == 2
+    assert await passed(house.engine, lists) <= 2 * 11
 
 
 async def test_support_is_given_as_often_as_the_policy_says(house: House) -> None:
