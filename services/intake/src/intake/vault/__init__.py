@@ -12,11 +12,13 @@ from intake.vault.contacts import (
     seal_person,
     silence,
 )
+from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
-from intake.vault.keyring import Keyring, UnreadableSecret
+from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
 
 __all__ = [
     "Explained",
+    "Key",
     "Keyring",
     "Person",
     "UnreadableSecret",
@@ -25,8 +27,12 @@ __all__ = [
     "disclose",
     "fingerprints",
     "forget",
+    "hand_over",
+    "key_of",
+    "key_of_file",
     "own_fingerprints",
     "own_grams",
+    "place",
     "read_matter",
     "read_supplements",
     "seal_matter",
