@@ -28,6 +28,7 @@ from intake.api.http import new_public
 from intake.app import _now, _servicers
 from intake.commands import Desk
 from intake.commands.indexing import Indexing
+from intake.files.store import Store
 from intake.settings import Settings
 from intake.vault import Keyring
 from rulebook.callers import Caller, Role
@@ -66,6 +67,7 @@ class House:
     http: httpx.AsyncClient
     private_key: bytes
     desk: Desk
+    store: Store
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
     def token(self, *roles: Role, division: str = STREET, subject: str = "") -> str:
@@ -202,8 +204,8 @@ def a_body(**changes: Any) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def running(url: str) -> AsyncIterator[House]:
-    """Start intake's ways in on free ports; the relay and the consumers stay out of it."""
+async def running(url: str, store: Store) -> AsyncIterator[House]:
+    """Start intake's ways in on free ports; the relay, the consumers and the workers stay out of it."""
     private, public = new_key_pair()
     engine = new_engine(url)
     sessions = new_sessions(engine)
@@ -215,13 +217,13 @@ async def running(url: str) -> AsyncIterator[House]:
     answers = Answers(engine, desk)
     server = new_server(_servicers(door, answers, "intake"), settings, verifier, address="127.0.0.1:0")
     port, stop = _free_port(), asyncio.Event()
-    app = new_public(door, answers, verifier)
+    app = new_public(door, answers, verifier, store)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.run(stop))
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
             await _answers(client)
-            house = House(engine, sessions, f"127.0.0.1:{server.port}", client, private, desk)
+            house = House(engine, sessions, f"127.0.0.1:{server.port}", client, private, desk, store)
             yield house
             for channel in house.channels:
                 await channel.close(None)

@@ -132,5 +132,7 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/track/{tracking_code}/review",
         "/v1/track/{tracking_code}/withdrawal",
         "/v1/track/{tracking_code}/resubmission",
+        "/v1/uploads",
+        "/v1/uploads/{upload_id}",
         "/v1/cloudevents",
     }

@@ -22,6 +22,8 @@ from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.commands import Desk
 from intake.commands.indexing import Indexing
+from intake.files.local import LocalStore
+from intake.files.store import Store
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import Keyring
@@ -57,7 +59,8 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now))
     verifier = TokenVerifier(settings.key("token-public.pem"))
     answers = Answers(engine, desk)
-    app = new_public(door, answers, verifier)
+    store = await _store(settings, stack)
+    app = new_public(door, answers, verifier, store)
     server = new_server(_servicers(door, answers, settings.service), settings, verifier)
     return {
         "events": runtime.run,
@@ -79,6 +82,17 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
         security=Security.from_environment(),
     )
     return {"events": runtime.run, "admin": _admin(runtime, settings)}
+
+
+async def _store(settings: Settings, stack: AsyncExitStack) -> Store:
+    if not settings.attachments_s3_url:
+        return LocalStore(settings.attachments_dir)
+    from intake.files.s3 import Account, S3Store  # noqa: PLC0415 - whose client only those carry who use it
+
+    account = Account(*settings.s3_account())
+    store = S3Store(settings.attachments_s3_url, settings.attachments_s3_region, account)
+    stack.push_async_callback(store.close)
+    return store
 
 
 def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:

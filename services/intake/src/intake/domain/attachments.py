@@ -25,6 +25,33 @@ class FileState(StrEnum):
     FAILED = "failed"
 
 
+class Reason(StrEnum):
+    """Why a file is not taken, or not there any more."""
+
+    KIND_NOT_TAKEN = "KIND_NOT_TAKEN"
+    FILE_DAMAGED = "FILE_DAMAGED"
+    PICTURE_TOO_LARGE = "PICTURE_TOO_LARGE"
+    VIRUS_FOUND = "VIRUS_FOUND"
+    FILE_MISSING = "FILE_MISSING"
+    FILE_UNREADABLE = "FILE_UNREADABLE"
+    NOT_PROCESSED = "NOT_PROCESSED"
+
+    @property
+    def text(self) -> str:
+        return _TEXTS[self]
+
+
+_TEXTS = {
+    Reason.KIND_NOT_TAKEN: "请上传照片（JPEG、PNG、WebP、HEIC）、PDF 或录音（M4A、MP3、OGG、WAV）。",
+    Reason.FILE_DAMAGED: "文件不完整或已损坏，请重新上传。",
+    Reason.PICTURE_TOO_LARGE: "图片尺寸太大，请缩小后再上传。",
+    Reason.VIRUS_FOUND: "文件中发现病毒，已删除。",
+    Reason.FILE_MISSING: "文件在存储中丢失，请重新上传。",
+    Reason.FILE_UNREADABLE: "文件的密钥已销毁，不能再读取。",
+    Reason.NOT_PROCESSED: "文件多次处理未成功，请重新上传或联系受理单位。",
+}
+
+
 class Scan(StrEnum):
     """What is known about viruses in it."""
 
@@ -88,6 +115,24 @@ def require_room(limits: Limits, *, there: Sequence[int], coming: Sequence[int])
             field="upload_ids",
             remedy="请压缩或减少附件。",
             details={"limit_bytes": str(limits.bytes), "there_bytes": str(sum(there))},
+        )
+
+
+def kind_not_taken(field: str) -> InvalidValue:
+    return InvalidValue(
+        Reason.KIND_NOT_TAKEN.value, "不支持这种文件。", field=field, remedy=Reason.KIND_NOT_TAKEN.text
+    )
+
+
+def require_ready(state: FileState) -> None:
+    """Nobody reads a file that was not looked at, or that was not taken."""
+    if state is not FileState.READY:
+        raise WrongState(
+            "ATTACHMENT_NOT_READY",
+            "该附件尚未处理完毕，或未被接受。",
+            field="attachment_id",
+            remedy="请稍后再试，或查看附件的处理结果。",
+            details={"state": state.value},
         )
 
 

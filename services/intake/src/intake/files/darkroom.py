@@ -51,15 +51,13 @@ class Darkroom:
         clean, small = await self._made(source, None)
         return clean, small
 
-    async def cover(
-        self, source: AsyncIterator[bytes], areas: Sequence[tuple[int, int, int, int]]
-    ) -> Picture:
+    async def cover(self, source: AsyncIterator[bytes], areas: Sequence[Sequence[int]]) -> Picture:
         """Return the picture with these areas (left, top, right, bottom) gone; raises PictureRefused."""
         (covered,) = await self._made(source, areas)
         return covered
 
     async def _made(
-        self, source: AsyncIterator[bytes], areas: Sequence[tuple[int, int, int, int]] | None
+        self, source: AsyncIterator[bytes], areas: Sequence[Sequence[int]] | None
     ) -> list[Picture]:
         order = {
             "max_edge": self.sizes.max_edge,

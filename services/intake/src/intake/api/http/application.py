@@ -7,25 +7,28 @@ from chassis import problems, telemetry
 from chassis.auth import TokenVerifier
 from intake.api.asking import Answers
 from intake.api.door import Door
-from intake.api.http import cloudevents, documentation, own_matter, similar, topics
+from intake.api.http import cloudevents, documentation, own_matter, similar, topics, uploads
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
+from intake.api.receiving import Receiving
+from intake.files.store import Store
 
 
-def new_public(door: Door, answers: Answers, verifier: TokenVerifier) -> ASGIApp:
+def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> ASGIApp:
     """What is served: the application, and in front of it the express way for the busiest request."""
-    app = new_app(door, answers, verifier)
+    app = new_app(door, answers, verifier, store)
     telemetry.instrument_app(app)
     return Express(app, door, verifier)
 
 
-def new_app(door: Door, answers: Answers, verifier: TokenVerifier) -> FastAPI:
+def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> FastAPI:
     app = FastAPI(title="Shangliang intake", version="1", docs_url=None, redoc_url=None)
     problems.install(app)
     app.include_router(topics.new_router(door, answers, verifier))
     app.include_router(own_matter.new_router(door, verifier))
     app.include_router(similar.new_router(answers.likenesses))
     app.include_router(cloudevents.new_router(door, verifier))
+    app.include_router(uploads.new_router(Receiving(door.sessions, door.desk, store), verifier))
     documentation.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)
