@@ -34,6 +34,7 @@ from intake.vault import Keyring
 from rulebook.callers import Caller, Role
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import (
+    attachment_service_pb2_grpc,
     contact_service_pb2_grpc,
     similar_service_pb2_grpc,
     topic_service_pb2_grpc,
@@ -94,6 +95,10 @@ class House:
     def similar(self, *roles: Role, division: str = STREET) -> Any:
         channel = self.channel(*roles, division=division)
         return similar_service_pb2_grpc.SimilarServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def attachments(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject)
+        return attachment_service_pb2_grpc.AttachmentServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     async def outbox(self, topic_id: str) -> list[Published]:
         query = text(

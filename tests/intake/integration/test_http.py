@@ -132,7 +132,10 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/track/{tracking_code}/review",
         "/v1/track/{tracking_code}/withdrawal",
         "/v1/track/{tracking_code}/resubmission",
+        "/v1/track/{tracking_code}/attachments",
+        "/v1/topics/{number}/attachments",
         "/v1/uploads",
         "/v1/uploads/{upload_id}",
+        "/v1/files/{link}",
         "/v1/cloudevents",
     }

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.types import ASGIApp
 
-from chassis import admin, http, policies
+from chassis import admin, http, logging, policies
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
@@ -17,17 +17,23 @@ from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
-from intake.api import ContactApi, Door, SimilarApi, TopicApi, TriageApi, new_door
+from intake.api import AttachmentApi, ContactApi, Door, SimilarApi, TopicApi, TriageApi, new_door
 from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.commands import Desk
+from intake.commands.developing import Developing
+from intake.commands.examining import Examining
 from intake.commands.indexing import Indexing
+from intake.commands.sweeping import Sweeping
 from intake.files.local import LocalStore
 from intake.files.store import Store
+from intake.files.viruses import new_scanner
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import Keyring
 from shangliang.intake.v1 import (
+    attachment_service_pb2,
+    attachment_service_pb2_grpc,
     contact_service_pb2,
     contact_service_pb2_grpc,
     similar_service_pb2,
@@ -68,6 +74,8 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         "grpc": server.run,
         "http": _public(app, settings),
         "admin": _admin(runtime, settings),
+        "files": Developing(sessions, Examining(desk, store, new_scanner(settings.clamd))).run,
+        "sweep": Sweeping(sessions, store).run,
     }
 
 
@@ -82,6 +90,14 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
         security=Security.from_environment(),
     )
     return {"events": runtime.run, "admin": _admin(runtime, settings)}
+
+
+async def sweep(settings: Settings) -> None:
+    """Compare the whole store of files with the tables, now."""
+    logging.configure(settings.service, settings.log_level)
+    async with AsyncExitStack() as stack:
+        engine = _engine(settings, stack)
+        await Sweeping(new_sessions(engine), await _store(settings, stack)).everything()
 
 
 async def _store(settings: Settings, stack: AsyncExitStack) -> Store:
@@ -129,6 +145,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             triage_service_pb2_grpc.add_TriageServiceServicer_to_server,
             TriageApi(door),
             triage_service_pb2.DESCRIPTOR.services_by_name["TriageService"],
+        ),
+        (
+            attachment_service_pb2_grpc.add_AttachmentServiceServicer_to_server,
+            AttachmentApi(door),
+            attachment_service_pb2.DESCRIPTOR.services_by_name["AttachmentService"],
         ),
         (
             contact_service_pb2_grpc.add_ContactServiceServicer_to_server,

@@ -6,8 +6,18 @@ from starlette.types import ASGIApp
 from chassis import problems, telemetry
 from chassis.auth import TokenVerifier
 from intake.api.asking import Answers
+from intake.api.attachments import AttachmentApi
 from intake.api.door import Door
-from intake.api.http import cloudevents, documentation, own_matter, similar, topics, uploads
+from intake.api.http import (
+    attachments,
+    cloudevents,
+    documentation,
+    files,
+    own_matter,
+    similar,
+    topics,
+    uploads,
+)
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
 from intake.api.receiving import Receiving
@@ -29,6 +39,8 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store)
     app.include_router(similar.new_router(answers.likenesses))
     app.include_router(cloudevents.new_router(door, verifier))
     app.include_router(uploads.new_router(Receiving(door.sessions, door.desk, store), verifier))
+    app.include_router(attachments.new_router(AttachmentApi(door)))
+    app.include_router(files.new_router(door, store))
     documentation.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)
