@@ -30,8 +30,8 @@ class Account(NamedTuple):
 class S3Store:
     """See intake.files.store.Store. `url` is the bucket's own: https://host/bucket."""
 
-    def __init__(self, url: str, region: str, account: Account) -> None:
-        self._url = url.rstrip("/")
+    def __init__(self, url: str, region: str, account: Account, *, page: int = 1000) -> None:
+        self._url, self._page = url.rstrip("/"), page
         signing = AWS4Auth(account.access_key, account.secret_key, region, "s3")
         self._client = httpx.AsyncClient(
             auth=signing, timeout=_TIMEOUT, transport=httpx.AsyncHTTPTransport(retries=2), trust_env=False
@@ -53,7 +53,8 @@ class S3Store:
         await self._asked("DELETE", self._address(file_id, name), expected=(_OK, _GONE, _MISSING))
 
     async def listed(self, shard: int) -> AsyncIterator[Stored]:
-        query, more = {"list-type": "2", "prefix": f"{shard:02x}/"}, True
+        query = {"list-type": "2", "prefix": f"{shard:02x}/", "max-keys": str(self._page)}
+        more = True
         while more:
             answer = await self._asked("GET", f"{self._url}?{urlencode(query)}", expected=(_OK,))
             page = ET.fromstring(answer.content)  # noqa: S314 - our own store's answer, over a signed request
