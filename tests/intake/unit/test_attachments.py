@@ -20,19 +20,23 @@ from rulebook.refusals import InvalidValue, WrongState
 LIMITS = Limits(files=3, bytes=1000)
 
 
-@pytest.mark.parametrize("state", [State.SUBMITTED, State.TRIAGE])
+@pytest.mark.parametrize(
+    "state", [State.SUBMITTED, State.TRIAGE, State.HELD, State.INFO_REQUIRED, State.ESCALATED]
+)
 def test_a_resident_adds_until_the_desk_has_decided(state: State) -> None:
     require_open(state, for_desk=False)
 
 
-@pytest.mark.parametrize("state", [State.POOLED, State.APPROVED, State.DEFERRED])
+@pytest.mark.parametrize("state", [State.POOLED, State.APPROVED, State.DEFERRED, State.SUSPENDED])
 def test_the_desk_adds_as_long_as_somebody_works_on_it(state: State) -> None:
     require_open(state, for_desk=True)
     with pytest.raises(WrongState, match="ATTACHMENTS_CLOSED"):
         require_open(state, for_desk=False)
 
 
-@pytest.mark.parametrize("state", [State.DECLINED, State.REFERRED, State.ANSWERED, State.MERGED])
+@pytest.mark.parametrize(
+    "state", [State.DECLINED, State.REFERRED, State.ANSWERED, State.MERGED, State.WITHDRAWN]
+)
 def test_nothing_is_added_to_what_has_ended(state: State) -> None:
     with pytest.raises(WrongState, match="ATTACHMENTS_CLOSED"):
         require_open(state, for_desk=True)

@@ -10,16 +10,15 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 from intake.commands.act import Act
 from intake.domain import attachments as rules
 from intake.domain.attachments import FileState, Limits, Scan
-from intake.domain.tracking import fingerprint, read_tracking_code
 from intake.domain.uploading import require_complete, unknown, upload_fingerprint
 from intake.models import Attachment, Topic, Upload
+from intake.queries.topics import topic_by_tracking_code
 from intake.vault import UnreadableSecret, hand_over
 from rulebook.callers import Role
 from rulebook.refusals import NotFound, WrongState
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 
 # Locked, so that two who attach at once are counted one after the other.
-_BY_TRACKING = select(Topic).where(Topic.tracking == bindparam("tracking")).with_for_update()
 _BY_ID = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 _UPLOADS = (
     select(Upload)
@@ -37,12 +36,7 @@ _SIZES = select(Attachment.size).where(
 
 async def attach_uploads(act: Act, request: pb.AttachUploadsRequest) -> list[Attachment]:
     """Whoever holds the tracking code adds what he uploaded."""
-    code = read_tracking_code(request.tracking_code)
-    topic = await act.session.scalar(_BY_TRACKING, {"tracking": fingerprint(code)}) if code else None
-    if topic is None:
-        raise NotFound(
-            "TRACKING_CODE_UNKNOWN", "查询码不正确。", field="tracking_code", remedy="请核对回执上的查询码。"
-        )
+    topic = await topic_by_tracking_code(act.session, request.tracking_code, lock=True)
     rules.require_open(topic.state, for_desk=False)
     return await _attach(act, topic, request.upload_ids, Role.CITIZEN.value)
 

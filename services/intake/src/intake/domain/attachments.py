@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from intake.domain.states import State
+from intake.domain.states import OFFERED, OPEN, State
 from rulebook.refusals import InvalidValue, WrongState
 
 MEGABYTE = 1_000_000
@@ -12,8 +12,8 @@ MEGABYTE = 1_000_000
 _BLOCK = 16
 _MOST_AREAS = 50
 # A resident may add evidence until the desk has made up its mind; the desk as long as anybody works on it.
-_SUBMITTER_MAY_ADD = frozenset({State.SUBMITTED, State.TRIAGE})
-_DESK_MAY_ADD = _SUBMITTER_MAY_ADD | {State.POOLED, State.SHORTLISTED, State.APPROVED, State.DEFERRED}
+_SUBMITTER_MAY_ADD = OFFERED | {State.SUBMITTED, State.HELD, State.TRIAGE, State.INFO_REQUIRED}
+_DESK_MAY_ADD = _SUBMITTER_MAY_ADD | OPEN | {State.SHORTLISTED, State.SUSPENDED}
 
 
 class FileState(StrEnum):
