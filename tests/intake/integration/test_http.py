@@ -133,6 +133,7 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/track/{tracking_code}/withdrawal",
         "/v1/track/{tracking_code}/resubmission",
         "/v1/track/{tracking_code}/attachments",
+        "/v1/topics/similar",
         "/v1/topics/{number}/attachments",
         "/v1/uploads",
         "/v1/uploads/{upload_id}",
