@@ -1,5 +1,6 @@
 # ruff: noqa: INP001 - a program of the image, not a package
 """Put the development keys where the services that need them can read them; make those that are missing.
+Give intake the volume in which it keeps files.
 
 The originals stay in the checkout's `.devstack/keys`: what `shangliang` signs there, the containers accept.
 """
@@ -14,10 +15,12 @@ from devstack.keys import PRIVATE, PUBLIC, RESIDENTS, ensure_keys
 CHECKOUT = Path("/app/deploy")
 ORIGINALS = Path("/devstack/keys")
 COPIES = Path("/keys")
+ATTACHMENTS = Path("/attachments")
 SERVICE_USER = 10001
-# What each service reads: all verify tokens, the notifier signs its own questions, intake opens the vault.
+# What each service reads: all verify tokens, the notifier signs its own questions, intake opens the vault and
+# a bucket, where one is set up.
 NEEDED = {
-    "intake": (PUBLIC, RESIDENTS, "texts.key", "vault*.key"),
+    "intake": (PUBLIC, RESIDENTS, "texts.key", "vault*.key", "s3-account.json"),
     "scheduling": (PUBLIC,),
     "outcomes": (PUBLIC,),
     "notifier": (PUBLIC, PRIVATE),
@@ -44,6 +47,7 @@ def copy_for(service: str, original: Path) -> None:
 
 def main() -> None:
     ensure_keys(ORIGINALS)
+    os.chown(ATTACHMENTS, SERVICE_USER, SERVICE_USER)
     originals = [path for path in ORIGINALS.iterdir() if path.is_file()]
     give_to_owner_of_checkout([ORIGINALS.parent, ORIGINALS, *originals])
     for service in NEEDED:

@@ -1,10 +1,12 @@
 """A running intake for every test that needs one, on a database of its own or one that is swept before."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from intake.files.local import LocalStore
 from tests.fixtures.postgres import Databases
 from tests.intake.house import House, running
 
@@ -12,16 +14,18 @@ _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND table
 
 
 @pytest.fixture
-async def house(fresh_database: Callable[[str], Awaitable[str]]) -> AsyncIterator[House]:
-    async with running(await fresh_database("intake")) as house:
+async def house(fresh_database: Callable[[str], Awaitable[str]], tmp_path: Path) -> AsyncIterator[House]:
+    async with running(await fresh_database("intake"), LocalStore(tmp_path / "store")) as house:
         yield house
 
 
 @pytest.fixture(scope="module")
-async def standing_house(databases: Databases) -> AsyncIterator[House]:
+async def standing_house(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[House]:
     """One intake for all tests of a file; they ask for `swept_house`."""
     url = await databases.create("intake")
-    async with running(url) as house:
+    async with running(url, LocalStore(tmp_path_factory.mktemp("store"))) as house:
         yield house
     await databases.drop(url)
 

@@ -30,11 +30,13 @@ from intake.clients.texts import Text
 from intake.commands import Desk
 from intake.commands.indexing import Indexing
 from intake.commands.texting import Texting
+from intake.files.store import Store
 from intake.settings import Settings
 from intake.vault import Keyring
 from rulebook.callers import Caller, Role
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import (
+    attachment_service_pb2_grpc,
     contact_service_pb2_grpc,
     similar_service_pb2_grpc,
     topic_service_pb2_grpc,
@@ -88,6 +90,7 @@ class House:
     desk: Desk
     phones: Phones
     texting: Texting
+    store: Store
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
     def token(self, *roles: Role, division: str = STREET, subject: str = "") -> str:
@@ -116,6 +119,10 @@ class House:
     def similar(self, *roles: Role, division: str = STREET) -> Any:
         channel = self.channel(*roles, division=division)
         return similar_service_pb2_grpc.SimilarServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def attachments(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject)
+        return attachment_service_pb2_grpc.AttachmentServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     async def outbox(self, topic_id: str) -> list[Published]:
         query = text(
@@ -256,8 +263,8 @@ def a_body(**changes: Any) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def running(url: str) -> AsyncIterator[House]:
-    """Start intake's ways in on free ports; the relay and the consumers stay out of it."""
+async def running(url: str, store: Store) -> AsyncIterator[House]:
+    """Start intake's ways in on free ports; the relay, the consumers and the workers stay out of it."""
     private, public = new_key_pair()
     of_residents, _ = new_key_pair()
     engine = new_engine(url)
@@ -278,7 +285,7 @@ async def running(url: str) -> AsyncIterator[House]:
     answers = Answers(engine, desk)
     server = new_server(_servicers(door, answers, "intake"), settings, verifier, address="127.0.0.1:0")
     port, stop = _free_port(), asyncio.Event()
-    app = new_public(door, answers, verifier)
+    app = new_public(door, answers, verifier, store)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.run(stop))
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
@@ -288,7 +295,9 @@ async def running(url: str) -> AsyncIterator[House]:
         ) as client:
             await _answers(client)
             target = f"127.0.0.1:{server.port}"
-            house = House(engine, sessions, target, client, private, of_residents, desk, phones, texting)
+            house = House(
+                engine, sessions, target, client, private, of_residents, desk, phones, texting, store
+            )
             yield house
             for channel in house.channels:
                 await channel.close(None)

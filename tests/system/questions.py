@@ -158,7 +158,27 @@ async def ask_single(asking: Asking, found: Mapping[str, Item]) -> None:
     agency = Actor("agency", CITY, assignment["lead_organisation"])
     changes = await asking.one(f"{ASSIGNMENTS}/PullChanges", agency, limit=1)
     await asking.one(f"{ASSIGNMENTS}/PullChanges", agency, cursor=changes["next_cursor"])
+    await ask_about_files(asking, found["topic"])
     await ask_counts(asking)
+
+
+async def ask_about_files(asking: Asking, topic: Item) -> None:
+    """No story of the replay has files; tests/intake plans the statements about those that are there."""
+    files, nothing = "intake.AttachmentService", {"attachment_id": str(uuid4())}
+    uploads = {"upload_ids": ["A" * 32]}
+    await asking.pages(f"{files}/ListAttachments", LIAISON, topic_id=topic["topic_id"])
+    await asking.one(f"{files}/ListPublicAttachments", LIAISON, number=topic["number"])
+    await asking.refused(f"{files}/ListOwnAttachments", LIAISON, tracking_code="0000-0000-00000")
+    await asking.refused(f"{files}/OpenOriginal", LIAISON, **nothing, purpose="核对原件")
+    await asking.one(f"{files}/GetFileStore", OPS)
+    await asking.command_refused(
+        f"{files}/AttachUploads", LIAISON, **uploads, tracking_code="0000-0000-00000"
+    )
+    await asking.command_refused(
+        f"{files}/AttachUploadsToTopic", LIAISON, **uploads, topic_id=topic["topic_id"]
+    )
+    await asking.command_refused(f"{files}/MaskAttachment", LIAISON, **nothing)
+    await asking.command_refused(f"{files}/HideAttachment", LIAISON, **nothing)
 
 
 async def ask_counts(asking: Asking) -> None:

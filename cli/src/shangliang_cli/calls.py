@@ -17,6 +17,7 @@ from grpc_status import rpc_status
 _CONTRACTS = (
     "intake.v1.topic_service_pb2",
     "intake.v1.triage_service_pb2",
+    "intake.v1.attachment_service_pb2",
     "intake.v1.contact_service_pb2",
     "intake.v1.similar_service_pb2",
     "scheduling.v1.division_service_pb2",

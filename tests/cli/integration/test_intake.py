@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.files.local import LocalStore
 from shangliang_cli.connection import GRPC_PORTS
 from shangliang_cli.exits import Exit
 from tests.fixtures.command_lines import Ended
@@ -42,8 +43,8 @@ class Terminal:
 
 
 @pytest.fixture
-async def house(fresh_database: Callable[[str], Awaitable[str]]) -> AsyncIterator[House]:
-    async with running(await fresh_database("intake")) as house:
+async def house(fresh_database: Callable[[str], Awaitable[str]], tmp_path: Path) -> AsyncIterator[House]:
+    async with running(await fresh_database("intake"), LocalStore(tmp_path / "store")) as house:
         yield house
 
 

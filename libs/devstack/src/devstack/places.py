@@ -37,6 +37,11 @@ class Places:
         return self.root / "keys"
 
     @property
+    def attachments(self) -> Path:
+        """Where intake keeps the files that residents hand in, sealed."""
+        return self.root / "attachments"
+
+    @property
     def state(self) -> Path:
         return self.root / "state.json"
 

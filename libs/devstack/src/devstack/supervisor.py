@@ -69,6 +69,7 @@ class Supervisor:
         return {
             **infrastructure.environment(),
             "SHANGLIANG_KEYS_DIR": str(self._places.keys),
+            "SHANGLIANG_ATTACHMENTS_DIR": str(self._places.attachments),
             "SHANGLIANG_PORT_BASE": str(self._base),
         }
 

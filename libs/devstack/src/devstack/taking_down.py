@@ -62,7 +62,17 @@ def clean(places: Places) -> None:
         shutil.rmtree(outside, ignore_errors=True)
     if places.runs.is_dir():
         forget_abandoned(places.runs)
-    for name in ("kafka", "postgres", "postgresql", "logs", "keys", "requests", "holds", "cache"):
+    for name in (
+        "kafka",
+        "postgres",
+        "postgresql",
+        "attachments",
+        "logs",
+        "keys",
+        "requests",
+        "holds",
+        "cache",
+    ):
         shutil.rmtree(places.root / name, ignore_errors=True)
     for name in ("postgres.password", POINTER, "state.json", "supervisor.lock", "up.lock"):
         (places.root / name).unlink(missing_ok=True)

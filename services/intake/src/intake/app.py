@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.types import ASGIApp
 
-from chassis import admin, http, policies
+from chassis import admin, http, logging, policies
 from chassis.auth import TokenVerifier, caller
 from chassis.database import new_engine, new_sessions
 from chassis.grpc_server import Servicer, new_server
@@ -18,6 +18,7 @@ from chassis.statement_spans import trace_statements
 from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
 from intake.api import (
+    AttachmentApi,
     ContactApi,
     Door,
     Reception,
@@ -36,12 +37,20 @@ from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.clients.texts import TextSender
 from intake.commands import Desk
+from intake.commands.developing import Developing
+from intake.commands.examining import Examining
 from intake.commands.indexing import Indexing
+from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
+from intake.files.local import LocalStore
+from intake.files.store import Store
+from intake.files.viruses import new_scanner
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import Keyring
 from shangliang.intake.v1 import (
+    attachment_service_pb2,
+    attachment_service_pb2_grpc,
     contact_service_pb2,
     contact_service_pb2_grpc,
     resident_service_pb2,
@@ -83,7 +92,8 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now), reception=reception)
     verifier = TokenVerifier(settings.key("token-public.pem"), residents=of_residents)
     answers = Answers(engine, desk)
-    app = new_public(door, answers, verifier)
+    store = await _store(settings, stack)
+    app = new_public(door, answers, verifier, store)
     server = new_server(_servicers(door, answers, settings.service), settings, verifier)
     return {
         "events": runtime.run,
@@ -91,6 +101,8 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         "grpc": server.run,
         "http": _public(app, settings),
         "admin": _admin(runtime, settings),
+        "files": Developing(sessions, Examining(desk, store, new_scanner(settings.clamd))).run,
+        "sweep": Sweeping(sessions, store).run,
     } | ({"texts": texting.run} if texting else {})
 
 
@@ -105,6 +117,25 @@ async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[st
         security=Security.from_environment(),
     )
     return {"events": runtime.run, "admin": _admin(runtime, settings)}
+
+
+async def sweep(settings: Settings) -> None:
+    """Compare the whole store of files with the tables, now."""
+    logging.configure(settings.service, settings.log_level)
+    async with AsyncExitStack() as stack:
+        engine = _engine(settings, stack)
+        await Sweeping(new_sessions(engine), await _store(settings, stack)).everything()
+
+
+async def _store(settings: Settings, stack: AsyncExitStack) -> Store:
+    if not settings.attachments_s3_url:
+        return LocalStore(settings.attachments_dir)
+    from intake.files.s3 import Account, S3Store  # noqa: PLC0415 - whose client only those carry who use it
+
+    account = Account(*settings.s3_account())
+    store = S3Store(settings.attachments_s3_url, settings.attachments_s3_region, account)
+    stack.push_async_callback(store.close)
+    return store
 
 
 def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
@@ -164,6 +195,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             triage_service_pb2_grpc.add_TriageServiceServicer_to_server,
             TriageApi(door),
             triage_service_pb2.DESCRIPTOR.services_by_name["TriageService"],
+        ),
+        (
+            attachment_service_pb2_grpc.add_AttachmentServiceServicer_to_server,
+            AttachmentApi(door),
+            attachment_service_pb2.DESCRIPTOR.services_by_name["AttachmentService"],
         ),
         (
             contact_service_pb2_grpc.add_ContactServiceServicer_to_server,

@@ -1,5 +1,6 @@
 """Settings of intake, read by the composition root only."""
 
+import json
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -23,6 +24,12 @@ class Settings(ServiceSettings):
     texts_sign_name: str = ""
     texts_template: str = ""
     texts_ward_template: str = ""
+    attachments_dir: Path = Path(".devstack/attachments")
+    # The bucket's own address, https://host/bucket; empty: files lie in attachments_dir.
+    attachments_s3_url: str = ""
+    attachments_s3_region: str = "us-east-1"
+    # host:port or a socket's path of a ClamAV daemon; empty: nothing is scanned, and files say so.
+    clamd: str = ""
 
     @model_validator(mode="after")
     def _knows_its_account(self) -> "Settings":
@@ -43,3 +50,8 @@ class Settings(ServiceSettings):
         """The vault's key files: the current one, then older ones (vault-*.key), newest name first."""
         older = sorted(self.keys_dir.glob("vault-*.key"), reverse=True)
         return [self.key("vault.key"), *(path.read_bytes() for path in older)]
+
+    def s3_account(self) -> tuple[str, str]:
+        """Access key and secret key of the store, from the key file s3-account.json."""
+        account = json.loads((self.keys_dir / "s3-account.json").read_bytes())
+        return account["access_key"], account["secret_key"]

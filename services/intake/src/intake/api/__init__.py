@@ -1,5 +1,6 @@
 """The ways in: gRPC for staff and systems, HTTP for everybody; both ask the same commands."""
 
+from intake.api.attachments import AttachmentApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
 from intake.api.residents import ResidentApi, Residents
@@ -10,6 +11,7 @@ from intake.api.triage import TriageApi
 from intake.api.voting import Voting, VotingApi
 
 __all__ = [
+    "AttachmentApi",
     "ContactApi",
     "Door",
     "Reception",

@@ -1,5 +1,6 @@
 """State of intake: mapped classes whose methods ask the domain and apply the answer."""
 
+from intake.models.attachments import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
 from intake.models.confidential import Contact, DataKey, Disclosure, Submission, Supplement
 from intake.models.declarative import Model
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
@@ -11,11 +12,14 @@ from intake.models.voting import Ballot, RoundTopic, VotingRound
 
 __all__ = [
     "AllowanceUse",
+    "Attachment",
+    "AttachmentCopy",
     "Ballot",
     "Contact",
     "DataKey",
     "Disclosure",
     "DueGrams",
+    "FilePiece",
     "GramFrequency",
     "GramProgress",
     "Model",
@@ -23,6 +27,7 @@ __all__ = [
     "Record",
     "Resident",
     "RoundTopic",
+    "StoreShard",
     "Submission",
     "Supplement",
     "Support",
@@ -30,6 +35,7 @@ __all__ = [
     "Topic",
     "TopicGrams",
     "TopicIssue",
+    "Upload",
     "Verification",
     "VotingRound",
 ]

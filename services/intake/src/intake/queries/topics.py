@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Uuid, and_, any_, bindparam, func, or_, se
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from intake.domain.numbers import read_number
 from intake.domain.shares import stem
 from intake.domain.states import State
 from intake.domain.tracking import fingerprint, read_tracking_code
@@ -24,6 +25,7 @@ _PAIR = 2
 
 _BY_ID = select(Topic).where(Topic.id == bindparam("id"))
 _BY_IDS = select(Topic).where(Topic.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+_ID_BY_NUMBER = select(Topic.id).where(Topic.number == bindparam("number"))
 _BY_TRACKING = select(Topic).where(Topic.tracking == bindparam("tracking"))
 _TO_CHANGE = _BY_TRACKING.with_for_update()
 _ISSUES = (
@@ -98,6 +100,14 @@ async def topic_by_id(session: AsyncSession, topic_id: UUID) -> Topic:
 async def topics_by_ids(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Topic]:
     rows = await session.scalars(_BY_IDS, {"ids": ids}) if ids else ()
     return {topic.id: topic for topic in rows}
+
+
+async def topic_id_by_number(session: AsyncSession, typed: str) -> UUID:
+    """Take the number however it was typed; raises NotFound."""
+    number = read_number(typed)
+    if number and (topic_id := await session.scalar(_ID_BY_NUMBER, {"number": number})):
+        return topic_id
+    raise unknown()
 
 
 async def topic_by_tracking_code(session: AsyncSession, text: str, *, lock: bool = False) -> Topic:

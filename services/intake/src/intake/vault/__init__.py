@@ -13,8 +13,9 @@ from intake.vault.contacts import (
     seal_person,
     silence,
 )
+from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
-from intake.vault.keyring import Keyring, UnreadableSecret
+from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
 from intake.vault.residents import (
     is_code,
     open_code,
@@ -28,6 +29,7 @@ from intake.vault.residents import (
 
 __all__ = [
     "Explained",
+    "Key",
     "Keyring",
     "Person",
     "UnreadableSecret",
@@ -36,12 +38,16 @@ __all__ = [
     "disclose",
     "fingerprints",
     "forget",
+    "hand_over",
     "is_code",
+    "key_of",
+    "key_of_file",
     "open_code",
     "open_phone",
     "own_fingerprints",
     "own_grams",
     "phone_index",
+    "place",
     "plain_phone",
     "read_matter",
     "read_supplements",

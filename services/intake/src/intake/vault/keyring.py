@@ -72,6 +72,7 @@ class Keyring:
     def __init__(self, master_keys: Sequence[bytes]) -> None:
         if not master_keys or any(len(key) != KEY_BYTES for key in master_keys):
             raise ValueError(f"a vault key has {KEY_BYTES} bytes")
+        self._master_keys = tuple(master_keys)
         keys = [Key(key) for key in master_keys]
         self._current = keys[0]
         self._by_id = {key.id: key for key in keys}
@@ -96,6 +97,14 @@ class Keyring:
         if master is None:
             raise UnreadableSecret
         return Key(master.open(sealed, place("vault_keys", "sealed_key", subject)))
+
+    def derived(self, purpose: str) -> list[bytes]:
+        """Return keys for another purpose, one of each master key, the current one's first.
+
+        What is made with the first can be checked with any, so that it outlives a change of the master key.
+        """
+        label = b"shangliang " + purpose.encode()
+        return [HKDF(SHA256(), KEY_BYTES, None, label).derive(key) for key in self._master_keys]
 
     def index(self, value: str) -> bytes:
         """Return a keyed fingerprint by which an equal value is found; b"" for an empty one."""

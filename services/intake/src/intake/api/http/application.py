@@ -6,32 +6,38 @@ from starlette.types import ASGIApp
 from chassis import problems, telemetry
 from chassis.auth import TokenVerifier
 from intake.api.asking import Answers
+from intake.api.attachments import AttachmentApi
 from intake.api.door import Door
 from intake.api.http import (
+    attachments,
     cloudevents,
     documentation,
+    files,
     own_matter,
     residents,
     rounds,
     similar,
     support,
     topics,
+    uploads,
 )
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
+from intake.api.receiving import Receiving
 from intake.api.residents import Residents
 from intake.api.support import Supporting
 from intake.api.voting import Voting
+from intake.files.store import Store
 
 
-def new_public(door: Door, answers: Answers, verifier: TokenVerifier) -> ASGIApp:
+def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> ASGIApp:
     """What is served: the application, and in front of it the express way for the busiest request."""
-    app = new_app(door, answers, verifier)
+    app = new_app(door, answers, verifier, store)
     telemetry.instrument_app(app)
     return Express(app, door, verifier)
 
 
-def new_app(door: Door, answers: Answers, verifier: TokenVerifier) -> FastAPI:
+def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> FastAPI:
     app = FastAPI(title="Shangliang intake", version="1", docs_url=None, redoc_url=None)
     problems.install(app)
     app.include_router(topics.new_router(door, answers, verifier))
@@ -41,6 +47,9 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier) -> FastAPI:
     app.include_router(residents.new_router(Residents(door), verifier))
     app.include_router(support.new_router(Supporting(door), verifier))
     app.include_router(rounds.new_router(Voting(door), verifier))
+    app.include_router(uploads.new_router(Receiving(door.sessions, door.desk, store), verifier))
+    app.include_router(attachments.new_router(AttachmentApi(door)))
+    app.include_router(files.new_router(door, store))
     documentation.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)

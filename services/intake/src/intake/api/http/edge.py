@@ -7,7 +7,11 @@ from chassis.problems import problem
 
 LARGEST_BODY = 256 * 1024
 LARGEST_READ = 16 * LARGEST_BODY
+# Streams its body to the store as it comes, and counts it itself.
+UPLOADS, FILES = "/v1/uploads", "/v1/files/"
 _STRICT = "default-src 'none'; frame-ancestors 'none'"
+# What somebody handed in may not run, load or be framed, even where a browser shows it.
+_SANDBOXED = f"{_STRICT}; sandbox"
 _DOCUMENTATION = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; frame-ancestors 'none'"
@@ -34,7 +38,7 @@ class BodyLimit:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or _streams(scope):
             await self._app(scope, receive, send)
             return
         body, size, more = b"", 0, True
@@ -59,16 +63,27 @@ class SafetyHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        policy = _DOCUMENTATION if scope.get("path", "").startswith("/docs") else _STRICT
+        path = scope.get("path", "")
+        also = {"Tus-Resumable": "1.0.0"} if path.startswith(UPLOADS) else {}
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(_SAFE | {"Content-Security-Policy": policy})
+                headers.update(_SAFE | {"Content-Security-Policy": _policy(path)} | also)
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         await self._app(scope, receive, send_safely)
+
+
+def _streams(scope: Scope) -> bool:
+    return scope["method"] == "PATCH" and bool(scope["path"].startswith(f"{UPLOADS}/"))
+
+
+def _policy(path: str) -> str:
+    if path.startswith(FILES):
+        return _SANDBOXED
+    return _DOCUMENTATION if path.startswith("/docs") else _STRICT
 
 
 class _Replay:

@@ -1,0 +1,193 @@
+"""AttachmentService over gRPC, and the same questions for HTTP."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.auth import caller
+from eventing.idempotency import CommandRequest
+from eventing.ids import uuid7
+from intake.api.door import Door
+from intake.api.filing import Links, attachment_message, linked, public_message
+from intake.api.presenting import timestamp
+from intake.commands import Act
+from intake.commands.attaching import attach_uploads, attach_uploads_to_topic
+from intake.commands.masking import hide_attachment, mask_attachment
+from intake.domain.attachments import FileState, Purpose, require_ready
+from intake.domain.tracking import fingerprint, read_tracking_code
+from intake.models import Attachment, Disclosure
+from intake.queries import topics
+from intake.queries.attachments import (
+    Shown,
+    attachment_by_id,
+    page_of_attachments,
+    page_of_public,
+    store_figures,
+    with_copies,
+)
+from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
+from rulebook.callers import Caller
+from shangliang.intake.v1 import attachment_service_pb2 as pb
+from shangliang.intake.v1.attachment_service_pb2_grpc import AttachmentServiceServicer
+
+RequestT = TypeVar("RequestT", bound=CommandRequest)
+ResponseT = TypeVar("ResponseT", bound=Message)
+Context = object
+
+
+class AttachmentApi(AttachmentServiceServicer):
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._links = Links(door.desk)
+
+    async def AttachUploads(
+        self, request: pb.AttachUploadsRequest, _context: Context
+    ) -> pb.AttachUploadsResponse:
+        who = caller()
+        # The key belongs to who holds the tracking code, whom nothing else tells from other residents.
+        scope = fingerprint(read_tracking_code(request.tracking_code) or "").hex()
+
+        async def act(session: AsyncSession, at: datetime) -> pb.AttachUploadsResponse:
+            added = await attach_uploads(self._act(session, who, at), request)
+            return pb.AttachUploadsResponse(attachments=_plain(added))
+
+        return await self._door.gate.run(request, pb.AttachUploadsResponse, act, scope=scope)
+
+    async def AttachUploadsToTopic(
+        self, request: pb.AttachUploadsToTopicRequest, _context: Context
+    ) -> pb.AttachUploadsToTopicResponse:
+        who = caller()
+
+        async def act(session: AsyncSession, at: datetime) -> pb.AttachUploadsToTopicResponse:
+            added = await attach_uploads_to_topic(self._act(session, who, at), request)
+            return pb.AttachUploadsToTopicResponse(attachments=_plain(added))
+
+        return await self._door.gate.run(request, pb.AttachUploadsToTopicResponse, act, scope=who.subject)
+
+    async def MaskAttachment(
+        self, request: pb.MaskAttachmentRequest, _context: Context
+    ) -> pb.MaskAttachmentResponse:
+        return await self._change(
+            request, pb.MaskAttachmentResponse, lambda act: mask_attachment(act, request)
+        )
+
+    async def HideAttachment(
+        self, request: pb.HideAttachmentRequest, _context: Context
+    ) -> pb.HideAttachmentResponse:
+        return await self._change(
+            request, pb.HideAttachmentResponse, lambda act: hide_attachment(act, request)
+        )
+
+    async def ListOwnAttachments(
+        self, request: pb.ListOwnAttachmentsRequest, _context: Context
+    ) -> pb.ListOwnAttachmentsResponse:
+        async with self._door.sessions() as session:
+            topic = await topics.topic_by_tracking_code(session, request.tracking_code)
+            page, cursor = await _page(session, topic.id, request)
+        return pb.ListOwnAttachmentsResponse(attachments=self._linked(page), next_cursor=cursor)
+
+    async def ListAttachments(
+        self, request: pb.ListAttachmentsRequest, _context: Context
+    ) -> pb.ListAttachmentsResponse:
+        async with self._door.sessions() as session:
+            await self._require_own(session, UUID(request.topic_id))
+            page, cursor = await _page(session, UUID(request.topic_id), request)
+        return pb.ListAttachmentsResponse(attachments=self._linked(page), next_cursor=cursor)
+
+    async def ListPublicAttachments(
+        self, request: pb.ListPublicAttachmentsRequest, _context: Context
+    ) -> pb.ListPublicAttachmentsResponse:
+        after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
+        async with self._door.sessions() as session:
+            topic_id = await topics.topic_id_by_number(session, request.number)
+            page, following = await page_of_public(session, topic_id, after, limit)
+        return pb.ListPublicAttachmentsResponse(
+            attachments=[public_message(each, self._links) for each in page], next_cursor=_cursor(following)
+        )
+
+    async def OpenOriginal(
+        self, request: pb.OpenOriginalRequest, _context: Context
+    ) -> pb.OpenOriginalResponse:
+        async with self._door.sessions.begin() as session:
+            attachment = await attachment_by_id(session, UUID(request.attachment_id))
+            await self._require_own(session, attachment.topic_id)
+            require_ready(FileState(attachment.state))
+            session.add(_disclosure(attachment, request.purpose))
+        # Nothing leaves before the disclosure is on record.
+        return pb.OpenOriginalResponse(link=self._links.to(attachment, Purpose.ORIGINAL))
+
+    async def GetFileStore(
+        self, _request: pb.GetFileStoreRequest, _context: Context
+    ) -> pb.GetFileStoreResponse:
+        async with self._door.sessions() as session:
+            found = await store_figures(session, datetime.now(UTC) - timedelta(days=1))
+        return pb.GetFileStoreResponse(
+            compared_since=timestamp(found.since),
+            compared_parts=found.parts,
+            removed=found.removed,
+            missing=found.missing,
+        )
+
+    async def _change(
+        self,
+        request: RequestT,
+        response: type[ResponseT],
+        command: Callable[[Act], Awaitable[Attachment]],
+    ) -> ResponseT:
+        who = caller()
+
+        async def act(session: AsyncSession, at: datetime) -> ResponseT:
+            attachment = await command(self._act(session, who, at))
+            (shown,) = await with_copies(session, [attachment])
+            return response(attachment=attachment_message(shown))
+
+        return await self._door.gate.run(request, response, act, scope=who.subject)
+
+    def _act(self, session: AsyncSession, who: Caller, at: datetime) -> Act:
+        return Act(session, self._door.desk, who, at, datetime.now(UTC))
+
+    async def _require_own(self, session: AsyncSession, topic_id: UUID) -> None:
+        topic = await topics.topic_by_id(session, topic_id)
+        caller().require_division(topic.division, self._door.desk.rules.divisions)
+
+    def _linked(self, page: list[Shown]) -> list[pb.Attachment]:
+        return [linked(each, self._links) for each in page]
+
+
+class _Paged(Protocol):
+    """A request for a page."""
+
+    @property
+    def cursor(self) -> str: ...
+    @property
+    def limit(self) -> int: ...
+
+
+async def _page(session: AsyncSession, topic_id: UUID, request: _Paged) -> tuple[list[Shown], str]:
+    after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
+    page, following = await page_of_attachments(session, topic_id, after, limit)
+    return page, _cursor(following)
+
+
+def _cursor(following: Position | None) -> str:
+    return following.cursor() if following else ""
+
+
+def _plain(added: list[Attachment]) -> list[pb.Attachment]:
+    """Present without links: the answer is kept with its key, and what is kept opens nothing."""
+    return [attachment_message(Shown(each, {})) for each in added]
+
+
+def _disclosure(attachment: Attachment, purpose: str) -> Disclosure:
+    return Disclosure(
+        id=uuid7(),
+        topic_id=attachment.topic_id,
+        requester=caller().subject,
+        purpose=purpose,
+        fields=["attachment", str(attachment.id)],
+        disclosed_at=datetime.now(UTC),
+    )

@@ -1,0 +1,1 @@
+"""Files outside the database: how their pieces are sealed, where they lie, and what looks into them."""

@@ -1,0 +1,137 @@
+"""Attachments of a topic with their copies, and where the bytes of one lie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Uuid, any_, bindparam, func, select, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from intake.domain.attachments import FileState, Purpose
+from intake.domain.file_kinds import Kind
+from intake.domain.links import Link
+from intake.files.sealing import Piece
+from intake.models import Attachment, AttachmentCopy, FilePiece, StoreShard
+from intake.queries.paging import Position
+from intake.vault import Key, Keyring, UnreadableSecret, key_of_file
+from rulebook.refusals import NotFound
+
+_COPIES = select(AttachmentCopy).where(
+    AttachmentCopy.attachment_id == any_(bindparam("ids", type_=ARRAY(Uuid)))
+)
+_ONE = select(Attachment).where(Attachment.id == bindparam("id"))
+_PIECES = (
+    select(FilePiece.number, FilePiece.object, FilePiece.size)
+    .where(FilePiece.file_id == bindparam("id"))
+    .order_by(FilePiece.number)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An attachment and the pictures that were made of it, by purpose."""
+
+    attachment: Attachment
+    copies: dict[Purpose, AttachmentCopy]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is needed to give a file out."""
+
+    file_id: UUID
+    kind: Kind
+    size: int
+    key: Key
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFigures:
+    """How far the store was compared with the tables, and what that has found."""
+
+    since: datetime
+    parts: int
+    removed: int
+    missing: int
+
+
+async def page_of_attachments(
+    session: AsyncSession, topic_id: UUID, after: Position | None, limit: int
+) -> tuple[list[Shown], Position | None]:
+    """Return one page, oldest first, and where the next one begins."""
+    oldest = tuple_(Attachment.created_at, Attachment.id)
+    statement = select(Attachment).where(Attachment.topic_id == topic_id)
+    if after:
+        statement = statement.where(oldest > (after.moment, after.id))
+    statement = statement.order_by(Attachment.created_at, Attachment.id).limit(limit + 1)
+    found = list(await session.scalars(statement))
+    page = await with_copies(session, found[:limit])
+    last = found[limit - 1] if len(found) > limit else None
+    return page, Position(last.created_at, last.id) if last else None
+
+
+async def page_of_public(
+    session: AsyncSession, topic_id: UUID, after: Position | None, limit: int
+) -> tuple[list[Shown], Position | None]:
+    """Return one page of what was cleared for everybody."""
+    page, following = await page_of_attachments(session, topic_id, after, limit)
+    return [each for each in page if Purpose.PUBLIC in each.copies], following
+
+
+async def with_copies(session: AsyncSession, attachments: Sequence[Attachment]) -> list[Shown]:
+    """Join attachments with the pictures that were made of them."""
+    copies: dict[UUID, dict[Purpose, AttachmentCopy]] = {each.id: {} for each in attachments}
+    for copy in await session.scalars(_COPIES, {"ids": list(copies)}):
+        copies[copy.attachment_id][Purpose(copy.purpose)] = copy
+    return [Shown(each, copies[each.id]) for each in attachments]
+
+
+async def attachment_by_id(session: AsyncSession, attachment_id: UUID) -> Attachment:
+    if attachment := await session.scalar(_ONE, {"id": attachment_id}):
+        return attachment
+    raise NotFound("ATTACHMENT_UNKNOWN", "没有这个附件。", field="attachment_id", remedy="请核对附件编号。")
+
+
+async def pieces_of(session: AsyncSession, file_id: UUID) -> list[Piece]:
+    """Return where a file lies, in order."""
+    return [Piece(*row) for row in await session.execute(_PIECES, {"id": file_id})]
+
+
+async def opened_file(session: AsyncSession, keyring: Keyring, link: Link) -> Opened:
+    """Return what a link opens, as things stand now; raises NotFound when there is no such file any more."""
+    attachment = await session.scalar(_ONE, {"id": link.attachment_id})
+    if attachment is None or attachment.state != FileState.READY:
+        raise gone()
+    (shown,) = await with_copies(session, [attachment])
+    file_id, kind, size = attachment.id, Kind(attachment.kind), attachment.size
+    if link.purpose is not Purpose.ORIGINAL:
+        if (copy := shown.copies.get(link.purpose)) is None:
+            raise gone()
+        file_id, kind, size = copy.id, Kind.JPEG, copy.size
+    try:
+        key = await key_of_file(session, keyring, attachment)
+    except UnreadableSecret:
+        raise gone() from None
+    return Opened(file_id, kind, size, key, await pieces_of(session, file_id))
+
+
+async def store_figures(session: AsyncSession, since: datetime) -> StoreFigures:
+    """Say what comparing the store has found; parts compared since a moment are counted."""
+    row = (
+        await session.execute(
+            select(
+                func.min(StoreShard.swept_at),
+                func.count().filter(StoreShard.swept_at >= since),
+                func.sum(StoreShard.removed),
+                func.sum(StoreShard.missing),
+            )
+        )
+    ).one()
+    return StoreFigures(*row)
+
+
+def gone() -> NotFound:
+    return NotFound("FILE_GONE", "文件已不存在或不再公开。", remedy="请返回原页面查看最新情况。")
