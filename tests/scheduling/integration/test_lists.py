@@ -49,3 +49,27 @@ async def test_what_is_rare_is_found_without_passing_what_is_over(world: Any, wa
 
     assert [str(session.id) for session in found] == [rare.session_id]
     assert await passed(world.engine, statements) <= 10
+
+
+
+# So many that the planner, which knows nothing of topics that are all different, believes a page is near.
+_OF_OTHERS = 80_000
+_WITH_TOPICS_OF_THEIR_OWN = text(
+    str(_COPIES).replace("'state',", "'topic_ids', jsonb_build_array(gen_random_uuid()), 'state',")
+)
+
+
+async def test_a_topic_s_sessions_are_found_without_passing_those_of_others(world: Any) -> None:
+    ours = await world.planned()
+    async with world.sessions.begin() as db:
+        await db.execute(_WITH_TOPICS_OF_THEIR_OWN, {"number": _OF_OTHERS, "original": ours.session_id})
+        await db.execute(text("ANALYZE sessions"))
+    async with world.sessions() as db:
+        (topic_id,) = await db.scalar(
+            text("SELECT topic_ids FROM sessions WHERE id = :id"), {"id": ours.session_id}
+        )
+        with asked(world.engine) as statements:
+            found = await sessions(db, Wanted(topic_id=topic_id), after=None, limit=1)
+
+    assert [str(session.id) for session in found] == [ours.session_id]
+    assert await passed(world.engine, statements) <= 10
