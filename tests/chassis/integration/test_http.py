@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import time
 from collections.abc import AsyncIterator
 from enum import StrEnum
 from typing import Any
@@ -186,3 +187,32 @@ async def test_a_request_under_way_is_answered_before_the_end() -> None:
 async def test_a_taken_port_is_an_error_and_no_silent_exit() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
         await http.serve(new_app(), "127.0.0.1", taken.getsockname()[1], asyncio.Event())
+
+
+async def test_an_answer_does_not_wait_for_the_client_to_confirm_its_head() -> None:
+    """A client that has nothing to say confirms after 40 ms, and whoever waits for that pays it each time."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    stop, took = asyncio.Event(), []
+    serving = asyncio.create_task(http.serve(new_app(), "127.0.0.1", port, stop, drain=1))
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        await _reachable(client)
+        for _ in range(21):
+            started = time.perf_counter()
+            await client.get("/openapi.json")
+            took.append(time.perf_counter() - started)
+    stop.set()
+    await serving
+
+    assert sorted(took)[10] < 0.03
+
+
+async def _reachable(client: httpx.AsyncClient) -> None:
+    for _ in range(200):
+        try:
+            await client.get("/openapi.json")
+        except httpx.TransportError:
+            await asyncio.sleep(0.02)
+        else:
+            return
+    raise TimeoutError

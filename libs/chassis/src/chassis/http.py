@@ -21,6 +21,8 @@ async def serve(app: Any, host: str, port: int, stop: asyncio.Event, *, drain: f
     Raises OSError when the address is taken.
     """
     listening = socket.create_server((host, port), backlog=2048)
+    # Connections inherit it: head and body of an answer are two writes, and the second waits for nobody.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     config = uvicorn.Config(
         app,
         http="httptools",
