@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import CommandGate
+from eventing.idempotency import key_given_since
 from rulebook.refusals import InvalidValue, KeyReused
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import topic_events_pb2 as events
@@ -133,3 +134,17 @@ async def test_colliding_commands_are_tried_again_until_both_are_done(world: Wor
     )
 
     assert sorted(answer.keys for answer in answers) == [2, 3, 4]
+
+
+async def test_a_key_is_found_again_for_as_long_as_it_counts_and_by_its_own_caller(world: World) -> None:
+    now = datetime.now(UTC)
+    await gate_of(world).run(request("made-1"), pb.RetryParkedResponse, submitting(world, []), scope="a")
+
+    async def found(scope: str, keys: list[str], since: datetime) -> str | None:
+        async with world.sessions() as session:
+            return await key_given_since(session, request(""), scope, keys, since)
+
+    assert await found("a", ["made-0", "made-1"], now - timedelta(days=1)) == "made-1"
+    assert await found("a", ["made-1"], now + timedelta(days=1)) is None
+    assert await found("b", ["made-1"], now - timedelta(days=1)) is None
+    assert await found("a", ["made-2"], now - timedelta(days=1)) is None

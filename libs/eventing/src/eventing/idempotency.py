@@ -1,6 +1,8 @@
 """The answers already given, by who asked, what for, and the key of the intent."""
 
 import hashlib
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from google.protobuf.message import Message
@@ -14,6 +16,13 @@ ResponseT = TypeVar("ResponseT", bound=Message)
 
 _STORED = text(
     "SELECT digest, response FROM idempotency WHERE scope = :scope AND operation = :operation AND key = :key"
+)
+_GIVEN_SINCE = text(
+    """
+    SELECT key FROM idempotency
+    WHERE scope = :scope AND operation = :operation AND key = ANY(:keys) AND created_at >= :since
+    ORDER BY created_at LIMIT 1
+    """
 )
 _PRUNE = text(
     """
@@ -73,6 +82,24 @@ async def stored_answer(
             remedy="请为新的请求换一个幂等键。",
         )
     return response.FromString(stored)
+
+
+async def key_given_since(
+    database: AsyncSession | AsyncConnection,
+    request: CommandRequest,
+    scope: str,
+    keys: Sequence[str],
+    since: datetime,
+) -> str | None:
+    """Return the first of `keys` under which such a request was answered since then; None if there is none.
+
+    For callers who send no keys of their own, so that one has to be made from what they send. It promises
+    nothing about requests that are under way.
+    """
+    operation = str(request.DESCRIPTOR.full_name)
+    values = {"scope": scope, "operation": operation, "keys": list(keys), "since": since}
+    key: str | None = await database.scalar(_GIVEN_SINCE, values)
+    return key
 
 
 async def prune(session: AsyncSession, *, days: int) -> int:
