@@ -84,4 +84,4 @@ async def test_what_is_not_json_is_refused(house: House) -> None:
         "/v1/cloudevents", content=b'"text"', headers=binary() | {"Content-Type": "text/plain"}
     )
 
-    assert (broken.status_code, text.status_code) == (422, 422)
+    assert (broken.status_code, text.status_code) == (422, 415)

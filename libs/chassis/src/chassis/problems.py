@@ -42,6 +42,8 @@ _RULES = {
     "too_short": ("项目太少，至少 {min_length} 项。", "请补充项目。"),
     "greater_than_equal": ("数值太小，至少 {ge}。", "请更正数值。"),
     "less_than_equal": ("数值太大，最多 {le}。", "请更正数值。"),
+    "repeated": ("同一参数出现了多次。", "请只保留一个值。"),
+    "form_invalid": ("不是有效的表单内容。", "请按 application/x-www-form-urlencoded 编码，字符集为 UTF-8。"),
     "timezone_aware": ("时间缺少时区。", "请写明时区，例如 +08:00。"),
 }
 

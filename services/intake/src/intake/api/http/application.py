@@ -23,6 +23,7 @@ from intake.api.http import (
 )
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
+from intake.api.http.methods import Methods
 from intake.api.receiving import Receiving
 from intake.api.residents import Residents
 from intake.api.support import Supporting
@@ -38,7 +39,9 @@ def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Sto
 
 
 def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> FastAPI:
-    app = FastAPI(title="Shangliang intake", version="1", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Shangliang intake", version="1", docs_url=None, redoc_url=None, redirect_slashes=False
+    )
     problems.install(app)
     app.include_router(topics.new_router(door, answers, verifier))
     app.include_router(own_matter.new_router(door, verifier))
@@ -51,6 +54,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store)
     app.include_router(attachments.new_router(AttachmentApi(door)))
     app.include_router(files.new_router(door, store))
     documentation.install(app)
+    app.add_middleware(Methods, routes=app.routes)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)
     return app

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from chassis.auth import NotAuthenticated, TokenVerifier
@@ -15,8 +16,9 @@ from chassis.problems import problem_of
 from chassis.validation import check
 from intake.api.door import Door
 from intake.api.http.bodies import EventResultBody, ReceiptBody, TopicBody
+from intake.api.http.careful import CarefulRoute, media_type
 from intake.api.http.presenting import receipt_body
-from intake.domain.cloud_events import Posted, read_event
+from intake.domain.cloud_events import Posted, is_json, read_event
 from rulebook.callers import Caller
 from rulebook.refusals import InvalidValue, Refused
 
@@ -24,26 +26,30 @@ STRUCTURED, BATCH = "application/cloudevents+json", "application/cloudevents-bat
 LARGEST_BATCH = 100
 _SCOPE = "cloudevents"
 _PREFIX = "ce-"
-_CREATED, _MULTI_STATUS = 201, 207
+_CREATED, _MULTI_STATUS, _UNSUPPORTED = 201, 207, 415
 
 
 def new_router(door: Door, verifier: TokenVerifier) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["cloudevents"])
+    router = APIRouter(prefix="/v1", tags=["cloudevents"], route_class=CarefulRoute)
 
     @router.post(
-        "/cloudevents", status_code=_CREATED, responses={_MULTI_STATUS: {"model": list[EventResultBody]}}
+        "/cloudevents",
+        status_code=_CREATED,
+        responses={_MULTI_STATUS: {"model": list[EventResultBody]}},
     )
     async def post_cloudevents(request: Request) -> ReceiptBody:
         """Hand in matters as CloudEvents; (source, id) is the idempotency key of each."""
         who = verifier.from_header(request.headers.get("authorization"))
-        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        kind = media_type(request)
+        if not is_json(kind):
+            raise HTTPException(_UNSUPPORTED)
         content = _parsed(await request.body())
-        if media_type == BATCH:
+        if kind == BATCH:
             return await _batch(door, who, request, content)  # type: ignore[return-value]  # the batch's own shape
-        if media_type == STRUCTURED:
+        if kind == STRUCTURED:
             posted = _structured(content)
         else:
-            attributes = _from_headers(request) | {"datacontenttype": media_type}
+            attributes = _from_headers(request) | {"datacontenttype": kind}
             posted = read_event(attributes, content)
         return await _submit(door, who, posted)
 
@@ -107,6 +113,6 @@ def _from_headers(request: Request) -> dict[str, object]:
 def _parsed(body: bytes) -> object:
     try:
         content: object = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise RequestValidationError([{"loc": ("body",), "type": "json_invalid"}]) from None
     return content

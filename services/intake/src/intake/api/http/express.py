@@ -22,6 +22,11 @@ from intake.api.http.presenting import receipt_body
 
 _PATH = "/v1/topics"
 _KEY = re.compile(rb"[!-~]{8,128}")
+# As clients write it; any other writing is left to the framework.
+_JSON = frozenset(
+    {b"application/json", b"application/json; charset=utf-8", b"application/json;charset=utf-8"}
+    | {b"application/json; charset=UTF-8", b"application/json;charset=UTF-8"}
+)
 _ROUTE = {"http.request.method": "POST", "http.route": _PATH, "url.scheme": "http"}
 
 
@@ -115,7 +120,7 @@ def _read(scope: Scope, body: bytes) -> _Submission | None:
     key, media_type = headers.get(b"idempotency-key", b""), headers.get(b"content-type", b"")
     if len(headers) != len(scope["headers"]) or not _KEY.fullmatch(key):
         return None
-    if media_type.partition(b";")[0] != b"application/json" or len(body) > LARGEST_BODY:
+    if media_type not in _JSON or len(body) > LARGEST_BODY:
         return None
     try:
         topic = TopicBody.model_validate_json(body)

@@ -16,6 +16,7 @@ from intake.api.http.bodies import (
     TopicPageBody,
     TrackedTopicBody,
 )
+from intake.api.http.careful import CarefulRoute
 from intake.api.http.presenting import page_body, receipt_body, topic_body, tracked_body
 from intake.api.presenting import state_number
 from intake.domain.states import State
@@ -34,7 +35,7 @@ Authorization = Annotated[str | None, Header(include_in_schema=False)]
 
 
 def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["topics"])
+    router = APIRouter(prefix="/v1", tags=["topics"], route_class=CarefulRoute)
     _add_submitting(router, door, verifier)
     _add_reading(router, answers)
     return router
