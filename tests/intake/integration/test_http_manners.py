@@ -61,3 +61,11 @@ async def test_a_name_given_twice_is_refused_by_name(house: House) -> None:
 
     assert answer.status_code == 422
     assert [(each["field"], each["rule"]) for each in answer.json()["errors"]] == [("limit", "repeated")]
+
+
+async def test_who_may_not_say_a_thing_is_told_so_before_it_is_looked_at(house: House) -> None:
+    body = a_body(occurred_at="1999-01-01T00:00:00+08:00")
+
+    answer = await house.http.post("/v1/topics", json=body, headers=KEY)
+
+    assert (answer.status_code, answer.json()["reason"]) == (403, "ASSISTED_ONLY")

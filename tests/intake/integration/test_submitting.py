@@ -66,7 +66,7 @@ async def test_a_matter_of_the_past_enters_with_its_own_time_and_year(house: Hou
         ),
         (
             {"command": a_command(occurred_at=datetime.now(UTC) + timedelta(days=1))},
-            grpc.StatusCode.INVALID_ARGUMENT,
+            grpc.StatusCode.PERMISSION_DENIED,
         ),
     ],
 )
@@ -93,3 +93,12 @@ async def test_a_wrong_tracking_code_is_not_found(house: House) -> None:
         await house.topics().TrackTopic(pb.TrackTopicRequest(tracking_code="0000-0000-00000"))
 
     assert refused.value.code() is grpc.StatusCode.NOT_FOUND
+
+
+async def test_a_clerk_writes_down_nothing_that_is_still_to_come(house: House) -> None:
+    command = a_command(occurred_at=datetime.now(UTC) + timedelta(days=1))
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await house.topics(Role.CLERK).SubmitTopic(a_submission(command=command, assisted=True))
+
+    assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert await house.rows("SELECT 1 FROM topics") == []

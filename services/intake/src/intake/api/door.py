@@ -74,10 +74,11 @@ class Door:
 
         earlier_id is the finished topic that it takes up again.
         """
+        submit.require_permitted(who, request)
         now = datetime.now(UTC)
 
         async def compose(at: datetime) -> Composed[pb.SubmitTopicResponse]:
-            submit.require_valid(self.desk, who, request, at)
+            submit.require_valid(self.desk, request, at)
             sequence = await self.numbers.take()
             composed = submit.compose(
                 self.desk, who, request, at=at, now=now, sequence=sequence, earlier_id=earlier_id

@@ -90,8 +90,13 @@ _NOBODY = dict.fromkeys(
 )
 
 
-def require_valid(desk: Desk, who: Caller, request: pb.SubmitTopicRequest, at: datetime) -> None:
-    """Raise why this caller may not hand in this matter."""
+def require_permitted(who: Caller, request: pb.SubmitTopicRequest) -> None:
+    """Raise NotPermitted when this caller may not say what the request says."""
+    submitting.require_may_submit(who, request.division, assisted=request.assisted, claims=_claims(request))
+
+
+def require_valid(desk: Desk, request: pb.SubmitTopicRequest, at: datetime) -> None:
+    """Raise why nobody may hand in this matter."""
     code = request.division[:9] if len(request.division) == 12 else request.division  # noqa: PLR2004 - village codes
     desk.rules.divisions.require(code, local_day(at))
     if request.category not in desk.rules.categories:
@@ -101,7 +106,6 @@ def require_valid(desk: Desk, who: Caller, request: pb.SubmitTopicRequest, at: d
             field="category",
             remedy=f"请从以下类别中选择：{'、'.join(desk.rules.categories)}。",
         )
-    submitting.require_may_submit(who, request.division, assisted=request.assisted, claims=_claims(request))
 
 
 def compose(
