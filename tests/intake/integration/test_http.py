@@ -1,6 +1,7 @@
 """The public HTTP way in: hand in, read back, follow; errors that say what to do."""
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
@@ -148,3 +149,20 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/rounds/{round_id}",
         "/v1/rounds/{round_id}/votes",
     }
+
+
+async def test_the_description_says_what_errors_are_and_which_values_the_city_knows(house: House) -> None:
+    described = (await house.http.get("/openapi.json")).json()
+
+    post, schemas = described["paths"]["/v1/topics"]["post"], described["components"]["schemas"]
+    problem = post["responses"]["422"]["content"]["application/problem+json"]["schema"]
+    assert problem == {"$ref": "#/components/schemas/ProblemBody"}
+    assert {"reason", "errors", "remedy", "trace_id"} <= schemas["ProblemBody"]["properties"].keys()
+    assert post["responses"]["429"]["headers"].keys() == {"Retry-After"}
+    assert "wage_arrears" in schemas["TopicBody"]["properties"]["category"]["enum"]
+    division = schemas["TopicBody"]["properties"]["division"]["pattern"]
+    assert re.search(division, "411102001201")
+    assert not re.search(division, "411102999")
+    assert "HTTPValidationError" not in schemas
+    kinds = described["paths"]["/v1/cloudevents"]["post"]["requestBody"]["content"]
+    assert {"application/cloudevents+json", "application/cloudevents-batch+json"} < kinds.keys()

@@ -11,6 +11,7 @@ from intake.api.door import Door
 from intake.api.http import (
     attachments,
     cloudevents,
+    describing,
     documentation,
     files,
     own_matter,
@@ -21,6 +22,7 @@ from intake.api.http import (
     topics,
     uploads,
 )
+from intake.api.http.bodies import EventBody
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
 from intake.api.http.methods import Methods
@@ -29,6 +31,9 @@ from intake.api.residents import Residents
 from intake.api.support import Supporting
 from intake.api.voting import Voting
 from intake.files.store import Store
+
+# These are read or written by hand, so that no signature names them.
+DESCRIBED = (EventBody,)
 
 
 def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> ASGIApp:
@@ -54,6 +59,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store)
     app.include_router(attachments.new_router(AttachmentApi(door)))
     app.include_router(files.new_router(door, store))
     documentation.install(app)
+    describing.install(app, door.desk.rules, DESCRIBED)
     app.add_middleware(Methods, routes=app.routes)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)

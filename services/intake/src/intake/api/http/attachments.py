@@ -14,6 +14,8 @@ from intake.api.http.attachment_bodies import (
     attachment_body,
     public_attachment_body,
 )
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, WRITING, refusals
 from intake.api.http.topics import IdempotencyKey
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 
@@ -24,14 +26,14 @@ _NO_CONTEXT = None
 
 
 def new_router(api: AttachmentApi) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["attachments"])
+    router = APIRouter(prefix="/v1", tags=["attachments"], route_class=CarefulRoute)
     _add_attaching(router, api)
     _add_listing(router, api)
     return router
 
 
 def _add_attaching(router: APIRouter, api: AttachmentApi) -> None:
-    @router.post("/track/{tracking_code}/attachments", status_code=201)
+    @router.post("/track/{tracking_code}/attachments", status_code=201, responses=refusals(404, *WRITING))
     async def attach_uploads(
         body: AttachmentUploadsBody, tracking_code: TrackingCode, idempotency_key: IdempotencyKey
     ) -> AttachmentsBody:
@@ -44,7 +46,7 @@ def _add_attaching(router: APIRouter, api: AttachmentApi) -> None:
 
 
 def _add_listing(router: APIRouter, api: AttachmentApi) -> None:
-    @router.get("/track/{tracking_code}/attachments")
+    @router.get("/track/{tracking_code}/attachments", responses=refusals(*READING))
     async def list_own_attachments(
         tracking_code: TrackingCode, cursor: Cursor = "", limit: Limit = 50
     ) -> AttachmentPageBody:
@@ -55,7 +57,7 @@ def _add_listing(router: APIRouter, api: AttachmentApi) -> None:
         own = [attachment_body(each) for each in answer.attachments]
         return AttachmentPageBody(attachments=own, next_cursor=answer.next_cursor)
 
-    @router.get("/topics/{number}/attachments")
+    @router.get("/topics/{number}/attachments", responses=refusals(*READING))
     async def list_public_attachments(
         number: Annotated[str, Path(min_length=8, max_length=24)], cursor: Cursor = "", limit: Limit = 50
     ) -> PublicAttachmentPageBody:

@@ -27,6 +27,8 @@ StateName = Literal[
     "suspended",
 ]
 ChannelName = Literal["web", "qr", "station", "phone", "paper", "hotline", "member", "reception", "partner"]
+# Said with ranges, because not every dialect of patterns has the same blanks.
+EMAIL = r"^([^@\x00-\x20\x7f-\xa0]+@[^@\x00-\x20\x7f-\xa0]+)?$"
 SourceName = Literal["residents", "member", "party", "government", "hotline"]
 
 
@@ -39,7 +41,7 @@ class SubmitterBody(_Strict):
 
     name: str = Field(default="", max_length=60)
     phone: str = Field(default="", max_length=20, pattern=r"^$|^\+?[0-9][0-9 -]{5,18}$")
-    email: str = Field(default="", max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+$")
+    email: str = Field(default="", max_length=254, pattern=EMAIL)
     locale: Literal["", "zh-CN", "en"] = "zh-CN"
     no_reply: bool = False
 
@@ -194,6 +196,17 @@ class TrackedTopicBody(BaseModel):
 class TopicPageBody(BaseModel):
     topics: list[PublicTopicBody]
     next_cursor: str = Field(description="Empty on the last page.")
+
+
+class EventBody(BaseModel):
+    """A CloudEvent 1.0 in structured mode; attributes beyond these are let pass."""
+
+    specversion: Literal["1.0"]
+    type: Literal["shangliang.topic-submitted.v1"]
+    source: str = Field(min_length=1, max_length=1024, examples=["/portal/my-town"])
+    id: str = Field(min_length=1, max_length=1024, examples=["2024-000017"])
+    datacontenttype: str = Field(default="application/json", pattern=r"^application/([a-z0-9.-]+\+)?json$")
+    data: TopicBody
 
 
 class EventResultBody(BaseModel):

@@ -15,8 +15,9 @@ from chassis.auth import NotAuthenticated, TokenVerifier
 from chassis.problems import problem_of
 from chassis.validation import check
 from intake.api.door import Door
-from intake.api.http.bodies import EventResultBody, ReceiptBody, TopicBody
+from intake.api.http.bodies import EventBody, EventResultBody, ReceiptBody, TopicBody
 from intake.api.http.careful import CarefulRoute, media_type
+from intake.api.http.describing import TOKEN_OPTIONAL, WRITING, reference, refusals
 from intake.api.http.presenting import receipt_body
 from intake.domain.cloud_events import Posted, is_json, read_event
 from rulebook.callers import Caller
@@ -27,6 +28,22 @@ LARGEST_BATCH = 100
 _SCOPE = "cloudevents"
 _PREFIX = "ce-"
 _CREATED, _MULTI_STATUS, _UNSUPPORTED = 201, 207, 415
+_ABOUT = "In binary mode (application/json) only, and needed there; percent-encoded UTF-8."
+_DESCRIBED: dict[str, Any] = {
+    **TOKEN_OPTIONAL,
+    "parameters": [
+        {"name": f"{_PREFIX}{name}", "in": "header", "description": _ABOUT, "schema": {"type": "string"}}
+        for name in ("specversion", "type", "source", "id")
+    ],
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": reference(TopicBody)},
+            STRUCTURED: {"schema": reference(EventBody)},
+            BATCH: {"schema": {"type": "array", "items": reference(EventBody), "maxItems": LARGEST_BATCH}},
+        },
+    },
+}
 
 
 def new_router(door: Door, verifier: TokenVerifier) -> APIRouter:
@@ -35,7 +52,8 @@ def new_router(door: Door, verifier: TokenVerifier) -> APIRouter:
     @router.post(
         "/cloudevents",
         status_code=_CREATED,
-        responses={_MULTI_STATUS: {"model": list[EventResultBody]}},
+        responses={**refusals(*WRITING), _MULTI_STATUS: {"model": list[EventResultBody]}},
+        openapi_extra=_DESCRIBED,
     )
     async def post_cloudevents(request: Request) -> ReceiptBody:
         """Hand in matters as CloudEvents; (source, id) is the idempotency key of each."""

@@ -1,13 +1,16 @@
 """/v1/files: one file by its link, deciphered piece by piece on its way out."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 from starlette.responses import Response, StreamingResponse
 
 from intake.api.door import Door
 from intake.api.filing import Links
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, refusals
+from intake.domain.file_kinds import Kind
 from intake.domain.links import Link
 from intake.files.sealing import contents
 from intake.files.store import FileMissing, Store
@@ -15,19 +18,19 @@ from intake.queries.attachments import Opened, gone, opened_file
 from intake.vault import UnreadableSecret
 
 FileLink = Annotated[str, Path(min_length=40, max_length=100, description="From an answer that gives links.")]
-_GIVEN = {
+_GIVEN: dict[int | str, dict[str, Any]] = {
     200: {
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        "content": {kind.value: {"schema": {"type": "string", "format": "binary"}} for kind in Kind},
         "description": "The file, to be saved.",
     },
-    404: {"description": "The link has ended, or the file is not there or not public any more."},
+    **refusals(*READING),
 }
 
 
 def new_router(door: Door, store: Store) -> APIRouter:
-    router, links = APIRouter(prefix="/v1", tags=["attachments"]), Links(door.desk)
+    router, links = APIRouter(prefix="/v1", tags=["attachments"], route_class=CarefulRoute), Links(door.desk)
 
-    @router.get("/files/{link}", response_class=Response, responses=_GIVEN)  # type: ignore[arg-type]  # documentation only
+    @router.get("/files/{link}", response_class=Response, responses=_GIVEN)
     async def read_file(link: FileLink) -> Response:
         """Give a file out; a browser saves it and runs nothing of it."""
         wanted = links.read(link)

@@ -17,6 +17,8 @@ from intake.api.http.bodies import (
     WithdrawalBody,
     WithdrawnBody,
 )
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import TOKEN_OPTIONAL, WRITING, refusals
 from intake.api.http.presenting import receipt_body, status_body
 from intake.api.http.topics import Authorization, IdempotencyKey
 from intake.api.resubmitting import resubmit_topic
@@ -28,14 +30,19 @@ TrackingCode = Annotated[str, Path(min_length=8, max_length=32)]
 
 
 def new_router(door: Door, verifier: TokenVerifier) -> APIRouter:
-    router = APIRouter(prefix="/v1/track/{tracking_code}", tags=["own matter"])
+    router = APIRouter(
+        prefix="/v1/track/{tracking_code}",
+        tags=["own matter"],
+        route_class=CarefulRoute,
+        responses=refusals(404, *WRITING),
+    )
     _add_words(router, door, verifier)
     _add_ends(router, door, verifier)
     return router
 
 
 def _add_words(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
-    @router.post("/information")
+    @router.post("/information", openapi_extra=TOKEN_OPTIONAL)
     async def supply_information(
         tracking_code: TrackingCode,
         body: ExplanationBody,
@@ -55,7 +62,7 @@ def _add_words(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
         )
         return status_body(answer.status)
 
-    @router.post("/review")
+    @router.post("/review", openapi_extra=TOKEN_OPTIONAL)
     async def request_review(
         tracking_code: TrackingCode,
         body: ReviewBody,
@@ -77,7 +84,7 @@ def _add_words(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
 
 
 def _add_ends(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
-    @router.post("/withdrawal")
+    @router.post("/withdrawal", openapi_extra=TOKEN_OPTIONAL)
     async def withdraw(
         tracking_code: TrackingCode,
         body: WithdrawalBody,
@@ -92,7 +99,7 @@ def _add_ends(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
         answer = await withdraw_topic(door, verifier.from_header(authorization), request)
         return WithdrawnBody(**status_body(answer.status).model_dump(), kept=answer.kept)
 
-    @router.post("/resubmission", status_code=201)
+    @router.post("/resubmission", status_code=201, openapi_extra=TOKEN_OPTIONAL)
     async def resubmit(
         tracking_code: TrackingCode,
         body: NewFactsBody,

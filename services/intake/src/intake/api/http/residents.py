@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chassis.auth import NotAuthenticated, TokenVerifier
 from chassis.validation import check
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, TOKEN_NEEDED, TOKEN_OPTIONAL, WRITING, refusals
 from intake.api.http.topics import Authorization, IdempotencyKey
 from intake.api.residents import Residents
 from rulebook.callers import ANONYMOUS, Caller
@@ -31,7 +33,13 @@ class _Strict(BaseModel):
 class PhoneBody(_Strict):
     """A phone to prove: one's own, or that of the guardian of a child under 14."""
 
-    phone: str = Field(min_length=6, max_length=24, examples=["138 0000 0000"])
+    phone: str = Field(
+        min_length=6,
+        max_length=24,
+        description="A mobile number of the mainland, however it is typed.",
+        examples=["138 0000 0000"],
+        json_schema_extra={"pattern": r"^(\+?86 ?)?1[3-9][0-9] ?[0-9]{4} ?[0-9]{4}$"},
+    )
     purpose: Literal["self", "guardian"] = "self"
 
 
@@ -70,7 +78,7 @@ class ResidentBody(BaseModel):
 
 
 def new_router(residents: Residents, verifier: TokenVerifier) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["residents"])
+    router = APIRouter(prefix="/v1", tags=["residents"], route_class=CarefulRoute)
     _add_verifying(router, residents, verifier)
     _add_self(router, residents, verifier)
     return router
@@ -85,7 +93,9 @@ def signed_in(verifier: TokenVerifier, authorization: str | None) -> Caller:
 
 
 def _add_verifying(router: APIRouter, residents: Residents, verifier: TokenVerifier) -> None:
-    @router.post("/verifications", status_code=201)
+    @router.post(
+        "/verifications", status_code=201, responses=refusals(*WRITING), openapi_extra=TOKEN_OPTIONAL
+    )
     async def request_verification(
         body: PhoneBody,
         request: Request,
@@ -104,7 +114,11 @@ def _add_verifying(router: APIRouter, residents: Residents, verifier: TokenVerif
             id=answer.verification_id, expires_at=answer.expires_at.ToDatetime(tzinfo=UTC)
         )
 
-    @router.post("/verifications/{verification_id}/confirm")
+    @router.post(
+        "/verifications/{verification_id}/confirm",
+        responses=refusals(404, *WRITING),
+        openapi_extra=TOKEN_OPTIONAL,
+    )
     async def confirm_verification(
         verification_id: Annotated[UUID, Path()],
         body: CodeBody,
@@ -125,7 +139,7 @@ def _add_verifying(router: APIRouter, residents: Residents, verifier: TokenVerif
 
 
 def _add_self(router: APIRouter, residents: Residents, verifier: TokenVerifier) -> None:
-    @router.put("/self")
+    @router.put("/self", responses=refusals(404, *WRITING), openapi_extra=TOKEN_NEEDED)
     async def declare_self(
         body: SelfBody, idempotency_key: IdempotencyKey, authorization: Authorization = None
     ) -> ResidentBody:
@@ -138,7 +152,7 @@ def _add_self(router: APIRouter, residents: Residents, verifier: TokenVerifier) 
         check(asked)
         return _body((await residents.declare(signed_in(verifier, authorization), asked)).resident)
 
-    @router.get("/self")
+    @router.get("/self", responses=refusals(401, 403, *READING), openapi_extra=TOKEN_NEEDED)
     async def get_self(authorization: Authorization = None) -> ResidentBody:
         """Show what one has said of oneself."""
         return _body((await residents.self_of(signed_in(verifier, authorization))).resident)

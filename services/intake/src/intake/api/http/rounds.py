@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chassis.auth import TokenVerifier
 from chassis.validation import check
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, TOKEN_NEEDED, TOKEN_OPTIONAL, WRITING, refusals
 from intake.api.http.residents import signed_in
 from intake.api.http.topics import Authorization, IdempotencyKey
 from intake.api.voting import Voting
@@ -76,14 +78,14 @@ class RoundPageBody(BaseModel):
 
 
 def new_router(voting: Voting, verifier: TokenVerifier) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["rounds"])
+    router = APIRouter(prefix="/v1", tags=["rounds"], route_class=CarefulRoute)
     _add_reading(router, voting, verifier)
     _add_voting(router, voting, verifier)
     return router
 
 
 def _add_reading(router: APIRouter, voting: Voting, verifier: TokenVerifier) -> None:
-    @router.get("/rounds")
+    @router.get("/rounds", responses=refusals(*READING))
     async def list_rounds(
         division: Annotated[str, Query(pattern=r"^[0-9]{6}([0-9]{3}){0,2}$")],
         cursor: Annotated[str, Query(max_length=200)] = "",
@@ -95,7 +97,7 @@ def _add_reading(router: APIRouter, voting: Voting, verifier: TokenVerifier) -> 
         page = await voting.page(request)
         return RoundPageBody(rounds=[_round(each) for each in page.rounds], next_cursor=page.next_cursor)
 
-    @router.get("/rounds/{round_id}")
+    @router.get("/rounds/{round_id}", responses=refusals(401, *READING), openapi_extra=TOKEN_OPTIONAL)
     async def get_round(round_id: Round, authorization: Authorization = None) -> ShownRoundBody:
         """Show a round with its topics, one's own ballot, and the result once it is closed."""
         request = pb.GetVotingRoundRequest(round_id=str(round_id))
@@ -105,7 +107,7 @@ def _add_reading(router: APIRouter, voting: Voting, verifier: TokenVerifier) -> 
 
 
 def _add_voting(router: APIRouter, voting: Voting, verifier: TokenVerifier) -> None:
-    @router.put("/rounds/{round_id}/votes")
+    @router.put("/rounds/{round_id}/votes", responses=refusals(404, *WRITING), openapi_extra=TOKEN_NEEDED)
     async def cast_votes(
         round_id: Round,
         body: BallotBody,

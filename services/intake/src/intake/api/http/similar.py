@@ -5,6 +5,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chassis.validation import check
 from intake.api.http.bodies import PublicTopicBody
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import ASKING, refusals
 from intake.api.http.presenting import topic_body
 from intake.api.likenesses import Likenesses
 from shangliang.intake.v1 import similar_service_pb2 as pb
@@ -32,9 +34,9 @@ class SimilarTopicsBody(BaseModel):
 
 
 def new_router(likenesses: Likenesses) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["topics"])
+    router = APIRouter(prefix="/v1", tags=["topics"], route_class=CarefulRoute)
 
-    @router.post("/topics/similar")
+    @router.post("/topics/similar", responses=refusals(*ASKING))
     async def find_similar_topics(body: WritingBody) -> SimilarTopicsBody:
         """Find public topics like what is being written, those that were solved included."""
         request = pb.FindSimilarTopicsRequest(**body.model_dump())

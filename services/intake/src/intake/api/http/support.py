@@ -8,6 +8,8 @@ from pydantic import BaseModel
 from chassis.auth import TokenVerifier
 from chassis.validation import check
 from intake.api.http.bodies import TopicPageBody
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, TOKEN_NEEDED, WRITING, refusals
 from intake.api.http.presenting import topic_body
 from intake.api.http.residents import signed_in
 from intake.api.http.topics import Authorization, IdempotencyKey
@@ -27,14 +29,14 @@ class SupportBody(BaseModel):
 
 
 def new_router(supporting: Supporting, verifier: TokenVerifier) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["support"])
+    router = APIRouter(prefix="/v1", tags=["support"], route_class=CarefulRoute)
     _add_supporting(router, supporting, verifier)
     _add_pool(router, supporting)
     return router
 
 
 def _add_supporting(router: APIRouter, supporting: Supporting, verifier: TokenVerifier) -> None:
-    @router.post("/topics/{number}/support")
+    @router.post("/topics/{number}/support", responses=refusals(404, *WRITING), openapi_extra=TOKEN_NEEDED)
     async def support_topic(
         number: Number, idempotency_key: IdempotencyKey, authorization: Authorization = None
     ) -> SupportBody:
@@ -43,7 +45,7 @@ def _add_supporting(router: APIRouter, supporting: Supporting, verifier: TokenVe
         check(request)
         return _body((await supporting.support(signed_in(verifier, authorization), request)).support)
 
-    @router.delete("/topics/{number}/support")
+    @router.delete("/topics/{number}/support", responses=refusals(404, *WRITING), openapi_extra=TOKEN_NEEDED)
     async def withdraw_support(
         number: Number, idempotency_key: IdempotencyKey, authorization: Authorization = None
     ) -> SupportBody:
@@ -54,7 +56,7 @@ def _add_supporting(router: APIRouter, supporting: Supporting, verifier: TokenVe
 
 
 def _add_pool(router: APIRouter, supporting: Supporting) -> None:
-    @router.get("/pool")
+    @router.get("/pool", responses=refusals(*READING))
     async def list_pool(
         division: Annotated[str, Query(pattern=r"^[0-9]{6}([0-9]{3}){0,2}$")],
         cursor: Annotated[str, Query(max_length=200)] = "",

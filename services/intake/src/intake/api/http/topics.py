@@ -17,6 +17,7 @@ from intake.api.http.bodies import (
     TrackedTopicBody,
 )
 from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, TOKEN_OPTIONAL, WRITING, refusals
 from intake.api.http.presenting import page_body, receipt_body, topic_body, tracked_body
 from intake.api.presenting import state_number
 from intake.domain.states import State
@@ -42,7 +43,12 @@ def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRout
 
 
 def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
-    @router.post("/topics", status_code=201)
+    @router.post(
+        "/topics",
+        status_code=201,
+        responses=refusals(*WRITING),
+        openapi_extra=TOKEN_OPTIONAL,
+    )
     async def submit_topic(
         body: TopicBody,
         response: Response,
@@ -58,7 +64,7 @@ def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier) -> N
 
 
 def _add_reading(router: APIRouter, answers: Answers) -> None:
-    @router.get("/topics")
+    @router.get("/topics", responses=refusals(*READING))
     async def list_topics(
         *,
         division: Annotated[str, Query(pattern=r"^[0-9]{0,12}$")] = "",
@@ -77,14 +83,14 @@ def _add_reading(router: APIRouter, answers: Answers) -> None:
         check(request)
         return page_body(await answers.page(request))
 
-    @router.get("/topics/{number}")
+    @router.get("/topics/{number}", responses=refusals(*READING))
     async def get_topic(number: Annotated[str, Path(min_length=8, max_length=24)]) -> PublicTopicBody:
         """Show what anybody may see of a topic."""
         request = pb.GetTopicRequest(number=number)
         check(request)
         return topic_body((await answers.topic(request)).topic)
 
-    @router.get("/track/{tracking_code}")
+    @router.get("/track/{tracking_code}", responses=refusals(*READING))
     async def track_topic(
         tracking_code: Annotated[str, Path(min_length=8, max_length=32)],
         locale: Annotated[str, Query(max_length=8)] = "zh-CN",

@@ -8,6 +8,8 @@ from starlette.requests import ClientDisconnect
 
 from chassis.auth import TokenVerifier
 from chassis.problems import problem
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import TOKEN_OPTIONAL, refusals
 from intake.api.http.edge import UPLOADS
 from intake.api.http.topics import Authorization
 from intake.api.receiving import Broken, Receiving
@@ -23,16 +25,11 @@ UploadId = Annotated[
 Version = Annotated[str, Header(alias="Tus-Resumable", description="1.0.0")]
 Length = Annotated[str | None, Header(alias="Upload-Length", description="Size of the file in bytes.")]
 Offset = Annotated[str | None, Header(alias="Upload-Offset", description="Where the body begins.")]
-_REFUSALS: dict[int | str, dict[str, str]] = {
-    404: {"description": "No such upload, or it has expired."},
-    412: {"description": "Another version of tus."},
-    422: {"description": "A header or the content does not fit."},
-    429: {"description": "Too many uploads; Retry-After says when."},
-}
+_REFUSALS = refusals(404, 412, 413, 422, 429, 500, 503)
 
 
 def new_router(receiving: Receiving, verifier: TokenVerifier) -> APIRouter:
-    router = APIRouter(prefix=UPLOADS, tags=["uploads"])
+    router = APIRouter(prefix=UPLOADS, tags=["uploads"], route_class=CarefulRoute)
     _add_beginning(router, receiving, verifier)
     _add_looking(router, receiving)
     _add_appending(router, receiving)
@@ -54,7 +51,8 @@ def _add_beginning(router: APIRouter, receiving: Receiving, verifier: TokenVerif
         "",
         status_code=201,
         response_class=Response,
-        responses=_REFUSALS | {413: {"description": "The file is too large."}},
+        responses=_REFUSALS | refusals(401),
+        openapi_extra=TOKEN_OPTIONAL,
     )
     async def begin_upload(
         request: Request,
@@ -99,11 +97,7 @@ def _add_appending(router: APIRouter, receiving: Receiving) -> None:
         "/{upload_id}",
         status_code=204,
         response_class=Response,
-        responses=_REFUSALS
-        | {
-            409: {"description": "The file does not end there; ask with HEAD."},
-            415: {"description": f"Not {_MEDIA_TYPE}."},
-        },
+        responses=_REFUSALS | refusals(408, 409, 415),
         openapi_extra={
             "requestBody": {"content": {_MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
         },
