@@ -151,9 +151,11 @@ class House:
         return receipt
 
     async def in_triage(self, **changes: Any) -> pb.TopicStatus:
-        receipt = await self.submitted(**changes)
+        return await self.take_up((await self.submitted(**changes)).topic_id)
+
+    async def take_up(self, topic_id: str) -> pb.TopicStatus:
         answer = await self.topics(Role.CLERK).StartTriage(
-            pb.StartTriageRequest(command=a_command(), topic_id=receipt.topic_id)
+            pb.StartTriageRequest(command=a_command(), topic_id=topic_id)
         )
         status: pb.TopicStatus = answer.status
         return status

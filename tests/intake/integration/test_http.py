@@ -148,6 +148,12 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/rounds",
         "/v1/rounds/{round_id}",
         "/v1/rounds/{round_id}/votes",
+        "/open311/v2/discovery.{form}",
+        "/open311/v2/services.{form}",
+        "/open311/v2/services/{service_code}.{form}",
+        "/open311/v2/requests.{form}",
+        "/open311/v2/requests/{service_request_id}.{form}",
+        "/open311/v2/tokens/{token}.{form}",
     }
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intake.domain.georeport import ENDED_STATES, ENDINGS
 from intake.domain.states import ASIDE, State
 from intake.domain.transitions import state_after
 from intake.models.declarative import Code, DivisionCode, Model, Version
@@ -15,6 +16,8 @@ from rulebook.lifecycle import Transition
 
 _DESK = "coalesce(host_division, division)"
 _FIRST = text("coalesce(due_at, submitted_at)")
+# Over, as far as the row itself tells; written as a literal, so that the index below serves it.
+ENDED = text(f"topics.state IN {tuple(map(str, ENDED_STATES))} OR topics.stage IN {ENDINGS}")
 
 
 class Topic(Model):
@@ -90,6 +93,7 @@ class Topic(Model):
             "id",
             postgresql_where=text("state IN ('pooled', 'shortlisted')"),
         ),
+        Index("topics_ended_idx", "submitted_at", "id", postgresql_where=ENDED),
         # A title is public from triage on; before that it is empty, and costs nothing here.
         Index(
             "topics_title_pairs_idx",

@@ -14,6 +14,7 @@ from intake.api.http import (
     describing,
     documentation,
     files,
+    open311,
     own_matter,
     residents,
     rounds,
@@ -26,6 +27,8 @@ from intake.api.http.bodies import EventBody
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
 from intake.api.http.methods import Methods
+from intake.api.http.open311.bodies import ErrorBody
+from intake.api.http.open311.report_body import ReportBody
 from intake.api.receiving import Receiving
 from intake.api.residents import Residents
 from intake.api.support import Supporting
@@ -33,7 +36,7 @@ from intake.api.voting import Voting
 from intake.files.store import Store
 
 # These are read or written by hand, so that no signature names them.
-DESCRIBED = (EventBody,)
+DESCRIBED = (ReportBody, ErrorBody, EventBody)
 
 
 def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> ASGIApp:
@@ -58,6 +61,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store)
     app.include_router(uploads.new_router(Receiving(door.sessions, door.desk, store), verifier))
     app.include_router(attachments.new_router(AttachmentApi(door)))
     app.include_router(files.new_router(door, store))
+    app.include_router(open311.new_router(door, verifier))
     documentation.install(app)
     describing.install(app, door.desk.rules, DESCRIBED)
     app.add_middleware(Methods, routes=app.routes)
