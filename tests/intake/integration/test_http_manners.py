@@ -5,6 +5,8 @@ from tests.intake.house import House, a_body
 KEY = {"Idempotency-Key": "one-matter-1"}
 METHODS = {
     "/v1/topics": "GET, HEAD, OPTIONS, POST",
+    "/v1/topics/similar": "OPTIONS, POST",
+    "/v1/topics/LH2021-0000001-0": "GET, HEAD, OPTIONS",
     "/v1/track/2WCE-572P-PR9NH": "GET, HEAD, OPTIONS",
     "/v1/cloudevents": "OPTIONS, POST",
     "/docs/assets/swagger-ui.css": "GET, HEAD, OPTIONS",

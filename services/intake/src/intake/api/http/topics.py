@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Response
+from starlette.convertors import StringConvertor, register_url_convertor
 
 from chassis.auth import TokenVerifier
 from chassis.validation import check
@@ -33,6 +34,15 @@ IdempotencyKey = Annotated[
     ),
 ]
 Authorization = Annotated[str | None, Header(include_in_schema=False)]
+
+
+class _NumberConvertor(StringConvertor):
+    """A number has digits, however it is typed; what has none is the name of another address."""
+
+    regex = r"[^/]*\d[^/]*"
+
+
+register_url_convertor("number", _NumberConvertor())
 
 
 def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRouter:
@@ -83,8 +93,10 @@ def _add_reading(router: APIRouter, answers: Answers) -> None:
         check(request)
         return page_body(await answers.page(request))
 
-    @router.get("/topics/{number}", responses=refusals(*READING))
-    async def get_topic(number: Annotated[str, Path(min_length=8, max_length=24)]) -> PublicTopicBody:
+    @router.get("/topics/{number:number}", responses=refusals(*READING))
+    async def get_topic(
+        number: Annotated[str, Path(min_length=8, max_length=24, pattern=r"\d")],
+    ) -> PublicTopicBody:
         """Show what anybody may see of a topic."""
         request = pb.GetTopicRequest(number=number)
         check(request)
