@@ -142,6 +142,7 @@ async def ask_single(asking: Asking, found: Mapping[str, Item]) -> None:
     writing = {"title": "小区停车难", "text": "晚上没有地方停车。", "division": "411102001"}
     await asking.one("intake.SimilarService/FindSimilarTopics", LIAISON, **writing)
     await asking.one("intake.SimilarService/FindDuplicates", LIAISON, topic_id=topic_id)
+    await asking.one("intake.ModerationService/ListFindings", LIAISON, topic_id=topic_id)
     await asking.one("scheduling.ResearchService/GetResearch", LIAISON, topic_id=found["outcome"]["topic_id"])
     await asking.one(
         "scheduling.SessionService/GetSession", LIAISON, session_id=found["session"]["session_id"]

@@ -21,6 +21,7 @@ from intake.api import (
     AttachmentApi,
     ContactApi,
     Door,
+    ModerationApi,
     Reception,
     ResidentApi,
     Residents,
@@ -40,8 +41,10 @@ from intake.commands import Desk
 from intake.commands.developing import Developing
 from intake.commands.examining import Examining
 from intake.commands.indexing import Indexing
+from intake.commands.moderating import Moderating
 from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
+from intake.domain.words import WordTable
 from intake.files.local import LocalStore
 from intake.files.store import Store
 from intake.files.viruses import new_scanner
@@ -53,6 +56,8 @@ from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
     contact_service_pb2,
     contact_service_pb2_grpc,
+    moderation_service_pb2,
+    moderation_service_pb2_grpc,
     resident_service_pb2,
     resident_service_pb2_grpc,
     similar_service_pb2,
@@ -74,6 +79,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     engine = _engine(settings, stack)
     sessions = new_sessions(engine)
     rules = policies.load(settings.policy_dir, settings.city)
+    words = WordTable.from_mapping(policies.document(settings.policy_dir / "words.yaml"))
     desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,
@@ -98,6 +104,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     return {
         "events": runtime.run,
         "indexing": Indexing(door.sessions, desk.keyring).run,
+        "moderating": Moderating(sessions, desk, words, wake=runtime.wake).run,
         "grpc": server.run,
         "http": _public(app, settings),
         "admin": _admin(runtime, settings),
@@ -200,6 +207,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             attachment_service_pb2_grpc.add_AttachmentServiceServicer_to_server,
             AttachmentApi(door),
             attachment_service_pb2.DESCRIPTOR.services_by_name["AttachmentService"],
+        ),
+        (
+            moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,
+            ModerationApi(door.sessions, door.desk),
+            moderation_service_pb2.DESCRIPTOR.services_by_name["ModerationService"],
         ),
         (
             contact_service_pb2_grpc.add_ContactServiceServicer_to_server,

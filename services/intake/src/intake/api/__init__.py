@@ -3,6 +3,7 @@
 from intake.api.attachments import AttachmentApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
+from intake.api.moderation import ModerationApi
 from intake.api.residents import ResidentApi, Residents
 from intake.api.similar import SimilarApi
 from intake.api.support import SupportApi, Supporting
@@ -14,6 +15,7 @@ __all__ = [
     "AttachmentApi",
     "ContactApi",
     "Door",
+    "ModerationApi",
     "Reception",
     "ResidentApi",
     "Residents",

@@ -3,6 +3,7 @@
 from intake.models.attachments import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
 from intake.models.confidential import Contact, DataKey, Disclosure, Submission, Supplement
 from intake.models.declarative import Model
+from intake.models.findings import Finding, Look, LookProgress
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
 from intake.models.progress import ProgressStep
 from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
@@ -20,8 +21,11 @@ __all__ = [
     "Disclosure",
     "DueGrams",
     "FilePiece",
+    "Finding",
     "GramFrequency",
     "GramProgress",
+    "Look",
+    "LookProgress",
     "Model",
     "ProgressStep",
     "Record",

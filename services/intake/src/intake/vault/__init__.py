@@ -16,6 +16,7 @@ from intake.vault.contacts import (
 from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
+from intake.vault.matters import read_matters
 from intake.vault.residents import (
     is_code,
     open_code,
@@ -50,6 +51,7 @@ __all__ = [
     "place",
     "plain_phone",
     "read_matter",
+    "read_matters",
     "read_supplements",
     "seal_matter",
     "seal_person",
