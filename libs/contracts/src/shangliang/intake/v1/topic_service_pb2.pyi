@@ -484,7 +484,7 @@ class AnswerTopicResponse(_message.Message):
     def __init__(self, status: _Optional[_Union[TopicStatus, _Mapping]] = ...) -> None: ...
 
 class PoolTopicRequest(_message.Message):
-    __slots__ = ("command", "topic_id", "expected_version", "public_title", "public_summary", "issues", "requires_statutory_decision")
+    __slots__ = ("command", "topic_id", "expected_version", "public_title", "public_summary", "issues", "requires_statutory_decision", "names_reason")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -492,6 +492,7 @@ class PoolTopicRequest(_message.Message):
     PUBLIC_SUMMARY_FIELD_NUMBER: _ClassVar[int]
     ISSUES_FIELD_NUMBER: _ClassVar[int]
     REQUIRES_STATUTORY_DECISION_FIELD_NUMBER: _ClassVar[int]
+    NAMES_REASON_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     topic_id: str
     expected_version: int
@@ -499,7 +500,8 @@ class PoolTopicRequest(_message.Message):
     public_summary: str
     issues: _containers.RepeatedScalarFieldContainer[str]
     requires_statutory_decision: bool
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., public_title: _Optional[str] = ..., public_summary: _Optional[str] = ..., issues: _Optional[_Iterable[str]] = ..., requires_statutory_decision: _Optional[bool] = ...) -> None: ...
+    names_reason: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., public_title: _Optional[str] = ..., public_summary: _Optional[str] = ..., issues: _Optional[_Iterable[str]] = ..., requires_statutory_decision: _Optional[bool] = ..., names_reason: _Optional[str] = ...) -> None: ...
 
 class PoolTopicResponse(_message.Message):
     __slots__ = ("status",)
