@@ -138,6 +138,8 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/uploads",
         "/v1/uploads/{upload_id}",
         "/v1/files/{link}",
+        "/v1/challenge",
+        "/v1/challenge/ticket",
         "/v1/cloudevents",
         "/v1/verifications",
         "/v1/verifications/{verification_id}/confirm",

@@ -5,6 +5,7 @@ from intake.models.confidential import Contact, DataKey, Disclosure, Submission,
 from intake.models.declarative import Model
 from intake.models.findings import Finding, Look, LookProgress
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
+from intake.models.limits import LimitBucket, SpentProof
 from intake.models.progress import ProgressStep
 from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
 from intake.models.support import Support
@@ -24,6 +25,7 @@ __all__ = [
     "Finding",
     "GramFrequency",
     "GramProgress",
+    "LimitBucket",
     "Look",
     "LookProgress",
     "Model",
@@ -31,6 +33,7 @@ __all__ = [
     "Record",
     "Resident",
     "RoundTopic",
+    "SpentProof",
     "StoreShard",
     "Submission",
     "Supplement",

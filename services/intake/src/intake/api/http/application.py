@@ -14,6 +14,7 @@ from intake.api.http import (
     documentation,
     files,
     own_matter,
+    proving,
     residents,
     rounds,
     similar,
@@ -21,6 +22,7 @@ from intake.api.http import (
     topics,
     uploads,
 )
+from intake.api.http.admission import Admission, new_admission
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
 from intake.api.receiving import Receiving
@@ -32,18 +34,22 @@ from intake.files.store import Store
 
 def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> ASGIApp:
     """What is served: the application, and in front of it the express way for the busiest request."""
-    app = new_app(door, answers, verifier, store)
+    admission = new_admission(door)
+    app = new_app(door, answers, verifier, store, admission)
     telemetry.instrument_app(app)
-    return Express(app, door, verifier)
+    return Express(app, door, verifier, admission)
 
 
-def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> FastAPI:
+def new_app(
+    door: Door, answers: Answers, verifier: TokenVerifier, store: Store, admission: Admission
+) -> FastAPI:
     app = FastAPI(title="Shangliang intake", version="1", docs_url=None, redoc_url=None)
     problems.install(app)
-    app.include_router(topics.new_router(door, answers, verifier))
+    app.include_router(topics.new_router(door, answers, verifier, admission))
     app.include_router(own_matter.new_router(door, verifier))
     app.include_router(similar.new_router(answers.likenesses))
-    app.include_router(cloudevents.new_router(door, verifier))
+    app.include_router(cloudevents.new_router(door, verifier, admission))
+    app.include_router(proving.new_router(admission))
     app.include_router(residents.new_router(Residents(door), verifier))
     app.include_router(support.new_router(Supporting(door), verifier))
     app.include_router(rounds.new_router(Voting(door), verifier))

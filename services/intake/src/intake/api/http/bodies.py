@@ -61,6 +61,9 @@ class TopicBody(_Strict):
         default=None, description="When it was handed in on paper; only with assisted and a token."
     )
     backdating_approval: str = Field(default="", max_length=64)
+    altcha: str = Field(
+        default="", max_length=2000, description="The solution of /v1/challenge, or a ticket; when asked for."
+    )
 
     def request(self, idempotency_key: str) -> pb.SubmitTopicRequest:
         """The same as a message of the contract."""
