@@ -39,6 +39,7 @@ from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
     contact_service_pb2_grpc,
     moderation_service_pb2_grpc,
+    routing_service_pb2_grpc,
     similar_service_pb2_grpc,
     topic_service_pb2_grpc,
     triage_service_pb2_grpc,
@@ -117,6 +118,10 @@ class House:
     def moderation(self, *roles: Role, division: str = STREET) -> Any:
         channel = self.channel(*roles, division=division)
         return moderation_service_pb2_grpc.ModerationServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def routing(self, *roles: Role, division: str = STREET) -> Any:
+        channel = self.channel(*roles, division=division)
+        return routing_service_pb2_grpc.RoutingServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     def contacts(self, *roles: Role) -> Any:
         return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated

@@ -25,12 +25,13 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a city decides for itself."""
+    """All that a city decides for itself; what one service alone reads stays in the folder."""
 
     policy: Policy
     calendar: WorkCalendar
     divisions: DivisionTable
     categories: dict[str, Category]
+    folder: Path = Path()
 
 
 def load(policy_dir: Path, city: str) -> Rules:
@@ -41,6 +42,7 @@ def load(policy_dir: Path, city: str) -> Rules:
         calendar=WorkCalendar.from_mapping(document(policy_dir / "calendar.yaml")),
         divisions=DivisionTable.from_csv(policy_dir / "divisions.csv"),
         categories={each.code: each for each in categories},
+        folder=policy_dir,
     )
 
 

@@ -25,6 +25,7 @@ from intake.api import (
     Reception,
     ResidentApi,
     Residents,
+    RoutingApi,
     SimilarApi,
     SupportApi,
     Supporting,
@@ -44,6 +45,7 @@ from intake.commands.indexing import Indexing
 from intake.commands.moderating import Moderating
 from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
+from intake.domain.routing import RoutingTable
 from intake.domain.words import WordTable
 from intake.files.local import LocalStore
 from intake.files.store import Store
@@ -51,6 +53,7 @@ from intake.files.viruses import new_scanner
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import Keyring
+from rulebook.calendar import local_day
 from shangliang.intake.v1 import (
     attachment_service_pb2,
     attachment_service_pb2_grpc,
@@ -60,6 +63,8 @@ from shangliang.intake.v1 import (
     moderation_service_pb2_grpc,
     resident_service_pb2,
     resident_service_pb2_grpc,
+    routing_service_pb2,
+    routing_service_pb2_grpc,
     similar_service_pb2,
     similar_service_pb2_grpc,
     support_service_pb2,
@@ -79,7 +84,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     engine = _engine(settings, stack)
     sessions = new_sessions(engine)
     rules = policies.load(settings.policy_dir, settings.city)
-    words = WordTable.from_mapping(policies.document(settings.policy_dir / "words.yaml"))
+    words = WordTable.from_mapping(policies.document(rules.folder / "words.yaml"))
     desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,
@@ -209,6 +214,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             attachment_service_pb2.DESCRIPTOR.services_by_name["AttachmentService"],
         ),
         (
+            routing_service_pb2_grpc.add_RoutingServiceServicer_to_server,
+            RoutingApi(door.sessions, door.desk, _routing(door.desk.rules)),
+            routing_service_pb2.DESCRIPTOR.services_by_name["RoutingService"],
+        ),
+        (
             moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,
             ModerationApi(door.sessions, door.desk),
             moderation_service_pb2.DESCRIPTOR.services_by_name["ModerationService"],
@@ -244,6 +254,15 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
         ),
     ]
+
+
+def _routing(rules: policies.Rules) -> RoutingTable:
+    """The city's catalogue; ValueError when it leaves a gap or leads in a circle today."""
+    table = RoutingTable.from_mapping(policies.document(rules.folder / "routing.yaml"))
+    faults = list(table.faults(rules.divisions, rules.categories, local_day(_now())))
+    if faults:
+        raise ValueError(f"routing.yaml: {'; '.join(faults[:5])}")
+    return table
 
 
 def _now() -> datetime:

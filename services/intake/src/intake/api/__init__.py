@@ -5,6 +5,7 @@ from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
 from intake.api.moderation import ModerationApi
 from intake.api.residents import ResidentApi, Residents
+from intake.api.routing import RoutingApi
 from intake.api.similar import SimilarApi
 from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
@@ -19,6 +20,7 @@ __all__ = [
     "Reception",
     "ResidentApi",
     "Residents",
+    "RoutingApi",
     "SimilarApi",
     "SupportApi",
     "Supporting",
