@@ -126,6 +126,7 @@ async def test_the_interface_describes_itself(house: House) -> None:
 
     assert set(paths) == {
         "/v1/topics",
+        "/v1/topics/similar",
         "/v1/topics/{number}",
         "/v1/topics/similar",
         "/v1/track/{tracking_code}",
