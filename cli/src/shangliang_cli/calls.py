@@ -20,6 +20,7 @@ _CONTRACTS = (
     "intake.v1.attachment_service_pb2",
     "intake.v1.contact_service_pb2",
     "intake.v1.similar_service_pb2",
+    "intake.v1.form_service_pb2",
     "intake.v1.moderation_service_pb2",
     "intake.v1.routing_service_pb2",
     "scheduling.v1.division_service_pb2",

@@ -21,6 +21,7 @@ from intake.api import (
     AttachmentApi,
     ContactApi,
     Door,
+    FormApi,
     ModerationApi,
     Reception,
     ResidentApi,
@@ -41,6 +42,7 @@ from intake.clients.texts import TextSender
 from intake.commands import Desk
 from intake.commands.developing import Developing
 from intake.commands.examining import Examining
+from intake.commands.forms import forms_of
 from intake.commands.indexing import Indexing
 from intake.commands.moderating import Moderating
 from intake.commands.sweeping import Sweeping
@@ -59,6 +61,8 @@ from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
     contact_service_pb2,
     contact_service_pb2_grpc,
+    form_service_pb2,
+    form_service_pb2_grpc,
     moderation_service_pb2,
     moderation_service_pb2_grpc,
     resident_service_pb2,
@@ -85,6 +89,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     sessions = new_sessions(engine)
     rules = policies.load(settings.policy_dir, settings.city)
     words = WordTable.from_mapping(policies.document(rules.folder / "words.yaml"))
+    forms_of(rules)  # a malformed one is told at the start
     desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,
@@ -217,6 +222,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             routing_service_pb2_grpc.add_RoutingServiceServicer_to_server,
             RoutingApi(door.sessions, door.desk, _routing(door.desk.rules)),
             routing_service_pb2.DESCRIPTOR.services_by_name["RoutingService"],
+        ),
+        (
+            form_service_pb2_grpc.add_FormServiceServicer_to_server,
+            FormApi(door.sessions, door.desk),
+            form_service_pb2.DESCRIPTOR.services_by_name["FormService"],
         ),
         (
             moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,

@@ -3,6 +3,7 @@
 from intake.api.attachments import AttachmentApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
+from intake.api.forms import FormApi
 from intake.api.moderation import ModerationApi
 from intake.api.residents import ResidentApi, Residents
 from intake.api.routing import RoutingApi
@@ -16,6 +17,7 @@ __all__ = [
     "AttachmentApi",
     "ContactApi",
     "Door",
+    "FormApi",
     "ModerationApi",
     "Reception",
     "ResidentApi",

@@ -1,5 +1,6 @@
 """The identity vault: the only code that sees a contact or a resident's own words in clear."""
 
+from intake.vault.answers import Answered, read_answers
 from intake.vault.contacts import (
     Explained,
     Person,
@@ -29,6 +30,7 @@ from intake.vault.residents import (
 )
 
 __all__ = [
+    "Answered",
     "Explained",
     "Key",
     "Keyring",
@@ -50,6 +52,7 @@ __all__ = [
     "phone_index",
     "place",
     "plain_phone",
+    "read_answers",
     "read_matter",
     "read_matters",
     "read_supplements",

@@ -13,6 +13,7 @@ from intake.api.http import (
     cloudevents,
     documentation,
     files,
+    forms,
     own_matter,
     proving,
     residents,
@@ -56,6 +57,7 @@ def new_app(
     app.include_router(uploads.new_router(Receiving(door.sessions, door.desk, store), verifier))
     app.include_router(attachments.new_router(AttachmentApi(door)))
     app.include_router(files.new_router(door, store))
+    app.include_router(forms.new_router(door.desk))
     documentation.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)
