@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import transaction
+from eventing.connections import connected
 from eventing.ids import uuid7
 from eventing.pauses import pause, sleep_unless
 from intake.commands.act import Act, Desk
@@ -51,6 +52,7 @@ _PAGE = (
     .order_by(Topic.id)
     .limit(bindparam("most"))
 )
+_HAS_COME = "SELECT true FROM topics WHERE id > $1 AND id <= $2 LIMIT 1"
 _LOOKED = text("SELECT topic_id FROM looks WHERE topic_id = ANY (:ids)").bindparams(_IDS)
 _MARK = text("INSERT INTO looks SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING").bindparams(_IDS)
 # In one order, like every other command that locks several.
@@ -93,6 +95,8 @@ class Moderating:
 
     async def step(self, now: datetime) -> int:
         """Go through some matters, and say how many; 0 when nothing is due or another instance looks."""
+        if self._since.int and not self._is_sweep_due() and not await self._has_come(now):
+            return 0
         async with transaction.begin(self._sessions) as session:
             frontier = await session.scalar(_FRONTIER)
             if frontier is None:
@@ -108,7 +112,7 @@ class Moderating:
 
     async def _sweep(self, session: AsyncSession, frontier: UUID, now: datetime) -> int:
         """Look at what was stored later than others that began after it, and move the frontier."""
-        if time.monotonic() - self._swept < _SWEEP_EVERY:
+        if not self._is_sweep_due():
             return 0
         horizon = first_id(now - _SETTLED)
         page = await _page(session, frontier, horizon, _SWEEP)
@@ -120,6 +124,15 @@ class Moderating:
             await session.execute(_FORGET, {"frontier": reached})
         self._swept = self._swept if whole else time.monotonic()
         return len(page) if whole else 0
+
+    async def _has_come(self, now: datetime) -> bool:
+        """Whether there is anything new; asked without a transaction, which would cost ten times as much."""
+        async with connected(self._sessions.kw["bind"]) as driver:
+            found = await driver.fetch(_HAS_COME, self._since, first_id(now - _SOON))
+        return bool(found)
+
+    def _is_sweep_due(self) -> bool:
+        return time.monotonic() - self._swept >= _SWEEP_EVERY
 
     async def _look(self, session: AsyncSession, page: Sequence[UUID], now: datetime) -> None:
         looked = set(await session.scalars(_LOOKED, {"ids": page})) if page else set()
