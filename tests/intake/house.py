@@ -38,6 +38,9 @@ from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
     contact_service_pb2_grpc,
+    form_service_pb2_grpc,
+    moderation_service_pb2_grpc,
+    routing_service_pb2_grpc,
     similar_service_pb2_grpc,
     topic_service_pb2_grpc,
     triage_service_pb2_grpc,
@@ -112,6 +115,18 @@ class House:
     def triage(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
         channel = self.channel(*roles, division=division, subject=subject)
         return triage_service_pb2_grpc.TriageServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def moderation(self, *roles: Role, division: str = STREET) -> Any:
+        channel = self.channel(*roles, division=division)
+        return moderation_service_pb2_grpc.ModerationServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def routing(self, *roles: Role, division: str = STREET) -> Any:
+        channel = self.channel(*roles, division=division)
+        return routing_service_pb2_grpc.RoutingServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def forms(self, *roles: Role, division: str = STREET) -> Any:
+        channel = self.channel(*roles, division=division)
+        return form_service_pb2_grpc.FormServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     def contacts(self, *roles: Role) -> Any:
         return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated

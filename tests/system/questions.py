@@ -142,6 +142,10 @@ async def ask_single(asking: Asking, found: Mapping[str, Item]) -> None:
     writing = {"title": "小区停车难", "text": "晚上没有地方停车。", "division": "411102001"}
     await asking.one("intake.SimilarService/FindSimilarTopics", LIAISON, **writing)
     await asking.one("intake.SimilarService/FindDuplicates", LIAISON, topic_id=topic_id)
+    await asking.one("intake.ModerationService/ListFindings", LIAISON, topic_id=topic_id)
+    await asking.one("intake.FormService/GetForm", LIAISON, category="parking")
+    await asking.one("intake.FormService/GetFormAnswers", LIAISON, topic_id=topic_id)
+    await ask_routing(asking, topic_id)
     await asking.one("scheduling.ResearchService/GetResearch", LIAISON, topic_id=found["outcome"]["topic_id"])
     await asking.one(
         "scheduling.SessionService/GetSession", LIAISON, session_id=found["session"]["session_id"]
@@ -179,6 +183,17 @@ async def ask_about_files(asking: Asking, topic: Item) -> None:
     )
     await asking.command_refused(f"{files}/MaskAttachment", LIAISON, **nothing)
     await asking.command_refused(f"{files}/HideAttachment", LIAISON, **nothing)
+
+
+async def ask_routing(asking: Asking, topic_id: str) -> None:
+    routing = "intake.RoutingService"
+    await asking.one(f"{routing}/AdviseTopics", LIAISON, topic_ids=[topic_id])
+    await asking.one(f"{routing}/ExplainRouting", LIAISON, topic_id=topic_id)
+    catalogue = '{"version": "1", "rules": [{"id": "all", "desk": "city", "from": "2018-01-01"}]}'
+    period = {"since": "2021-01-01T00:00:00Z", "until": LATER, "limit": 1}
+    tried = {"catalogue": catalogue, "division": CITY, **period}
+    first = await asking.one(f"{routing}/DryRunRouting", LIAISON, **tried)
+    await asking.one(f"{routing}/DryRunRouting", LIAISON, **tried, cursor=first["next_cursor"])
 
 
 async def ask_counts(asking: Asking) -> None:

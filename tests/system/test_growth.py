@@ -36,7 +36,7 @@ ROWS = 10_000
 # These stay as small as the city is; every other table grows with what happens in it.
 BOUNDED = frozenset(
     {"alembic_version", "divisions", "member_links", "members", "outbox_lease", "rooms", "session_numbers"}
-    | {"gram_progress", "store_shards", "venue_checks", "venues"}
+    | {"gram_progress", "look_progress", "store_shards", "venue_checks", "venues"}
 )
 APART = {"sessions": ["room_key"]}
 COUNTS = "counted for people who ask for figures, now and then"

@@ -127,8 +127,8 @@ async def test_the_interface_describes_itself(house: House) -> None:
 
     assert set(paths) == {
         "/v1/topics",
-        "/v1/topics/{number}",
         "/v1/topics/similar",
+        "/v1/topics/{number}",
         "/v1/track/{tracking_code}",
         "/v1/track/{tracking_code}/information",
         "/v1/track/{tracking_code}/review",
@@ -139,6 +139,9 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/uploads",
         "/v1/uploads/{upload_id}",
         "/v1/files/{link}",
+        "/v1/forms/{category}",
+        "/v1/challenge",
+        "/v1/challenge/ticket",
         "/v1/cloudevents",
         "/v1/verifications",
         "/v1/verifications/{verification_id}/confirm",

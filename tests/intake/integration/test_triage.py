@@ -46,6 +46,19 @@ async def test_of_a_matter_for_internal_use_the_public_sees_only_that_it_is_ther
     assert found["topics"] == []
 
 
+async def test_a_public_wording_that_seems_to_name_somebody_needs_a_reason_on_record(house: House) -> None:
+    topic = await house.in_triage()
+    wording = {"public_title": "物业张经理的停车场收费问题"}
+
+    refused = house.topics(Role.CLERK).PoolTopic(a_pooling(topic.topic_id, **wording))
+    assert await reason_of(refused) == "NAME_SUSPECTED"
+    reason = "该名称为停车场招牌名称，并非人名。"
+    await house.topics(Role.CLERK).PoolTopic(a_pooling(topic.topic_id, **wording, names_reason=reason))
+
+    record = json.loads((await file_of(house, topic.topic_id)).records[-1].content)
+    assert record["names_reason"] == reason
+
+
 async def test_a_question_goes_to_the_submitter_and_his_answer_to_the_file(house: House) -> None:
     receipt = await house.submitted(submitter=SUBMITTER)
     clerk = house.topics(Role.CLERK)

@@ -25,26 +25,29 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a city decides for itself."""
+    """All that a city decides for itself; what one service alone reads stays in the folder."""
 
     policy: Policy
     calendar: WorkCalendar
     divisions: DivisionTable
     categories: dict[str, Category]
+    folder: Path = Path()
 
 
 def load(policy_dir: Path, city: str) -> Rules:
     """Read <city>.yaml, calendar.yaml, divisions.csv, categories.yaml; OSError or ValueError at the start."""
-    categories = (Category(**each) for each in _yaml(policy_dir / "categories.yaml")["categories"])
+    categories = (Category(**each) for each in document(policy_dir / "categories.yaml")["categories"])
     return Rules(
-        policy=Policy.from_mapping(_yaml(policy_dir / f"{city}.yaml")),
-        calendar=WorkCalendar.from_mapping(_yaml(policy_dir / "calendar.yaml")),
+        policy=Policy.from_mapping(document(policy_dir / f"{city}.yaml")),
+        calendar=WorkCalendar.from_mapping(document(policy_dir / "calendar.yaml")),
         divisions=DivisionTable.from_csv(policy_dir / "divisions.csv"),
         categories={each.code: each for each in categories},
+        folder=policy_dir,
     )
 
 
-def _yaml(path: Path) -> dict[str, Any]:
+def document(path: Path) -> dict[str, Any]:
+    """Read one file of rules; OSError or ValueError at the start, TypeError for one that holds no mapping."""
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(content, dict):
         raise TypeError(f"{path} holds no mapping")

@@ -21,9 +21,12 @@ from intake.api import (
     AttachmentApi,
     ContactApi,
     Door,
+    FormApi,
+    ModerationApi,
     Reception,
     ResidentApi,
     Residents,
+    RoutingApi,
     SimilarApi,
     SupportApi,
     Supporting,
@@ -39,22 +42,33 @@ from intake.clients.texts import TextSender
 from intake.commands import Desk
 from intake.commands.developing import Developing
 from intake.commands.examining import Examining
+from intake.commands.forms import forms_of
 from intake.commands.indexing import Indexing
+from intake.commands.moderating import Moderating
 from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
+from intake.domain.routing import RoutingTable
+from intake.domain.words import WordTable
 from intake.files.local import LocalStore
 from intake.files.store import Store
 from intake.files.viruses import new_scanner
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import Keyring
+from rulebook.calendar import local_day
 from shangliang.intake.v1 import (
     attachment_service_pb2,
     attachment_service_pb2_grpc,
     contact_service_pb2,
     contact_service_pb2_grpc,
+    form_service_pb2,
+    form_service_pb2_grpc,
+    moderation_service_pb2,
+    moderation_service_pb2_grpc,
     resident_service_pb2,
     resident_service_pb2_grpc,
+    routing_service_pb2,
+    routing_service_pb2_grpc,
     similar_service_pb2,
     similar_service_pb2_grpc,
     support_service_pb2,
@@ -74,6 +88,8 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     engine = _engine(settings, stack)
     sessions = new_sessions(engine)
     rules = policies.load(settings.policy_dir, settings.city)
+    words = WordTable.from_mapping(policies.document(rules.folder / "words.yaml"))
+    forms_of(rules)  # a malformed one is told at the start
     desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,
@@ -98,6 +114,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     return {
         "events": runtime.run,
         "indexing": Indexing(door.sessions, desk.keyring).run,
+        "moderating": Moderating(sessions, desk, words, wake=runtime.wake).run,
         "grpc": server.run,
         "http": _public(app, settings),
         "admin": _admin(runtime, settings),
@@ -202,6 +219,21 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             attachment_service_pb2.DESCRIPTOR.services_by_name["AttachmentService"],
         ),
         (
+            routing_service_pb2_grpc.add_RoutingServiceServicer_to_server,
+            RoutingApi(door.sessions, door.desk, _routing(door.desk.rules)),
+            routing_service_pb2.DESCRIPTOR.services_by_name["RoutingService"],
+        ),
+        (
+            form_service_pb2_grpc.add_FormServiceServicer_to_server,
+            FormApi(door.sessions, door.desk),
+            form_service_pb2.DESCRIPTOR.services_by_name["FormService"],
+        ),
+        (
+            moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,
+            ModerationApi(door.sessions, door.desk),
+            moderation_service_pb2.DESCRIPTOR.services_by_name["ModerationService"],
+        ),
+        (
             contact_service_pb2_grpc.add_ContactServiceServicer_to_server,
             ContactApi(door.sessions, door.desk.keyring),
             contact_service_pb2.DESCRIPTOR.services_by_name["ContactService"],
@@ -232,6 +264,15 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
         ),
     ]
+
+
+def _routing(rules: policies.Rules) -> RoutingTable:
+    """The city's catalogue; ValueError when it leaves a gap or leads in a circle today."""
+    table = RoutingTable.from_mapping(policies.document(rules.folder / "routing.yaml"))
+    faults = list(table.faults(rules.divisions, rules.categories, local_day(_now())))
+    if faults:
+        raise ValueError(f"routing.yaml: {'; '.join(faults[:5])}")
+    return table
 
 
 def _now() -> datetime:

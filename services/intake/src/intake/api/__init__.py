@@ -3,7 +3,10 @@
 from intake.api.attachments import AttachmentApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
+from intake.api.forms import FormApi
+from intake.api.moderation import ModerationApi
 from intake.api.residents import ResidentApi, Residents
+from intake.api.routing import RoutingApi
 from intake.api.similar import SimilarApi
 from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
@@ -14,9 +17,12 @@ __all__ = [
     "AttachmentApi",
     "ContactApi",
     "Door",
+    "FormApi",
+    "ModerationApi",
     "Reception",
     "ResidentApi",
     "Residents",
+    "RoutingApi",
     "SimilarApi",
     "SupportApi",
     "Supporting",

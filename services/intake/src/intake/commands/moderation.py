@@ -1,16 +1,19 @@
 """A matter is put aside until a person has looked at a risk of its content, and goes on after that."""
 
+from datetime import datetime
+
 from intake import events
 from intake.commands.act import Act, move, settle, take
 from intake.domain import moderation
 from intake.models import Topic
+from rulebook.policy import due
 from shangliang.intake.v1 import triage_service_pb2 as pb
 
 
 async def hold_topic(act: Act, request: pb.HoldTopicRequest) -> Topic:
     topic, row = await take(act, request, "hold")
     moderation.require_risk(request.reason_code)
-    move(act, topic, row)
+    move(act, topic, row, _look_at_once(act) if request.reason_code == moderation.URGENT else None)
     event = events.topic_held(topic, reason_code=request.reason_code)
     record = {"reason_code": request.reason_code, "note": request.note}
     return await settle(act, topic, row, event, record=record)
@@ -24,3 +27,8 @@ async def release_topic(act: Act, request: pb.ReleaseTopicRequest) -> Topic:
     event = events.topic_released(topic, reason_code=request.reason_code)
     record = {"reason_code": request.reason_code, "note": request.note}
     return await settle(act, topic, row, event, record=record)
+
+
+def _look_at_once(act: Act) -> datetime:
+    """What may be an emergency does not wait for the next working day."""
+    return due(act.desk.rules.policy, act.desk.rules.calendar, "moderation.urgent", act.at).at

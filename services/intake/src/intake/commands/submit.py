@@ -11,6 +11,7 @@ from eventing.ids import uuid7
 from eventing.timers import scheduled_from
 from intake import events
 from intake.commands.act import CLOCK, Desk
+from intake.commands.forms import require_answers
 from intake.domain import submitting
 from intake.domain.clocks import due_at, next_alarm
 from intake.domain.numbers import receipt_number
@@ -30,6 +31,8 @@ COLUMNS = {
     "title": "bytea",
     "text": "bytea",
     "place": "bytea",
+    "form": "bytea",
+    "form_version": "smallint",
     "subject_id": "uuid",
     "subject_key": "bytea",
     "name": "bytea",
@@ -66,8 +69,8 @@ WRITES = f"""
         SELECT subject_id, topic_id, name, phone, email, phone_index, locale, no_reply
         FROM accepted WHERE subject_id IS NOT NULL
     ), written AS (
-        INSERT INTO submissions (topic_id, title, text, place)
-        SELECT topic_id, title, text, place FROM accepted
+        INSERT INTO submissions (topic_id, title, text, place, form, form_version)
+        SELECT topic_id, title, text, place, form, form_version FROM accepted
     ), steps AS (
         INSERT INTO progress_steps
             (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at, state)
@@ -106,6 +109,7 @@ def require_valid(desk: Desk, request: pb.SubmitTopicRequest, at: datetime) -> N
             field="category",
             remedy=f"请从以下类别中选择：{'、'.join(desk.rules.categories)}。",
         )
+    require_answers(desk, request)
 
 
 def compose(
@@ -216,7 +220,9 @@ def _topic(request: pb.SubmitTopicRequest, person: Person | None) -> dict[str, A
 
 
 def _matter(desk: Desk, request: pb.SubmitTopicRequest, topic_id: UUID) -> dict[str, Any]:
-    values = seal_matter(desk.keyring, topic_id, WrittenMatter(request.title, request.text, request.place))
+    written = WrittenMatter(request.title, request.text, request.place)
+    values = seal_matter(desk.keyring, topic_id, written, request.form)
+    values["form_version"] = request.form_version or None
     return values | {"topic_key": values.pop("sealed_key")}
 
 

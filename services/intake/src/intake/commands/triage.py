@@ -2,7 +2,7 @@
 
 from intake import events
 from intake.commands.act import Act, move, settle, take
-from intake.domain import guards, personal_data
+from intake.domain import guards, names, personal_data
 from intake.models import Topic, TopicIssue
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
@@ -33,6 +33,8 @@ async def pool_topic(act: Act, request: pb.PoolTopicRequest) -> Topic:
     ]
     act.session.add_all(issues)
     record = {"title": topic.title, "issues": list(request.issues)}
+    if request.names_reason:
+        record["names_reason"] = request.names_reason
     return await settle(act, topic, row, events.topic_pooled(topic, issues), record=record)
 
 
@@ -43,3 +45,4 @@ def _require_poolable(act: Act, topic: Topic, request: pb.PoolTopicRequest) -> N
     wording = {"public_title": request.public_title, "public_summary": request.public_summary}
     wording |= {f"issues[{index}]": issue for index, issue in enumerate(request.issues)}
     personal_data.require_none(wording)
+    names.require_none(wording, request.names_reason)

@@ -2,7 +2,9 @@
 
 from rulebook.refusals import InvalidValue
 
+URGENT = "urgent"
 RISKS = {
+    URGENT: "疑似紧急情况",
     "sensitive-words": "含有敏感词",
     "forbidden-content": "疑似违法违规内容",
     "personal-data": "含有他人个人信息",

@@ -3,7 +3,9 @@
 from intake.models.attachments import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
 from intake.models.confidential import Contact, DataKey, Disclosure, Submission, Supplement
 from intake.models.declarative import Model
+from intake.models.findings import Finding, Look, LookProgress
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
+from intake.models.limits import LimitBucket, SpentProof
 from intake.models.progress import ProgressStep
 from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
 from intake.models.support import Support
@@ -20,13 +22,18 @@ __all__ = [
     "Disclosure",
     "DueGrams",
     "FilePiece",
+    "Finding",
     "GramFrequency",
     "GramProgress",
+    "LimitBucket",
+    "Look",
+    "LookProgress",
     "Model",
     "ProgressStep",
     "Record",
     "Resident",
     "RoundTopic",
+    "SpentProof",
     "StoreShard",
     "Submission",
     "Supplement",

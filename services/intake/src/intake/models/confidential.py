@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, SmallInteger
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -42,7 +42,7 @@ class Contact(Model):
 
 
 class Submission(Model):
-    """The matter in the resident's own words."""
+    """The matter in the resident's own words, and the answers of its category's form, if it was filled in."""
 
     __tablename__ = "submissions"
 
@@ -50,6 +50,8 @@ class Submission(Model):
     title: Mapped[bytes]
     text: Mapped[bytes]
     place: Mapped[bytes]
+    form: Mapped[bytes | None] = mapped_column(default=None)
+    form_version: Mapped[int | None] = mapped_column(SmallInteger, default=None)
 
 
 class Supplement(Model):

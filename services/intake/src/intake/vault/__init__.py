@@ -1,5 +1,6 @@
 """The identity vault: the only code that sees a contact or a resident's own words in clear."""
 
+from intake.vault.answers import Answered, read_answers
 from intake.vault.contacts import (
     Explained,
     Person,
@@ -16,6 +17,7 @@ from intake.vault.contacts import (
 from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
+from intake.vault.matters import read_matters
 from intake.vault.residents import (
     is_code,
     open_code,
@@ -28,6 +30,7 @@ from intake.vault.residents import (
 )
 
 __all__ = [
+    "Answered",
     "Explained",
     "Key",
     "Keyring",
@@ -49,7 +52,9 @@ __all__ = [
     "phone_index",
     "place",
     "plain_phone",
+    "read_answers",
     "read_matter",
+    "read_matters",
     "read_supplements",
     "seal_matter",
     "seal_person",

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing.ids import uuid7
 from intake.models import Contact, DataKey, Disclosure, Submission, Supplement
+from intake.vault.answers import seal_answers
 from intake.vault.keyring import Keyring, place
 from rulebook.refusals import NotFound
 
@@ -101,7 +102,7 @@ def seal_person(keyring: Keyring, subject: UUID, person: Person) -> dict[str, An
     return sealed | {"sealed_key": sealed_key, "phone_index": index}
 
 
-def seal_matter(keyring: Keyring, topic_id: UUID, matter: WrittenMatter) -> dict[str, Any]:
+def seal_matter(keyring: Keyring, topic_id: UUID, matter: WrittenMatter, answers: str = "") -> dict[str, Any]:
     """Return the values of the submission's rows in vault_keys and submissions."""
     key, sealed_key = keyring.new_key(topic_id)
     row = str(topic_id)
@@ -109,7 +110,7 @@ def seal_matter(keyring: Keyring, topic_id: UUID, matter: WrittenMatter) -> dict
         column: key.seal(getattr(matter, column).encode(), place(Submission.__tablename__, column, row))
         for column in _MATTER
     }
-    return sealed | {"sealed_key": sealed_key}
+    return sealed | {"sealed_key": sealed_key, "form": seal_answers(key, topic_id, answers)}
 
 
 async def read_matter(session: AsyncSession, keyring: Keyring, topic_id: UUID) -> WrittenMatter | None:

@@ -66,7 +66,7 @@ class Submitter(_message.Message):
     def __init__(self, name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., locale: _Optional[str] = ..., no_reply: _Optional[bool] = ...) -> None: ...
 
 class SubmitTopicRequest(_message.Message):
-    __slots__ = ("command", "title", "text", "division", "category", "channel", "source_kind", "place", "submitter", "assisted", "venue_id")
+    __slots__ = ("command", "title", "text", "division", "category", "channel", "source_kind", "place", "submitter", "assisted", "venue_id", "form", "form_version")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -78,6 +78,8 @@ class SubmitTopicRequest(_message.Message):
     SUBMITTER_FIELD_NUMBER: _ClassVar[int]
     ASSISTED_FIELD_NUMBER: _ClassVar[int]
     VENUE_ID_FIELD_NUMBER: _ClassVar[int]
+    FORM_FIELD_NUMBER: _ClassVar[int]
+    FORM_VERSION_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     title: str
     text: str
@@ -89,7 +91,9 @@ class SubmitTopicRequest(_message.Message):
     submitter: Submitter
     assisted: bool
     venue_id: str
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., place: _Optional[str] = ..., submitter: _Optional[_Union[Submitter, _Mapping]] = ..., assisted: _Optional[bool] = ..., venue_id: _Optional[str] = ...) -> None: ...
+    form: str
+    form_version: int
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., place: _Optional[str] = ..., submitter: _Optional[_Union[Submitter, _Mapping]] = ..., assisted: _Optional[bool] = ..., venue_id: _Optional[str] = ..., form: _Optional[str] = ..., form_version: _Optional[int] = ...) -> None: ...
 
 class SubmitTopicResponse(_message.Message):
     __slots__ = ("topic_id", "number", "tracking_code", "state", "version", "submitted_at")
@@ -484,7 +488,7 @@ class AnswerTopicResponse(_message.Message):
     def __init__(self, status: _Optional[_Union[TopicStatus, _Mapping]] = ...) -> None: ...
 
 class PoolTopicRequest(_message.Message):
-    __slots__ = ("command", "topic_id", "expected_version", "public_title", "public_summary", "issues", "requires_statutory_decision")
+    __slots__ = ("command", "topic_id", "expected_version", "public_title", "public_summary", "issues", "requires_statutory_decision", "names_reason")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -492,6 +496,7 @@ class PoolTopicRequest(_message.Message):
     PUBLIC_SUMMARY_FIELD_NUMBER: _ClassVar[int]
     ISSUES_FIELD_NUMBER: _ClassVar[int]
     REQUIRES_STATUTORY_DECISION_FIELD_NUMBER: _ClassVar[int]
+    NAMES_REASON_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     topic_id: str
     expected_version: int
@@ -499,7 +504,8 @@ class PoolTopicRequest(_message.Message):
     public_summary: str
     issues: _containers.RepeatedScalarFieldContainer[str]
     requires_statutory_decision: bool
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., public_title: _Optional[str] = ..., public_summary: _Optional[str] = ..., issues: _Optional[_Iterable[str]] = ..., requires_statutory_decision: _Optional[bool] = ...) -> None: ...
+    names_reason: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., public_title: _Optional[str] = ..., public_summary: _Optional[str] = ..., issues: _Optional[_Iterable[str]] = ..., requires_statutory_decision: _Optional[bool] = ..., names_reason: _Optional[str] = ...) -> None: ...
 
 class PoolTopicResponse(_message.Message):
     __slots__ = ("status",)

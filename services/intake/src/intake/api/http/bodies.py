@@ -1,7 +1,8 @@
 """What clients send and get as JSON; the same limits as the contract, so that messages name their fields."""
 
+import json
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -63,6 +64,11 @@ class TopicBody(_Strict):
         default=None, description="When it was handed in on paper; only with assisted and a token."
     )
     backdating_approval: str = Field(default="", max_length=64)
+    form: dict[str, Any] | None = Field(default=None, description="Answers to the form of the category.")
+    form_version: int = Field(default=0, ge=0, le=10_000)
+    altcha: str = Field(
+        default="", max_length=2000, description="The solution of /v1/challenge, or a ticket; when asked for."
+    )
 
     def request(self, idempotency_key: str) -> pb.SubmitTopicRequest:
         """The same as a message of the contract."""
@@ -76,11 +82,14 @@ class TopicBody(_Strict):
             place=self.place,
             assisted=self.assisted,
             venue_id=self.venue_id,
+            form_version=self.form_version,
         )
         request.command.idempotency_key = idempotency_key
         request.command.backdating_approval = self.backdating_approval
         if self.submitter:
             request.submitter.CopyFrom(pb.Submitter(**self.submitter.model_dump()))
+        if self.form is not None:
+            request.form = json.dumps(self.form, ensure_ascii=False, sort_keys=True)
         if self.occurred_at:
             request.command.occurred_at.FromDatetime(self.occurred_at)
         return request

@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from opentelemetry import metrics, propagate, trace
@@ -16,6 +17,7 @@ from chassis.auth import TokenVerifier
 from chassis.problems import problem_of
 from chassis.validation import check
 from intake.api.door import Door
+from intake.api.http.admission import Admission, Visitor, visitor_of
 from intake.api.http.bodies import TopicBody
 from intake.api.http.edge import LARGEST_BODY, SAFETY
 from intake.api.http.presenting import receipt_body
@@ -35,6 +37,7 @@ class _Submission:
     body: TopicBody
     key: str
     authorization: str | None
+    visitor: Visitor | None
 
 
 class Express:
@@ -44,10 +47,11 @@ class Express:
     well-formed matter is answered by the same handlers.
     """
 
-    def __init__(self, framework: ASGIApp, door: Door, verifier: TokenVerifier) -> None:
+    def __init__(self, framework: ASGIApp, door: Door, verifier: TokenVerifier, admission: Admission) -> None:
         self._framework = framework
         self._door = door
         self._verifier = verifier
+        self._admission = admission
         self._tracer = trace.get_tracer("intake.http")
         self._duration = metrics.get_meter("intake.http").create_histogram(
             "http.server.request.duration", "s", "Duration of HTTP server requests"
@@ -83,7 +87,10 @@ class Express:
     async def _submit(self, submission: _Submission) -> Response:
         request = submission.body.request(submission.key)
         check(request)
-        receipt = await self._door.submit(self._verifier.from_header(submission.authorization), request)
+        who = self._verifier.from_header(submission.authorization)
+        now = datetime.now(UTC)
+        await self._admission.admit(submission.visitor, who, request, submission.body.altcha, now)
+        receipt = await self._door.submit(who, request)
         return Response(
             receipt_body(receipt).model_dump_json(),
             201,
@@ -127,4 +134,9 @@ def _read(scope: Scope, body: bytes) -> _Submission | None:
     except ValidationError:
         return None
     authorization: Any = headers.get(b"authorization")
-    return _Submission(topic, key.decode(), authorization.decode("latin-1") if authorization else None)
+    return _Submission(
+        topic,
+        key.decode(),
+        authorization.decode("latin-1") if authorization else None,
+        visitor_of(scope),
+    )

@@ -1,14 +1,16 @@
 """/v1/topics and /v1/track: hand a matter in, read it back, follow it, list what there is."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Request, Response
 from starlette.convertors import StringConvertor, register_url_convertor
 
 from chassis.auth import TokenVerifier
 from chassis.validation import check
 from intake.api.asking import Answers
 from intake.api.door import Door
+from intake.api.http.admission import Admission, visitor_of
 from intake.api.http.bodies import (
     PublicTopicBody,
     ReceiptBody,
@@ -45,14 +47,14 @@ class _NumberConvertor(StringConvertor):
 register_url_convertor("number", _NumberConvertor())
 
 
-def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRouter:
+def new_router(door: Door, answers: Answers, verifier: TokenVerifier, admission: Admission) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["topics"], route_class=CarefulRoute)
-    _add_submitting(router, door, verifier)
+    _add_submitting(router, door, verifier, admission)
     _add_reading(router, answers)
     return router
 
 
-def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
+def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier, admission: Admission) -> None:
     @router.post(
         "/topics",
         status_code=201,
@@ -61,6 +63,7 @@ def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier) -> N
     )
     async def submit_topic(
         body: TopicBody,
+        http: Request,
         response: Response,
         idempotency_key: IdempotencyKey,
         authorization: Authorization = None,
@@ -68,7 +71,9 @@ def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier) -> N
         """Hand in a matter; number and tracking code are given at once."""
         request = body.request(idempotency_key)
         check(request)
-        receipt = await door.submit(verifier.from_header(authorization), request)
+        who = verifier.from_header(authorization)
+        await admission.admit(visitor_of(http.scope), who, request, body.altcha, datetime.now(UTC))
+        receipt = await door.submit(who, request)
         response.headers["Location"] = f"/v1/topics/{receipt.number}"
         return receipt_body(receipt)
 

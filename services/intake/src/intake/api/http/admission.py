@@ -1,0 +1,116 @@
+"""Who may hand in now over HTTP: limits by person, device, network, area and city, and proofs of work.
+
+A person or a device is told to come again. A network or an area may be a whole street: beyond its limit each
+matter needs a proof of work, and no one is shut out by what others do. Only what comes from the internet is
+counted: addresses of this machine and of inner networks are those of portals and proxies.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.types import Scope
+
+from intake.api.door import Door
+from intake.api.http.challenges import Challenges
+from intake.commands.limits import Limits
+from intake.domain.limits import network_of
+from intake.domain.submitting import MAY_ASSIST
+from intake.vault import plain_phone
+from rulebook.callers import Caller
+from rulebook.policy import Policy
+from rulebook.refusals import Refused, TooMany
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+_HERE = frozenset({"127.0.0.1", "::1"})
+_DEVICE = b"x-client-id"
+_LONGEST_ID = 64
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Where a request came from: its network, and the id that its program has chosen, if any."""
+
+    network: str
+    device: str
+
+
+def visitor_of(scope: Scope) -> Visitor | None:
+    """Return the visitor; None for an inner one. Behind a proxy the server has put its address."""
+    client = scope.get("client")
+    if client is None or client[0] in _HERE or not (network := network_of(client[0])):
+        return None
+    device = next((value for name, value in scope["headers"] if name == _DEVICE), b"")
+    return Visitor(network, device[:_LONGEST_ID].decode("latin-1"))
+
+
+class Admission:
+    """Lets matters in, or says what to do first."""
+
+    def __init__(self, limits: Limits, challenges: Challenges, policy: Policy) -> None:
+        self._limits, self.challenges, self._policy = limits, challenges, policy
+
+    async def admit_to_ticket(self, visitor: Visitor | None, now: datetime) -> None:
+        """Raise TooMany when a network takes tickets faster than people write."""
+        if visitor:
+            await self._require("ticket", visitor.network, now)
+
+    async def admit(
+        self,
+        visitor: Visitor | None,
+        who: Caller,
+        request: pb.SubmitTopicRequest,
+        proof: str,
+        now: datetime,
+    ) -> None:
+        """Raise TooMany for who must wait, and what asks for a proof of work."""
+        if who.has(MAY_ASSIST):
+            if visitor:
+                await self._require("staff", who.subject, now)
+            return
+        required = self._policy.text("challenge.required", now)
+        if visitor is None and required != "always":
+            return
+        wait = await self._crowd(visitor, request.division, now) if visitor else 0.0
+        if required == "always" or (wait and required == "under-load"):
+            await self.challenges.spend(proof, request, wait, now)
+        elif wait:
+            raise _too_many(wait)
+        if visitor:
+            await self._require_person(visitor, request, now)
+
+    async def _crowd(self, visitor: Visitor, division: str, now: datetime) -> float:
+        """How long until the network, the area and the city have room again; 0 while they have."""
+        taken = [
+            await self._limits.take(kind, of, now)
+            for kind, of in (("address", visitor.network), ("division", division), ("city", ""))
+        ]
+        self.challenges.is_loaded = not taken[-1].allowed
+        return max(each.wait for each in taken)
+
+    async def _require_person(self, visitor: Visitor, request: pb.SubmitTopicRequest, now: datetime) -> None:
+        if phone := plain_phone(request.submitter.phone):
+            await self._require("person", phone, now)
+        if visitor.device:
+            await self._require("device", visitor.device, now)
+
+    async def _require(self, kind: str, of: str, now: datetime) -> None:
+        taken = await self._limits.take(kind, of, now)
+        if not taken.allowed:
+            raise _too_many(taken.wait)
+
+
+def new_admission(door: Door) -> Admission:
+    engine: AsyncEngine = door.sessions.kw["bind"]
+    return Admission(Limits(engine, door.desk), Challenges(engine, door.desk), door.desk.rules.policy)
+
+
+def _too_many(wait: float) -> Refused:
+    return TooMany(
+        "TOO_MANY_MATTERS",
+        "短时间内提交的事项过多。",
+        retry_after=wait,
+        remedy=f"请约{math.ceil(wait / _MINUTE)}分钟后再提交；紧急情况请拨打110、119或120，其他可拨打12345。",
+    )

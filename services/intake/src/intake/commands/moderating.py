@@ -1,0 +1,202 @@
+"""Looks at new matters a second or two after they came, and holds those that a person should see first.
+
+Handing a matter in does none of this. Whoever holds the row of progress looks, some matters in a transaction
+with what follows; every other instance rests. A process that dies leaves nothing half done.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import structlog
+from sqlalchemy import Row, Uuid, any_, bindparam, insert, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from eventing import transaction
+from eventing.connections import connected
+from eventing.ids import uuid7
+from eventing.pauses import pause, sleep_unless
+from intake.commands.act import Act, Desk
+from intake.commands.alarms import OURSELVES
+from intake.commands.moderation import hold_topic
+from intake.domain.looking import Shown, held_for, look_at
+from intake.domain.states import State
+from intake.domain.words import WordTable
+from intake.models import Finding, Topic
+from intake.vault import read_matters
+from rulebook.calendar import local_day
+from shangliang.intake.v1 import triage_service_pb2 as pb
+
+_log = structlog.get_logger("intake.moderating")
+_BATCH, _SWEEP = 50, 500
+_CLOCK_BITS = 80  # of an id, below its milliseconds
+_BREATH, _REST, _SWEEP_EVERY = 0.25, 1.0, 10.0
+# Who began to hand in before another may be stored after it, as a rule within the first of these; what comes
+# later than that is found by a second look over everything, once nobody can come any more.
+_SOON, _SETTLED = timedelta(seconds=1), timedelta(minutes=2)
+_MOVE_ON = timedelta(minutes=1)
+
+_FRONTIER = text("SELECT frontier FROM look_progress WHERE id = 1 FOR UPDATE SKIP LOCKED")
+_MOVE = text("UPDATE look_progress SET frontier = :frontier WHERE id = 1").bindparams(
+    bindparam("frontier", type_=Uuid)
+)
+_FORGET = text("DELETE FROM looks WHERE topic_id <= :frontier").bindparams(bindparam("frontier", type_=Uuid))
+_IDS = bindparam("ids", type_=ARRAY(Uuid))
+_PAGE = (
+    select(Topic.id)
+    .where(Topic.id > bindparam("since", type_=Uuid), Topic.id <= bindparam("until", type_=Uuid))
+    .order_by(Topic.id)
+    .limit(bindparam("most"))
+)
+_HAS_COME = "SELECT true FROM topics WHERE id > $1 AND id <= $2 LIMIT 1"
+_LOOKED = text("SELECT topic_id FROM looks WHERE topic_id = ANY (:ids)").bindparams(_IDS)
+_MARK = text("INSERT INTO looks SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING").bindparams(_IDS)
+# In one order, like every other command that locks several.
+_TO_HOLD = (
+    select(Topic.id, Topic.state, Topic.state_since, Topic.assisted, Topic.submitted_at, Topic.recorded_at)
+    .where(Topic.id == any_(_IDS))
+    .order_by(Topic.id)
+    .with_for_update()
+)
+_ToHold: TypeAlias = "Row[UUID, State, datetime, bool, datetime, datetime]"
+
+
+class Moderating:
+    """Looks until it is told to stop; slowly on purpose, so that people who wait are served first."""
+
+    def __init__(
+        self,
+        sessions: async_sessionmaker[AsyncSession],
+        desk: Desk,
+        words: WordTable,
+        *,
+        wake: Callable[[], None],
+    ) -> None:
+        self._sessions, self._desk, self._words, self._wake = sessions, desk, words, wake
+        self._since = UUID(int=0)
+        self._swept = 0.0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop`; with nothing to do it looks every second."""
+        failures = 0
+        while not stop.is_set():
+            try:
+                done = await self.step(datetime.now(UTC))
+                failures = 0
+            except Exception as error:  # noqa: BLE001 nothing is lost: it is still to be done
+                done, failures = 0, failures + 1
+                _log.warning("matters wait to be looked at", error=type(error).__name__)
+            waiting = pause(failures, first=0.5, longest=30.0) * bool(failures)
+            await sleep_unless(stop, (_BREATH if done else _REST) + waiting)
+
+    async def step(self, now: datetime) -> int:
+        """Go through some matters, and say how many; 0 when nothing is due or another instance looks."""
+        if self._since.int and not self._is_sweep_due() and not await self._has_come(now):
+            return 0
+        async with transaction.begin(self._sessions) as session:
+            frontier = await session.scalar(_FRONTIER)
+            if frontier is None:
+                return 0
+            self._since = max(self._since, frontier)
+            page = await _page(session, self._since, first_id(now - _SOON), _BATCH)
+            await self._look(session, page, now)
+            swept = 0 if page else await self._sweep(session, frontier, now)
+        if page:
+            self._since = page[-1]
+            self._wake()
+        return len(page) + swept
+
+    async def _sweep(self, session: AsyncSession, frontier: UUID, now: datetime) -> int:
+        """Look at what was stored later than others that began after it, and move the frontier."""
+        if not self._is_sweep_due():
+            return 0
+        horizon = first_id(now - _SETTLED)
+        page = await _page(session, frontier, horizon, _SWEEP)
+        await self._look(session, page, now)
+        whole = len(page) == _SWEEP
+        reached = page[-1] if whole else max(horizon, frontier)
+        if page or reached.int - frontier.int > _ids_in(_MOVE_ON):
+            await session.execute(_MOVE, {"frontier": reached})
+            await session.execute(_FORGET, {"frontier": reached})
+        self._swept = self._swept if whole else time.monotonic()
+        return len(page) if whole else 0
+
+    async def _has_come(self, now: datetime) -> bool:
+        """Whether there is anything new; asked without a transaction, which would cost ten times as much."""
+        async with connected(self._sessions.kw["bind"]) as driver:
+            found = await driver.fetch(_HAS_COME, self._since, first_id(now - _SOON))
+        return bool(found)
+
+    def _is_sweep_due(self) -> bool:
+        return time.monotonic() - self._swept >= _SWEEP_EVERY
+
+    async def _look(self, session: AsyncSession, page: Sequence[UUID], now: datetime) -> None:
+        looked = set(await session.scalars(_LOOKED, {"ids": page})) if page else set()
+        if new := [each for each in page if each not in looked]:
+            await look_at_topics(session, self._desk, self._words, new, now)
+            await session.execute(_MARK, {"ids": new})
+
+
+async def look_at_topics(
+    session: AsyncSession, desk: Desk, words: WordTable, topic_ids: Sequence[UUID], now: datetime
+) -> None:
+    """Keep what stands in matters that a clerk should know, and hold those that a person should see first."""
+    day, shown = local_day(now), {}
+    for topic_id, matter in (await read_matters(session, desk.keyring, topic_ids)).items():
+        parts = {"title": matter.title, "text": matter.text, "place": matter.place}
+        if found := look_at(parts, words, day):
+            shown[topic_id] = found
+    if not shown:
+        return
+    rows = [_row(each, topic_id, words, now) for topic_id, found in shown.items() for each in found]
+    await session.execute(insert(Finding), rows)
+    for topic in await session.execute(_TO_HOLD, {"ids": list(shown)}):
+        await _hold(Act(session, desk, OURSELVES, max(now, topic.state_since), now), topic, shown[topic.id])
+
+
+async def _hold(act: Act, topic: _ToHold, shown: list[Shown]) -> None:
+    policy, calendar = act.desk.rules.policy, act.desk.rules.calendar
+    fresh = policy.limit("moderation.fresh", act.now).after(act.now, calendar) - act.now
+    why = held_for(
+        shown,
+        topic.state,
+        assisted=topic.assisted,
+        submitted_at=topic.submitted_at,
+        recorded_at=topic.recorded_at,
+        fresh=fresh,
+    )
+    if why:
+        note = f"自动提示：{why.name}。{why.advice}"
+        await hold_topic(act, pb.HoldTopicRequest(topic_id=str(topic.id), reason_code=why.risk, note=note))
+
+
+def first_id(moment: datetime) -> UUID:
+    """The smallest id that a matter can have which was handed in at a moment."""
+    return UUID(int=int(moment.timestamp() * 1000) << _CLOCK_BITS)
+
+
+def _ids_in(time_between: timedelta) -> int:
+    return int(time_between.total_seconds() * 1000) << _CLOCK_BITS
+
+
+async def _page(session: AsyncSession, since: UUID, until: UUID, most: int) -> Sequence[UUID]:
+    return (await session.scalars(_PAGE, {"since": since, "until": until, "most": most})).all()
+
+
+def _row(shown: Shown, topic_id: UUID, words: WordTable, now: datetime) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "topic_id": topic_id,
+        "kind": shown.kind,
+        "code": shown.code,
+        "action": shown.action.value,
+        "part": shown.part,
+        "name": shown.name,
+        "advice": shown.advice,
+        "made_with": words.version,
+        "found_at": now,
+    }
