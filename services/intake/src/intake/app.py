@@ -219,21 +219,6 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             attachment_service_pb2.DESCRIPTOR.services_by_name["AttachmentService"],
         ),
         (
-            routing_service_pb2_grpc.add_RoutingServiceServicer_to_server,
-            RoutingApi(door.sessions, door.desk, _routing(door.desk.rules)),
-            routing_service_pb2.DESCRIPTOR.services_by_name["RoutingService"],
-        ),
-        (
-            form_service_pb2_grpc.add_FormServiceServicer_to_server,
-            FormApi(door.sessions, door.desk),
-            form_service_pb2.DESCRIPTOR.services_by_name["FormService"],
-        ),
-        (
-            moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,
-            ModerationApi(door.sessions, door.desk),
-            moderation_service_pb2.DESCRIPTOR.services_by_name["ModerationService"],
-        ),
-        (
             contact_service_pb2_grpc.add_ContactServiceServicer_to_server,
             ContactApi(door.sessions, door.desk.keyring),
             contact_service_pb2.DESCRIPTOR.services_by_name["ContactService"],
@@ -262,6 +247,28 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
             ParkedServicer(door.sessions, door.gate, service, lambda: caller().subject),
             parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
+        ),
+        *_advisers(door),
+    ]
+
+
+def _advisers(door: Door) -> list[Servicer]:
+    """What the desk is told before it decides."""
+    return [
+        (
+            form_service_pb2_grpc.add_FormServiceServicer_to_server,
+            FormApi(door.sessions, door.desk),
+            form_service_pb2.DESCRIPTOR.services_by_name["FormService"],
+        ),
+        (
+            moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,
+            ModerationApi(door.sessions, door.desk),
+            moderation_service_pb2.DESCRIPTOR.services_by_name["ModerationService"],
+        ),
+        (
+            routing_service_pb2_grpc.add_RoutingServiceServicer_to_server,
+            RoutingApi(door.sessions, door.desk, _routing(door.desk.rules)),
+            routing_service_pb2.DESCRIPTOR.services_by_name["RoutingService"],
         ),
     ]
 
