@@ -30,7 +30,7 @@ ORDER BY copies.number DESC
 STAYING = frozenset(
     {"alembic_version", "divisions", "member_links", "members", "outbox", "outbox_lease", "rooms"}
     | {"feeds", "session_numbers", "venue_checks", "venues", "gram_frequencies", "gram_progress", "grams_due"}
-    | {"store_shards", "timer"}
+    | {"look_progress", "looks", "store_shards", "timer"}
 )
 # What is forgotten after thirty days: no more copies than have happened since.
 _FORGOTTEN = frozenset({"idempotency", "inbox"})
