@@ -36,7 +36,10 @@ class AttachmentUploadsBody(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     upload_ids: list[Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{32}$")]] = Field(
-        min_length=1, max_length=20, description="The last part of each upload's Location."
+        json_schema_extra={"uniqueItems": True},
+        min_length=1,
+        max_length=20,
+        description="The last part of each upload's Location.",
     )
 
 

@@ -12,6 +12,8 @@ from chassis.problems import MEDIA_TYPE
 
 _REFERENCE = "#/components/schemas/{model}"
 _FRAMEWORKS = "HTTPValidationError"
+# Said in the schema of a parameter that is looked for by our own code.
+NEEDED = "x-needed"
 _SAID = {
     400: "The body cannot be read at all.",
     401: "The token is none, or has expired.",
@@ -101,18 +103,21 @@ def _completed(document: dict[str, Any], rules: Rules, models: tuple[type[BaseMo
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
     for schema in schemas.values():
         _narrow(schema, rules)
-    _forget_the_frameworks_errors(document)
+    for path in document["paths"].values():
+        for operation in path.values():
+            _correct(operation)
+    for name in (_FRAMEWORKS, "ValidationError"):
+        schemas.pop(name, None)
     return document
 
 
-def _forget_the_frameworks_errors(document: dict[str, Any]) -> None:
-    """FastAPI describes a 422 of its own wherever an operation has none; ours are never like that."""
-    operations = (each for path in document["paths"].values() for each in path.values())
-    for responses in (each["responses"] for each in operations):
-        if _FRAMEWORKS in str(responses.get("422")):
-            del responses["422"]
-    for name in (_FRAMEWORKS, "ValidationError"):
-        document["components"]["schemas"].pop(name, None)
+def _correct(operation: dict[str, Any]) -> None:
+    """Take out a 422 of the framework's own, as ours are never like that; mark what our own code asks for."""
+    if _FRAMEWORKS in str(operation["responses"].get("422")):
+        del operation["responses"]["422"]
+    for parameter in operation.get("parameters", ()):
+        if parameter["schema"].pop(NEEDED, False):
+            parameter["required"] = True
 
 
 def _narrow(schema: dict[str, Any], rules: Rules) -> None:

@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Header, HTTPException, Path, Request, Response
+from pydantic import JsonValue
 from starlette.requests import ClientDisconnect
 
 from chassis.auth import TokenVerifier
 from chassis.problems import problem
 from intake.api.http.careful import CarefulRoute
-from intake.api.http.describing import TOKEN_OPTIONAL, refusals
+from intake.api.http.describing import NEEDED, TOKEN_OPTIONAL, refusals
 from intake.api.http.edge import UPLOADS
 from intake.api.http.topics import Authorization
 from intake.api.receiving import Broken, Receiving
@@ -22,9 +23,17 @@ _WRONG_VERSION, _TOO_LARGE, _WRONG_TYPE, _BROKEN = 412, 413, 415, 408
 UploadId = Annotated[
     str, Path(min_length=32, max_length=32, description="The last part of Location; a secret.")
 ]
-Version = Annotated[str, Header(alias="Tus-Resumable", description="1.0.0")]
-Length = Annotated[str | None, Header(alias="Upload-Length", description="Size of the file in bytes.")]
-Offset = Annotated[str | None, Header(alias="Upload-Offset", description="Where the body begins.")]
+Version = Annotated[
+    str, Header(alias="Tus-Resumable", description="1.0.0", json_schema_extra={"const": VERSION})
+]
+# What is missing or no number is refused by name, so both come in as they are.
+_NUMBER: dict[str, JsonValue] = {"pattern": "^[0-9]{1,12}$", NEEDED: True}
+Length = Annotated[
+    str, Header(alias="Upload-Length", description="Size of the file in bytes.", json_schema_extra=_NUMBER)
+]
+Offset = Annotated[
+    str, Header(alias="Upload-Offset", description="Where the body begins.", json_schema_extra=_NUMBER)
+]
 _REFUSALS = refusals(404, 412, 413, 422, 429, 500, 503)
 
 
@@ -56,7 +65,7 @@ def _add_beginning(router: APIRouter, receiving: Receiving, verifier: TokenVerif
     )
     async def begin_upload(
         request: Request,
-        upload_length: Length = None,
+        upload_length: Length = "",
         tus_resumable: Version = VERSION,
         authorization: Authorization = None,
     ) -> Response:
@@ -103,7 +112,7 @@ def _add_appending(router: APIRouter, receiving: Receiving) -> None:
         },
     )
     async def append_to_upload(
-        request: Request, upload_id: UploadId, upload_offset: Offset = None, tus_resumable: Version = VERSION
+        request: Request, upload_id: UploadId, upload_offset: Offset = "", tus_resumable: Version = VERSION
     ) -> Response:
         """Add a part of the file. What is acknowledged is stored; what breaks off goes on from there."""
         _require_version(tus_resumable)
