@@ -37,6 +37,7 @@ from rulebook.callers import Caller, Role
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
+    audit_service_pb2_grpc,
     contact_service_pb2_grpc,
     similar_service_pb2_grpc,
     topic_service_pb2_grpc,
@@ -123,6 +124,9 @@ class House:
     def attachments(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
         channel = self.channel(*roles, division=division, subject=subject)
         return attachment_service_pb2_grpc.AttachmentServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def audit(self, *roles: Role) -> Any:
+        return audit_service_pb2_grpc.AuditServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated
 
     async def outbox(self, topic_id: str) -> list[Published]:
         query = text(

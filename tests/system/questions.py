@@ -38,7 +38,13 @@ class Asking:
 
     async def pages(self, call: str, actor: Actor, **filters: Any) -> list[Item]:
         """Ask for a first and a second page of one, and return what is on them."""
-        name = call.rpartition("/List")[2].lower().replace("queue", "items").replace("parked", "keys")
+        name = (
+            call.rpartition("/List")[2]
+            .lower()
+            .replace("queue", "items")
+            .replace("parked", "keys")
+            .replace("audit", "")
+        )
         first = await self.one(call, actor, **filters, limit=1)
         second = await self.one(call, actor, **filters, limit=1, cursor=first["next_cursor"])
         return [*first[name], *second[name]]
@@ -114,7 +120,11 @@ async def ask_lists(asking: Asking) -> dict[str, Item]:
             ("recipient_kind", "recipient_id", "topic_id"),
             unread=True,
         ),
+        "record": await narrowed(
+            asking, "intake.AuditService/ListAuditRecords", AUDITOR, ("actor", "action"), until=LATER
+        ),
     }
+    await asking.pages("intake.AuditService/ListAuditRecords", AUDITOR, topic_id=found["outcome"]["topic_id"])
     await asking.pages(f"{SESSIONS}/ListSessions", LIAISON, topic_id=found["session"]["topic_ids"][0])
     await asking.pages("scheduling.MemberService/ListMembers", LIAISON, venue_id=found["venue"]["venue_id"])
     lead = found["assignment"]["lead_organisation"]

@@ -14,6 +14,7 @@ _OUTCOMES = "outcomes.OutcomeService"
 _ASSIGNMENTS = "outcomes.AssignmentService"
 _NOTICES = "notifier.NotificationService"
 _PARKED = "operations.ParkedService"
+_AUDIT = "intake.AuditService"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ GROUPS = {
     "assignment": "交办单：派发、签收、答复。 Assignments of handling units.",
     "notice": "通知。 Notices that people were sent.",
     "parked": "搁置的事件。 Events that a service could not apply yet.",
+    "audit": "审计记录。 Who did what, and the proof that nobody has touched it.",
 }
 _TABLE = {
     "topic": (
@@ -211,6 +213,7 @@ _TABLE = {
         ),
         ("export", f"{_PARKED}/ExportParked", "", "导出", "Export with the original bytes"),
     ),
+    "audit": (("list", f"{_AUDIT}/ListAuditRecords", "", "列表", "List who did what, newest first"),),
 }
 
 

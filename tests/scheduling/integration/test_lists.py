@@ -51,7 +51,6 @@ async def test_what_is_rare_is_found_without_passing_what_is_over(world: Any, wa
     assert await passed(world.engine, statements) <= 10
 
 
-
 # So many that the planner, which knows nothing of topics that are all different, believes a page is near.
 _OF_OTHERS = 80_000
 _WITH_TOPICS_OF_THEIR_OWN = text(

@@ -19,6 +19,7 @@ from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
 from intake.api import (
     AttachmentApi,
+    AuditApi,
     ContactApi,
     Door,
     Reception,
@@ -40,6 +41,7 @@ from intake.commands import Desk
 from intake.commands.developing import Developing
 from intake.commands.examining import Examining
 from intake.commands.indexing import Indexing
+from intake.commands.sealing import Sealer
 from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
 from intake.files.local import LocalStore
@@ -51,6 +53,8 @@ from intake.vault import Keyring
 from shangliang.intake.v1 import (
     attachment_service_pb2,
     attachment_service_pb2_grpc,
+    audit_service_pb2,
+    audit_service_pb2_grpc,
     contact_service_pb2,
     contact_service_pb2_grpc,
     resident_service_pb2,
@@ -98,6 +102,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     return {
         "events": runtime.run,
         "indexing": Indexing(door.sessions, desk.keyring).run,
+        "audit": Sealer(sessions).run,
         "grpc": server.run,
         "http": _public(app, settings),
         "admin": _admin(runtime, settings),
@@ -225,6 +230,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             voting_service_pb2_grpc.add_VotingServiceServicer_to_server,
             VotingApi(Voting(door)),
             voting_service_pb2.DESCRIPTOR.services_by_name["VotingService"],
+        ),
+        (
+            audit_service_pb2_grpc.add_AuditServiceServicer_to_server,
+            AuditApi(door.sessions),
+            audit_service_pb2.DESCRIPTOR.services_by_name["AuditService"],
         ),
         (
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,

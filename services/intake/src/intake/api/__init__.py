@@ -1,6 +1,7 @@
 """The ways in: gRPC for staff and systems, HTTP for everybody; both ask the same commands."""
 
 from intake.api.attachments import AttachmentApi
+from intake.api.audit import AuditApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
 from intake.api.residents import ResidentApi, Residents
@@ -12,6 +13,7 @@ from intake.api.voting import Voting, VotingApi
 
 __all__ = [
     "AttachmentApi",
+    "AuditApi",
     "ContactApi",
     "Door",
     "Reception",

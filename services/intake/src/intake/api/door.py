@@ -14,6 +14,7 @@ from eventing import CommandGate, Composed, GatheredGate
 from eventing.idempotency import CommandRequest
 from intake.api.presenting import status_of
 from intake.commands import HOLDER, Act, Desk, submit
+from intake.commands.auditing import write_command
 from intake.commands.numbering import Numbers
 from intake.domain.submitting import require_now
 from intake.domain.tracking import fingerprint, read_tracking_code
@@ -130,11 +131,17 @@ class Door:
         *,
         scope: str = "",
     ) -> ResponseT:
-        """Do what a command does once per idempotency key of the scope (the caller, unless named)."""
+        """Do what a command does once per idempotency key of the scope (the caller, unless named).
+
+        Who did it is written down in the same transaction.
+        """
         now = datetime.now(UTC)
 
         async def act(session: AsyncSession, at: datetime) -> ResponseT:
-            return await command(Act(session, self.desk, who, at, now), request)
+            acting = Act(session, self.desk, who, at, now)
+            answer = await command(acting, request)
+            await write_command(acting, request, answer)
+            return answer
 
         return await self.gate.run(request, response, act, scope=scope or who.subject)
 

@@ -1,6 +1,7 @@
 """State of intake: mapped classes whose methods ask the domain and apply the answer."""
 
 from intake.models.attachments import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
+from intake.models.audit import AuditAnchor, AuditLink, AuditRecord, Unsealed
 from intake.models.confidential import Contact, DataKey, Disclosure, Submission, Supplement
 from intake.models.declarative import Model
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
@@ -14,6 +15,9 @@ __all__ = [
     "AllowanceUse",
     "Attachment",
     "AttachmentCopy",
+    "AuditAnchor",
+    "AuditLink",
+    "AuditRecord",
     "Ballot",
     "Contact",
     "DataKey",
@@ -35,6 +39,7 @@ __all__ = [
     "Topic",
     "TopicGrams",
     "TopicIssue",
+    "Unsealed",
     "Upload",
     "Verification",
     "VotingRound",
