@@ -42,6 +42,7 @@ from shangliang.intake.v1 import (
     similar_service_pb2_grpc,
     topic_service_pb2_grpc,
     triage_service_pb2_grpc,
+    vault_service_pb2_grpc,
 )
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
@@ -94,20 +95,24 @@ class House:
     store: Store
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
-    def token(self, *roles: Role, division: str = STREET, subject: str = "") -> str:
-        who = Caller(subject or f"{'-'.join(sorted(roles))}-1", frozenset(roles), division)
+    def token(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> str:
+        name = subject or f"{'-'.join(sorted(roles))}-1"
+        who = Caller(name, frozenset(roles), division, organisation)
         return mint(self.private_key, who, timedelta(minutes=5))
 
-    def channel(self, *roles: Role, division: str = STREET, subject: str = "") -> grpc.aio.Channel:
-        return self.channel_with(self.token(*roles, division=division, subject=subject) if roles else "")
+    def channel(
+        self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = ""
+    ) -> grpc.aio.Channel:
+        given = {"division": division, "subject": subject, "organisation": organisation}
+        return self.channel_with(self.token(*roles, **given) if roles else "")
 
     def channel_with(self, token: str) -> grpc.aio.Channel:
         channel = new_channel(self.grpc_target, (lambda: token) if token else None)
         self.channels.append(channel)
         return channel
 
-    def topics(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
-        channel = self.channel(*roles, division=division, subject=subject)
+    def topics(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject, organisation=organisation)
         return topic_service_pb2_grpc.TopicServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     def triage(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
@@ -124,6 +129,10 @@ class House:
     def attachments(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
         channel = self.channel(*roles, division=division, subject=subject)
         return attachment_service_pb2_grpc.AttachmentServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def vault(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject, organisation=organisation)
+        return vault_service_pb2_grpc.VaultServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     def audit(self, *roles: Role) -> Any:
         return audit_service_pb2_grpc.AuditServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated

@@ -120,11 +120,8 @@ async def ask_lists(asking: Asking) -> dict[str, Item]:
             ("recipient_kind", "recipient_id", "topic_id"),
             unread=True,
         ),
-        "record": await narrowed(
-            asking, "intake.AuditService/ListAuditRecords", AUDITOR, ("actor", "action"), until=LATER
-        ),
     }
-    await asking.pages("intake.AuditService/ListAuditRecords", AUDITOR, topic_id=found["outcome"]["topic_id"])
+    await ask_the_trail(asking, found["outcome"]["topic_id"])
     await asking.pages(f"{SESSIONS}/ListSessions", LIAISON, topic_id=found["session"]["topic_ids"][0])
     await asking.pages("scheduling.MemberService/ListMembers", LIAISON, venue_id=found["venue"]["venue_id"])
     lead = found["assignment"]["lead_organisation"]
@@ -138,6 +135,12 @@ async def ask_lists(asking: Asking) -> dict[str, Item]:
         await asking.parked(service, "ListParked", limit=1, stream="intake.topic.v1")
         await asking.parked(service, "ExportParked", limit=1)
     return found
+
+
+async def ask_the_trail(asking: Asking, topic_id: str) -> None:
+    records = "intake.AuditService/ListAuditRecords"
+    await narrowed(asking, records, AUDITOR, ("actor", "action"), until=LATER)
+    await asking.pages(records, AUDITOR, topic_id=topic_id)
 
 
 async def ask_single(asking: Asking, found: Mapping[str, Item]) -> None:
@@ -222,6 +225,7 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
         reason="经费未落实，年内无法实施。",
         approval_number="漯协办〔2022〕1号",
     )
+    await _refuse_about_people(asking, found)
     await _refuse_about_sessions(asking, found)
     await _refuse_about_assignments(asking, found)
     await asking.command_refused(
@@ -233,6 +237,28 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
         await asking.parked(service, "RetryParked", **nothing, command=command())
         skip = {"stream": nothing["stream"], "event_id": nothing["key"], "reason": "没有这样的事件。"}
         await asking.parked(service, "SkipParked", **skip, command=command())
+
+
+async def _refuse_about_people(asking: Asking, found: Mapping[str, Item]) -> None:
+    vault, topic_id = "intake.VaultService", found["topic"]["topic_id"]
+    asked = {"topic_id": topic_id, "disclosure_id": str(uuid4())}
+    await asking.command_refused(
+        f"{vault}/RequestDisclosure",
+        LIAISON,
+        topic_id=topic_id,
+        fields=["DISCLOSED_FIELD_NAME"],
+        purpose="unknown",
+        legal_basis="statutory-duty",
+    )
+    for name in ("ApproveDisclosure", "RefuseDisclosure"):
+        await asking.command_refused(f"{vault}/{name}", LIAISON, **asked)
+    await asking.refused(f"{vault}/ReadDisclosure", LIAISON, **asked, purpose="call-back")
+    await asking.command_refused(
+        f"{vault}/NameConcernedOrganisation", LIAISON, topic_id=str(uuid4()), organisation="411102-roads"
+    )
+    for actor in (AUDITOR, LIAISON, Actor("clerk", found["topic"]["division"])):
+        for narrowed_to in ({}, {"waiting": True}, {"topic_id": topic_id}):
+            await asking.one(f"{vault}/ListDisclosures", actor, **narrowed_to)
 
 
 async def _refuse_about_sessions(asking: Asking, found: Mapping[str, Item]) -> None:

@@ -30,6 +30,7 @@ from intake.api import (
     Supporting,
     TopicApi,
     TriageApi,
+    VaultApi,
     Voting,
     VotingApi,
     new_door,
@@ -67,6 +68,8 @@ from shangliang.intake.v1 import (
     topic_service_pb2_grpc,
     triage_service_pb2,
     triage_service_pb2_grpc,
+    vault_service_pb2,
+    vault_service_pb2_grpc,
     voting_service_pb2,
     voting_service_pb2_grpc,
 )
@@ -230,6 +233,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             voting_service_pb2_grpc.add_VotingServiceServicer_to_server,
             VotingApi(Voting(door)),
             voting_service_pb2.DESCRIPTOR.services_by_name["VotingService"],
+        ),
+        (
+            vault_service_pb2_grpc.add_VaultServiceServicer_to_server,
+            VaultApi(door),
+            vault_service_pb2.DESCRIPTOR.services_by_name["VaultService"],
         ),
         (
             audit_service_pb2_grpc.add_AuditServiceServicer_to_server,

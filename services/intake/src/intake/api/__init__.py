@@ -9,6 +9,7 @@ from intake.api.similar import SimilarApi
 from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
 from intake.api.triage import TriageApi
+from intake.api.vault import VaultApi
 from intake.api.voting import Voting, VotingApi
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Supporting",
     "TopicApi",
     "TriageApi",
+    "VaultApi",
     "Voting",
     "VotingApi",
     "new_door",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from intake.api.presenting import public_topic, state_number, timestamp
 from intake.domain.clocks import is_overdue
+from intake.domain.concern import require_not_concerned
 from intake.domain.own_matter import possible_for_submitter
 from intake.domain.states import State
 from intake.models import Record, Topic
@@ -21,7 +22,11 @@ _REVIEW_ASKED = "topic-review-requested"
 
 
 def require_concerned(who: Caller, topic: Topic, divisions: DivisionTable) -> None:
-    """Raise NotPermitted unless the topic lies in the caller's division, on its desk, or is offered to it."""
+    """Raise NotPermitted unless the topic lies in the caller's division, on its desk, or is offered to it.
+
+    Whoever the matter complains about is refused all the same.
+    """
+    require_not_concerned(who, topic.concerned_organisation)
     if not any(
         who.may_act_in(code, divisions) for code in (topic.division, topic.desk, topic.offered_to) if code
     ):

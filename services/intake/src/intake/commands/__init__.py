@@ -3,6 +3,13 @@
 from intake.commands.act import HOLDER, Act, Desk
 from intake.commands.approval import approve_topic, defer_topic, review_topic, shortlist_topic
 from intake.commands.claims import claim_topics, release_claims
+from intake.commands.disclosure import (
+    approve_disclosure,
+    name_concerned_organisation,
+    read_disclosure,
+    refuse_disclosure,
+    request_disclosure,
+)
 from intake.commands.handover import accept_handover, delegate_topic, escalate_topic, refuse_handover
 from intake.commands.information import request_information, supply_information
 from intake.commands.merge import merge_topic, undo_merge
@@ -21,6 +28,7 @@ __all__ = [
     "SeenStep",
     "accept_handover",
     "answer_topic",
+    "approve_disclosure",
     "approve_topic",
     "claim_topics",
     "decline_topic",
@@ -29,12 +37,16 @@ __all__ = [
     "escalate_topic",
     "hold_topic",
     "merge_topic",
+    "name_concerned_organisation",
     "pool_topic",
+    "read_disclosure",
     "record_steps",
     "refer_topic",
+    "refuse_disclosure",
     "refuse_handover",
     "release_claims",
     "release_topic",
+    "request_disclosure",
     "request_information",
     "request_review",
     "resume_topic",

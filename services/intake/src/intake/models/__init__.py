@@ -2,7 +2,14 @@
 
 from intake.models.attachments import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
 from intake.models.audit import AuditAnchor, AuditLink, AuditRecord, Unsealed
-from intake.models.confidential import Contact, DataKey, Disclosure, Submission, Supplement
+from intake.models.confidential import (
+    Contact,
+    DataKey,
+    Disclosure,
+    DisclosureRequest,
+    Submission,
+    Supplement,
+)
 from intake.models.declarative import Model
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
 from intake.models.progress import ProgressStep
@@ -22,6 +29,7 @@ __all__ = [
     "Contact",
     "DataKey",
     "Disclosure",
+    "DisclosureRequest",
     "DueGrams",
     "FilePiece",
     "GramFrequency",
