@@ -39,6 +39,7 @@ from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
     audit_service_pb2_grpc,
     contact_service_pb2_grpc,
+    rights_service_pb2_grpc,
     similar_service_pb2_grpc,
     topic_service_pb2_grpc,
     triage_service_pb2_grpc,
@@ -133,6 +134,9 @@ class House:
     def vault(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> Any:
         channel = self.channel(*roles, division=division, subject=subject, organisation=organisation)
         return vault_service_pb2_grpc.VaultServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def rights(self) -> Any:
+        return rights_service_pb2_grpc.RightsServiceStub(self.channel())  # type: ignore[no-untyped-call]  # generated
 
     def audit(self, *roles: Role) -> Any:
         return audit_service_pb2_grpc.AuditServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated

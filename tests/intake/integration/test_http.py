@@ -127,9 +127,15 @@ async def test_the_interface_describes_itself(house: House) -> None:
 
     assert set(paths) == {
         "/v1/topics",
-        "/v1/topics/{number}",
         "/v1/topics/similar",
+        "/v1/topics/{number}",
+        "/v1/privacy-notice",
         "/v1/track/{tracking_code}",
+        "/v1/track/{tracking_code}/data",
+        "/v1/track/{tracking_code}/data/correction",
+        "/v1/track/{tracking_code}/data/consent-withdrawal",
+        "/v1/track/{tracking_code}/data/deletion",
+        "/v1/track/{tracking_code}/data/deletion-confirmation",
         "/v1/track/{tracking_code}/information",
         "/v1/track/{tracking_code}/review",
         "/v1/track/{tracking_code}/withdrawal",

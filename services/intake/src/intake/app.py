@@ -25,6 +25,7 @@ from intake.api import (
     Reception,
     ResidentApi,
     Residents,
+    RightsApi,
     SimilarApi,
     SupportApi,
     Supporting,
@@ -60,6 +61,8 @@ from shangliang.intake.v1 import (
     contact_service_pb2_grpc,
     resident_service_pb2,
     resident_service_pb2_grpc,
+    rights_service_pb2,
+    rights_service_pb2_grpc,
     similar_service_pb2,
     similar_service_pb2_grpc,
     support_service_pb2,
@@ -238,6 +241,11 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             vault_service_pb2_grpc.add_VaultServiceServicer_to_server,
             VaultApi(door),
             vault_service_pb2.DESCRIPTOR.services_by_name["VaultService"],
+        ),
+        (
+            rights_service_pb2_grpc.add_RightsServiceServicer_to_server,
+            RightsApi(door),
+            rights_service_pb2.DESCRIPTOR.services_by_name["RightsService"],
         ),
         (
             audit_service_pb2_grpc.add_AuditServiceServicer_to_server,

@@ -5,6 +5,7 @@ from intake.api.audit import AuditApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
 from intake.api.residents import ResidentApi, Residents
+from intake.api.rights import RightsApi
 from intake.api.similar import SimilarApi
 from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
@@ -20,6 +21,7 @@ __all__ = [
     "Reception",
     "ResidentApi",
     "Residents",
+    "RightsApi",
     "SimilarApi",
     "SupportApi",
     "Supporting",

@@ -62,7 +62,7 @@ def file_of(
         version=topic.version,
         umbrella_topic_id=str(topic.umbrella_id or ""),
         merged_topic_ids=map(str, merged),
-        supplements=map(_supplement, explained),
+        supplements=map(supplement, explained),
         records=map(_record, records),
         desk=topic.desk,
         offered_to=topic.offered_to or "",
@@ -83,7 +83,7 @@ def _add_clocks(answer: pb.GetTopicFileResponse, topic: Topic) -> None:
         answer.claimed_until.FromDatetime(topic.claimed_until)
 
 
-def _supplement(explained: Explained) -> pb.Supplement:
+def supplement(explained: Explained) -> pb.Supplement:
     return pb.Supplement(
         text=explained.text,
         by_submitter=explained.by_submitter,

@@ -17,6 +17,7 @@ from intake.commands.moderation import hold_topic, release_topic
 from intake.commands.progress import SeenStep, record_steps
 from intake.commands.referral import decline_topic, refer_topic, return_referral
 from intake.commands.review import request_review, review_decline
+from intake.commands.rights import confirm_deletion, correct_contact, request_deletion, withdraw_consent
 from intake.commands.suspension import resume_topic, suspend_topic
 from intake.commands.triage import answer_topic, pool_topic, start_triage
 from intake.commands.withdrawal import withdraw_topic
@@ -31,6 +32,8 @@ __all__ = [
     "approve_disclosure",
     "approve_topic",
     "claim_topics",
+    "confirm_deletion",
+    "correct_contact",
     "decline_topic",
     "defer_topic",
     "delegate_topic",
@@ -46,6 +49,7 @@ __all__ = [
     "refuse_handover",
     "release_claims",
     "release_topic",
+    "request_deletion",
     "request_disclosure",
     "request_information",
     "request_review",
@@ -58,5 +62,6 @@ __all__ = [
     "supply_information",
     "suspend_topic",
     "undo_merge",
+    "withdraw_consent",
     "withdraw_topic",
 ]

@@ -41,7 +41,8 @@ async def write_command(act: Act, request: Any, answer: Message) -> None:  # noq
     """Write down a command that was carried out, once for each thing that it names."""
     status: Any = getattr(answer, "status", None)
     name = request.DESCRIPTOR.name.removesuffix("Request")
-    named = list(_named(request)) or [("topic", getattr(status, "topic_id", ""))]
+    topic_id = getattr(status, "topic_id", "") or getattr(answer, "topic_id", "")
+    named = list(_named(request)) or [("topic", topic_id)]
     given = getattr(request, "tracking_code", None)
     entries = [
         entry_of(

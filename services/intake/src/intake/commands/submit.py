@@ -13,6 +13,7 @@ from intake import events
 from intake.commands.act import CLOCK, Desk
 from intake.domain import submitting
 from intake.domain.clocks import due_at, next_alarm
+from intake.domain.consents import require_notice
 from intake.domain.numbers import receipt_number
 from intake.domain.states import State
 from intake.domain.tracking import RANDOM_BYTES, fingerprint, tracking_code
@@ -52,6 +53,7 @@ COLUMNS = {
     "due_calendar": "text",
     "alarm_at": "timestamptz",
     "earlier_id": "uuid",
+    "consent_notice": "text",
     "at": "timestamptz",
     "now": "timestamptz",
 }
@@ -68,6 +70,9 @@ WRITES = f"""
     ), written AS (
         INSERT INTO submissions (topic_id, title, text, place)
         SELECT topic_id, title, text, place FROM accepted
+    ), consented AS (
+        INSERT INTO consents (topic_id, notice, given_at)
+        SELECT topic_id, consent_notice, at FROM accepted WHERE consent_notice IS NOT NULL
     ), steps AS (
         INSERT INTO progress_steps
             (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at, state)
@@ -106,6 +111,8 @@ def require_valid(desk: Desk, request: pb.SubmitTopicRequest, at: datetime) -> N
             field="category",
             remedy=f"请从以下类别中选择：{'、'.join(desk.rules.categories)}。",
         )
+    if request.consent_notice:
+        require_notice(request.consent_notice, desk.rules.policy)
 
 
 def compose(
@@ -141,6 +148,7 @@ def compose(
         "tracking": fingerprint(code),
         "role": _role(who, request),
         "earlier_id": earlier_id,
+        "consent_notice": request.consent_notice or None,
         "at": at,
         "now": now,
     }

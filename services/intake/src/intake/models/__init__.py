@@ -3,6 +3,7 @@
 from intake.models.attachments import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
 from intake.models.audit import AuditAnchor, AuditLink, AuditRecord, Unsealed
 from intake.models.confidential import (
+    Consent,
     Contact,
     DataKey,
     Disclosure,
@@ -26,6 +27,7 @@ __all__ = [
     "AuditLink",
     "AuditRecord",
     "Ballot",
+    "Consent",
     "Contact",
     "DataKey",
     "Disclosure",

@@ -65,6 +65,18 @@ class Supplement(Model):
     recorded_at: Mapped[datetime]
 
 
+class Consent(Model):
+    """Which notice a submitter agreed to, and until when; without a row, the one in force is assumed."""
+
+    __tablename__ = "consents"
+
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topics.id"), primary_key=True)
+    notice: Mapped[Code]
+    given_at: Mapped[datetime]
+    assumed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
 class DisclosureRequest(Model):
     """Somebody asks to be told, another lets it; what was told stands nowhere."""
 

@@ -10,10 +10,12 @@ from intake.vault.contacts import (
     read_matter,
     read_person,
     read_supplements,
+    replace_person,
     seal_matter,
     seal_person,
     silence,
 )
+from intake.vault.destroying import destroy
 from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
@@ -36,6 +38,7 @@ __all__ = [
     "UnreadableSecret",
     "WrittenMatter",
     "add_supplement",
+    "destroy",
     "disclose",
     "fingerprints",
     "forget",
@@ -53,6 +56,7 @@ __all__ = [
     "read_matter",
     "read_person",
     "read_supplements",
+    "replace_person",
     "seal_matter",
     "seal_person",
     "seal_resident",

@@ -192,6 +192,20 @@ async def read_person(session: AsyncSession, keyring: Keyring, topic_id: UUID) -
     return _read_person(keyring, *found)
 
 
+async def replace_person(session: AsyncSession, keyring: Keyring, topic_id: UUID, person: Person) -> bool:
+    """Seal another contact in the place of the one that was given; False where there is none."""
+    if not (found := (await session.execute(_CONTACT, {"topic_id": topic_id})).one_or_none()):
+        return False
+    contact, data_key = found
+    key, row = keyring.open_key(data_key.sealed_key, contact.subject_id), str(contact.subject_id)
+    for column in _PERSON:
+        sealed = key.seal(getattr(person, column).encode(), place(Contact.__tablename__, column, row))
+        setattr(contact, column, sealed)
+    contact.phone_index = keyring.index(plain_phone(person.phone))
+    contact.locale, contact.no_reply = person.locale, person.no_reply
+    return True
+
+
 async def disclose(
     session: AsyncSession,
     keyring: Keyring,

@@ -66,7 +66,7 @@ class Submitter(_message.Message):
     def __init__(self, name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., locale: _Optional[str] = ..., no_reply: _Optional[bool] = ...) -> None: ...
 
 class SubmitTopicRequest(_message.Message):
-    __slots__ = ("command", "title", "text", "division", "category", "channel", "source_kind", "place", "submitter", "assisted", "venue_id")
+    __slots__ = ("command", "title", "text", "division", "category", "channel", "source_kind", "place", "submitter", "assisted", "venue_id", "consent_notice")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -78,6 +78,7 @@ class SubmitTopicRequest(_message.Message):
     SUBMITTER_FIELD_NUMBER: _ClassVar[int]
     ASSISTED_FIELD_NUMBER: _ClassVar[int]
     VENUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CONSENT_NOTICE_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     title: str
     text: str
@@ -89,7 +90,8 @@ class SubmitTopicRequest(_message.Message):
     submitter: Submitter
     assisted: bool
     venue_id: str
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., place: _Optional[str] = ..., submitter: _Optional[_Union[Submitter, _Mapping]] = ..., assisted: _Optional[bool] = ..., venue_id: _Optional[str] = ...) -> None: ...
+    consent_notice: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., place: _Optional[str] = ..., submitter: _Optional[_Union[Submitter, _Mapping]] = ..., assisted: _Optional[bool] = ..., venue_id: _Optional[str] = ..., consent_notice: _Optional[str] = ...) -> None: ...
 
 class SubmitTopicResponse(_message.Message):
     __slots__ = ("topic_id", "number", "tracking_code", "state", "version", "submitted_at")

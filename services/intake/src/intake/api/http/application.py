@@ -15,6 +15,7 @@ from intake.api.http import (
     documentation,
     files,
     open311,
+    own_data,
     own_matter,
     residents,
     rounds,
@@ -54,6 +55,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store)
     app.include_router(topics.new_router(door, answers, verifier))
     app.include_router(own_matter.new_router(door, verifier))
     app.include_router(similar.new_router(answers.likenesses))
+    app.include_router(own_data.new_router(door))
     app.include_router(cloudevents.new_router(door, verifier))
     app.include_router(residents.new_router(Residents(door), verifier))
     app.include_router(support.new_router(Supporting(door), verifier))

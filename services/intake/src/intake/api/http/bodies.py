@@ -63,6 +63,11 @@ class TopicBody(_Strict):
         default=None, description="When it was handed in on paper; only with assisted and a token."
     )
     backdating_approval: str = Field(default="", max_length=64)
+    consent_notice: str = Field(
+        default="",
+        max_length=40,
+        description="Version of the privacy notice that was agreed to; empty: the one in force.",
+    )
 
     def request(self, idempotency_key: str) -> pb.SubmitTopicRequest:
         """The same as a message of the contract."""
@@ -76,6 +81,7 @@ class TopicBody(_Strict):
             place=self.place,
             assisted=self.assisted,
             venue_id=self.venue_id,
+            consent_notice=self.consent_notice,
         )
         request.command.idempotency_key = idempotency_key
         request.command.backdating_approval = self.backdating_approval
