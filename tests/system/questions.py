@@ -256,6 +256,8 @@ async def _refuse_about_people(asking: Asking, found: Mapping[str, Item]) -> Non
     await asking.command_refused(
         f"{vault}/NameConcernedOrganisation", LIAISON, topic_id=str(uuid4()), organisation="411102-roads"
     )
+    guardian = {"guardian": "GUARDIAN_PARENT", "form": "CONFIRMATION_FORM_PAPER"}
+    await asking.command_refused(f"{vault}/ConfirmGuardian", LIAISON, topic_id=topic_id, **guardian)
     for actor in (AUDITOR, LIAISON, Actor("clerk", found["topic"]["division"])):
         for narrowed_to in ({}, {"waiting": True}, {"topic_id": topic_id}):
             await asking.one(f"{vault}/ListDisclosures", actor, **narrowed_to)

@@ -228,6 +228,7 @@ _TABLE = {
             "登记被反映单位",
             "Name whom a matter complains about",
         ),
+        ("guardian", f"{_VAULT}/ConfirmGuardian", "topic_id", "登记监护人同意", "A guardian agrees"),
     ),
     "audit": (("list", f"{_AUDIT}/ListAuditRecords", "", "列表", "List who did what, newest first"),),
 }

@@ -18,6 +18,7 @@ from intake.api.presenting import (
 from intake.api.showing import file_of, require_concerned, tracked_topic
 from intake.api.witnessing import witness
 from intake.commands import Desk
+from intake.domain import minors
 from intake.domain.shares import stems_of
 from intake.domain.states import OFFERED, State
 from intake.models import Topic
@@ -76,11 +77,13 @@ class Answers:
             topic = await topics.topic_by_id(session, UUID(request.topic_id))
             await self._admit(who, topic)
             journey = await journey_of(session, topic)
-            matter = await read_matter(session, self._desk.keyring, topic.id)
+            withheld = minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
+            matter = None if withheld else await read_matter(session, self._desk.keyring, topic.id)
             merged = await merged_into(session, topic.id)
-            explained = await read_supplements(session, self._desk.keyring, topic.id)
+            explained = [] if withheld else await read_supplements(session, self._desk.keyring, topic.id)
             records = await records_of(session, topic.id)
         answer = file_of(topic, merged, records, explained)
+        answer.words_withheld = withheld
         answer.topic.CopyFrom(public_topic(journey.view))
         answer.steps.extend(progress(journey.steps, "zh-CN"))
         if matter:

@@ -90,6 +90,16 @@ class VaultApi(VaultServiceServicer):
             ),
         )
 
+    async def ConfirmGuardian(
+        self, request: pb.ConfirmGuardianRequest, _context: Context
+    ) -> pb.ConfirmGuardianResponse:
+        return await self._watched(
+            request,
+            lambda: self._door.carry_out(
+                caller(), request, pb.ConfirmGuardianResponse, commands.confirm_guardian
+            ),
+        )
+
     async def _decide(
         self,
         request: Any,  # noqa: ANN401 - any of three

@@ -13,6 +13,7 @@ from intake.commands.disclosure import (
 from intake.commands.handover import accept_handover, delegate_topic, escalate_topic, refuse_handover
 from intake.commands.information import request_information, supply_information
 from intake.commands.merge import merge_topic, undo_merge
+from intake.commands.minors import confirm_guardian
 from intake.commands.moderation import hold_topic, release_topic
 from intake.commands.progress import SeenStep, record_steps
 from intake.commands.referral import decline_topic, refer_topic, return_referral
@@ -33,6 +34,7 @@ __all__ = [
     "approve_topic",
     "claim_topics",
     "confirm_deletion",
+    "confirm_guardian",
     "correct_contact",
     "decline_topic",
     "defer_topic",

@@ -54,6 +54,8 @@ COLUMNS = {
     "alarm_at": "timestamptz",
     "earlier_id": "uuid",
     "consent_notice": "text",
+    "age_band": "smallint",
+    "concerns_minor": "boolean",
     "at": "timestamptz",
     "now": "timestamptz",
 }
@@ -80,11 +82,11 @@ WRITES = f"""
     ), created AS (
         INSERT INTO topics
             (id, version, number, tracking, division, category, channel, source_kind, assisted, has_contact,
-             venue_id, state, state_since, due_at, due_calendar, timed, earlier_id, stage, stage_since,
-             submitted_at, recorded_at, updated_at)
+             venue_id, state, state_since, due_at, due_calendar, timed, earlier_id, age_band,
+             concerns_minor, stage, stage_since, submitted_at, recorded_at, updated_at)
         SELECT topic_id, 1, number, tracking, division, category, channel, source_kind, assisted, has_contact,
             venue_id, 'submitted', at, due_at, due_calendar, alarm_at IS NOT NULL, earlier_id,
-            'topic-submitted', at, at, now, at
+            age_band, concerns_minor, 'topic-submitted', at, at, now, at
         FROM accepted
     ), clocks AS (
         {scheduled_from("accepted", kind=CLOCK, subject="topic_id::text", due_at="alarm_at")}
@@ -149,6 +151,8 @@ def compose(
         "role": _role(who, request),
         "earlier_id": earlier_id,
         "consent_notice": request.consent_notice or None,
+        "age_band": request.age_band or None,
+        "concerns_minor": request.concerns_minor,
         "at": at,
         "now": now,
     }

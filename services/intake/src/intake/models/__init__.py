@@ -8,6 +8,7 @@ from intake.models.confidential import (
     DataKey,
     Disclosure,
     DisclosureRequest,
+    GuardianConfirmation,
     Submission,
     Supplement,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "FilePiece",
     "GramFrequency",
     "GramProgress",
+    "GuardianConfirmation",
     "Model",
     "ProgressStep",
     "Record",

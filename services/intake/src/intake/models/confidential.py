@@ -77,6 +77,18 @@ class Consent(Model):
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class GuardianConfirmation(Model):
+    """The guardian of a submitter under 14 agreed: who that is to the child, how, and who wrote it down."""
+
+    __tablename__ = "guardian_confirmations"
+
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topics.id"), primary_key=True)
+    guardian: Mapped[int]
+    form: Mapped[int]
+    confirmed_by: Mapped[str]
+    confirmed_at: Mapped[datetime]
+
+
 class DisclosureRequest(Model):
     """Somebody asks to be told, another lets it; what was told stands nowhere."""
 

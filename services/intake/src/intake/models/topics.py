@@ -69,6 +69,8 @@ class Topic(Model):
     earlier_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None)
     internal_only: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     concerned_organisation: Mapped[str | None] = mapped_column(default=None)
+    age_band: Mapped[int | None] = mapped_column(default=None)
+    concerns_minor: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012

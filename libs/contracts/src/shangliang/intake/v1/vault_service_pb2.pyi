@@ -29,6 +29,20 @@ class DisclosureState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DISCLOSURE_STATE_REFUSED: _ClassVar[DisclosureState]
     DISCLOSURE_STATE_READ: _ClassVar[DisclosureState]
     DISCLOSURE_STATE_EXPIRED: _ClassVar[DisclosureState]
+
+class Guardian(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    GUARDIAN_UNSPECIFIED: _ClassVar[Guardian]
+    GUARDIAN_PARENT: _ClassVar[Guardian]
+    GUARDIAN_GRANDPARENT: _ClassVar[Guardian]
+    GUARDIAN_OTHER: _ClassVar[Guardian]
+
+class ConfirmationForm(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONFIRMATION_FORM_UNSPECIFIED: _ClassVar[ConfirmationForm]
+    CONFIRMATION_FORM_PAPER: _ClassVar[ConfirmationForm]
+    CONFIRMATION_FORM_IN_PERSON: _ClassVar[ConfirmationForm]
+    CONFIRMATION_FORM_PHONE: _ClassVar[ConfirmationForm]
 DISCLOSED_FIELD_UNSPECIFIED: DisclosedField
 DISCLOSED_FIELD_NAME: DisclosedField
 DISCLOSED_FIELD_PHONE: DisclosedField
@@ -40,6 +54,14 @@ DISCLOSURE_STATE_APPROVED: DisclosureState
 DISCLOSURE_STATE_REFUSED: DisclosureState
 DISCLOSURE_STATE_READ: DisclosureState
 DISCLOSURE_STATE_EXPIRED: DisclosureState
+GUARDIAN_UNSPECIFIED: Guardian
+GUARDIAN_PARENT: Guardian
+GUARDIAN_GRANDPARENT: Guardian
+GUARDIAN_OTHER: Guardian
+CONFIRMATION_FORM_UNSPECIFIED: ConfirmationForm
+CONFIRMATION_FORM_PAPER: ConfirmationForm
+CONFIRMATION_FORM_IN_PERSON: ConfirmationForm
+CONFIRMATION_FORM_PHONE: ConfirmationForm
 
 class Disclosure(_message.Message):
     __slots__ = ("disclosure_id", "topic_id", "fields", "purpose", "legal_basis", "state", "requester", "requester_role", "requester_organisation", "requested_at", "decided_by", "decided_at", "valid_until", "read_at", "concerned_organisation")
@@ -184,6 +206,24 @@ class NameConcernedOrganisationRequest(_message.Message):
     def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., organisation: _Optional[str] = ...) -> None: ...
 
 class NameConcernedOrganisationResponse(_message.Message):
+    __slots__ = ("topic_id",)
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+
+class ConfirmGuardianRequest(_message.Message):
+    __slots__ = ("command", "topic_id", "guardian", "form")
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    GUARDIAN_FIELD_NUMBER: _ClassVar[int]
+    FORM_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    topic_id: str
+    guardian: Guardian
+    form: ConfirmationForm
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., guardian: _Optional[_Union[Guardian, str]] = ..., form: _Optional[_Union[ConfirmationForm, str]] = ...) -> None: ...
+
+class ConfirmGuardianResponse(_message.Message):
     __slots__ = ("topic_id",)
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     topic_id: str

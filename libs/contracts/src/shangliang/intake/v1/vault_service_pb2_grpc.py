@@ -66,6 +66,11 @@ class VaultServiceStub:
                 request_serializer=shangliang_dot_intake_dot_v1_dot_vault__service__pb2.NameConcernedOrganisationRequest.SerializeToString,
                 response_deserializer=shangliang_dot_intake_dot_v1_dot_vault__service__pb2.NameConcernedOrganisationResponse.FromString,
                 _registered_method=True)
+        self.ConfirmGuardian = channel.unary_unary(
+                '/shangliang.intake.v1.VaultService/ConfirmGuardian',
+                request_serializer=shangliang_dot_intake_dot_v1_dot_vault__service__pb2.ConfirmGuardianRequest.SerializeToString,
+                response_deserializer=shangliang_dot_intake_dot_v1_dot_vault__service__pb2.ConfirmGuardianResponse.FromString,
+                _registered_method=True)
 
 
 class VaultServiceServicer:
@@ -116,6 +121,13 @@ class VaultServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ConfirmGuardian(self, request, context):
+        """Writes down that the guardian of a submitter under 14 agrees; before that nobody works on the matter.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_VaultServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -148,6 +160,11 @@ def add_VaultServiceServicer_to_server(servicer, server):
                     servicer.NameConcernedOrganisation,
                     request_deserializer=shangliang_dot_intake_dot_v1_dot_vault__service__pb2.NameConcernedOrganisationRequest.FromString,
                     response_serializer=shangliang_dot_intake_dot_v1_dot_vault__service__pb2.NameConcernedOrganisationResponse.SerializeToString,
+            ),
+            'ConfirmGuardian': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfirmGuardian,
+                    request_deserializer=shangliang_dot_intake_dot_v1_dot_vault__service__pb2.ConfirmGuardianRequest.FromString,
+                    response_serializer=shangliang_dot_intake_dot_v1_dot_vault__service__pb2.ConfirmGuardianResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -314,6 +331,33 @@ class VaultService:
             '/shangliang.intake.v1.VaultService/NameConcernedOrganisation',
             shangliang_dot_intake_dot_v1_dot_vault__service__pb2.NameConcernedOrganisationRequest.SerializeToString,
             shangliang_dot_intake_dot_v1_dot_vault__service__pb2.NameConcernedOrganisationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfirmGuardian(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.intake.v1.VaultService/ConfirmGuardian',
+            shangliang_dot_intake_dot_v1_dot_vault__service__pb2.ConfirmGuardianRequest.SerializeToString,
+            shangliang_dot_intake_dot_v1_dot_vault__service__pb2.ConfirmGuardianResponse.FromString,
             options,
             channel_credentials,
             insecure,
