@@ -94,6 +94,7 @@ class House:
     phones: Phones
     texting: Texting
     store: Store
+    master_key: bytes
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
     def token(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> str:
@@ -289,7 +290,8 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
     engine = new_engine(url)
     sessions = new_sessions(engine)
     rules = policies.load(POLICY, "luohe")
-    desk = Desk(rules, Keyring([secrets.token_bytes(32)]), "LH")
+    master_key = secrets.token_bytes(32)
+    desk = Desk(rules, Keyring([master_key]), "LH")
     phones = Phones()
     texting = Texting(sessions, desk.keyring, phones, _now)
     door = new_door(
@@ -315,7 +317,17 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
             await _answers(client)
             target = f"127.0.0.1:{server.port}"
             house = House(
-                engine, sessions, target, client, private, of_residents, desk, phones, texting, store
+                engine,
+                sessions,
+                target,
+                client,
+                private,
+                of_residents,
+                desk,
+                phones,
+                texting,
+                store,
+                master_key,
             )
             yield house
             for channel in house.channels:

@@ -1,7 +1,8 @@
 """The composition root of intake: the one place that knows everything."""
 
 import asyncio
-from collections.abc import Mapping
+import base64
+from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
@@ -43,6 +44,7 @@ from intake.commands import Desk
 from intake.commands.developing import Developing
 from intake.commands.examining import Examining
 from intake.commands.indexing import Indexing
+from intake.commands.rotation import Rotated, Told, rotate
 from intake.commands.sealing import Sealer
 from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
@@ -51,7 +53,7 @@ from intake.files.store import Store
 from intake.files.viruses import new_scanner
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
-from intake.vault import Keyring
+from intake.vault import CipherName, Keyring
 from shangliang.intake.v1 import (
     attachment_service_pb2,
     attachment_service_pb2_grpc,
@@ -84,7 +86,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     engine = _engine(settings, stack)
     sessions = new_sessions(engine)
     rules = policies.load(settings.policy_dir, settings.city)
-    desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
+    desk = Desk(rules, keyring_of(settings), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,
         engine=engine,
@@ -115,6 +117,34 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         "files": Developing(sessions, Examining(desk, store, new_scanner(settings.clamd))).run,
         "sweep": Sweeping(sessions, store).run,
     } | ({"texts": texting.run} if texting else {})
+
+
+def keyring_of(settings: Settings) -> Keyring:
+    cipher = CipherName(settings.vault_cipher)
+    return Keyring.from_files(settings.vault_keys(), settings.lookup_key(), cipher)
+
+
+async def rotate_keys(settings: Settings, told: Told) -> Rotated:
+    """Seal every subject's key with the current key; the service may run."""
+    async with AsyncExitStack() as stack:
+        sessions = new_sessions(_engine(settings, stack))
+        return await rotate(sessions, keyring_of(settings), told)
+
+
+def put_away(settings: Settings, rotated: Rotated) -> Iterator[str]:
+    """Say which old key files are not needed any more, after keeping what finds again hangs on the oldest."""
+    names = settings.old_vault_keys()
+    if not names:
+        return
+    if settings.lookup_key() is None:
+        content = base64.b64encode(keyring_of(settings).lookup_secret)
+        try:
+            settings.keep_lookup_key(content)
+        except OSError:
+            yield f"{names.pop()} 暂须保留：密钥目录不可写。 Keep it: lookup.key could not be written."
+    known = keyring_of(settings).known[1:]
+    unused = {name for name, key_id in zip(names, known, strict=False) if key_id in rotated.unused}
+    yield from (f"{name} 可以撤下封存。 May be put away." for name in names if name in unused)
 
 
 async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:

@@ -1,5 +1,6 @@
 """The identity vault: the only code that sees a contact or a resident's own words in clear."""
 
+from intake.vault.ciphers import CipherName
 from intake.vault.contacts import (
     Explained,
     Person,
@@ -31,6 +32,7 @@ from intake.vault.residents import (
 )
 
 __all__ = [
+    "CipherName",
     "Explained",
     "Key",
     "Keyring",
