@@ -37,13 +37,16 @@ from rulebook.callers import Caller, Role
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
+    audit_service_pb2_grpc,
     contact_service_pb2_grpc,
     form_service_pb2_grpc,
     moderation_service_pb2_grpc,
+    rights_service_pb2_grpc,
     routing_service_pb2_grpc,
     similar_service_pb2_grpc,
     topic_service_pb2_grpc,
     triage_service_pb2_grpc,
+    vault_service_pb2_grpc,
 )
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
@@ -94,22 +97,27 @@ class House:
     phones: Phones
     texting: Texting
     store: Store
+    master_key: bytes
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
-    def token(self, *roles: Role, division: str = STREET, subject: str = "") -> str:
-        who = Caller(subject or f"{'-'.join(sorted(roles))}-1", frozenset(roles), division)
+    def token(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> str:
+        name = subject or f"{'-'.join(sorted(roles))}-1"
+        who = Caller(name, frozenset(roles), division, organisation)
         return mint(self.private_key, who, timedelta(minutes=5))
 
-    def channel(self, *roles: Role, division: str = STREET, subject: str = "") -> grpc.aio.Channel:
-        return self.channel_with(self.token(*roles, division=division, subject=subject) if roles else "")
+    def channel(
+        self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = ""
+    ) -> grpc.aio.Channel:
+        given = {"division": division, "subject": subject, "organisation": organisation}
+        return self.channel_with(self.token(*roles, **given) if roles else "")
 
     def channel_with(self, token: str) -> grpc.aio.Channel:
         channel = new_channel(self.grpc_target, (lambda: token) if token else None)
         self.channels.append(channel)
         return channel
 
-    def topics(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
-        channel = self.channel(*roles, division=division, subject=subject)
+    def topics(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject, organisation=organisation)
         return topic_service_pb2_grpc.TopicServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     def triage(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
@@ -138,6 +146,16 @@ class House:
     def attachments(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
         channel = self.channel(*roles, division=division, subject=subject)
         return attachment_service_pb2_grpc.AttachmentServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def vault(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject, organisation=organisation)
+        return vault_service_pb2_grpc.VaultServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def rights(self) -> Any:
+        return rights_service_pb2_grpc.RightsServiceStub(self.channel())  # type: ignore[no-untyped-call]  # generated
+
+    def audit(self, *roles: Role) -> Any:
+        return audit_service_pb2_grpc.AuditServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated
 
     async def outbox(self, topic_id: str) -> list[Published]:
         query = text(
@@ -287,7 +305,8 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
     engine = new_engine(url)
     sessions = new_sessions(engine)
     rules = policies.load(POLICY, "luohe")
-    desk = Desk(rules, Keyring([secrets.token_bytes(32)]), "LH")
+    master_key = secrets.token_bytes(32)
+    desk = Desk(rules, Keyring([master_key]), "LH")
     phones = Phones()
     texting = Texting(sessions, desk.keyring, phones, _now)
     door = new_door(
@@ -313,7 +332,17 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
             await _answers(client)
             target = f"127.0.0.1:{server.port}"
             house = House(
-                engine, sessions, target, client, private, of_residents, desk, phones, texting, store
+                engine,
+                sessions,
+                target,
+                client,
+                private,
+                of_residents,
+                desk,
+                phones,
+                texting,
+                store,
+                master_key,
             )
             yield house
             for channel in house.channels:

@@ -38,7 +38,13 @@ class Asking:
 
     async def pages(self, call: str, actor: Actor, **filters: Any) -> list[Item]:
         """Ask for a first and a second page of one, and return what is on them."""
-        name = call.rpartition("/List")[2].lower().replace("queue", "items").replace("parked", "keys")
+        name = (
+            call.rpartition("/List")[2]
+            .lower()
+            .replace("queue", "items")
+            .replace("parked", "keys")
+            .replace("audit", "")
+        )
         first = await self.one(call, actor, **filters, limit=1)
         second = await self.one(call, actor, **filters, limit=1, cursor=first["next_cursor"])
         return [*first[name], *second[name]]
@@ -115,6 +121,7 @@ async def ask_lists(asking: Asking) -> dict[str, Item]:
             unread=True,
         ),
     }
+    await ask_the_trail(asking, found["outcome"]["topic_id"])
     await asking.pages(f"{SESSIONS}/ListSessions", LIAISON, topic_id=found["session"]["topic_ids"][0])
     await asking.pages("scheduling.MemberService/ListMembers", LIAISON, venue_id=found["venue"]["venue_id"])
     lead = found["assignment"]["lead_organisation"]
@@ -128,6 +135,12 @@ async def ask_lists(asking: Asking) -> dict[str, Item]:
         await asking.parked(service, "ListParked", limit=1, stream="intake.topic.v1")
         await asking.parked(service, "ExportParked", limit=1)
     return found
+
+
+async def ask_the_trail(asking: Asking, topic_id: str) -> None:
+    records = "intake.AuditService/ListAuditRecords"
+    await narrowed(asking, records, AUDITOR, ("actor", "action"), until=LATER)
+    await asking.pages(records, AUDITOR, topic_id=topic_id)
 
 
 async def ask_single(asking: Asking, found: Mapping[str, Item]) -> None:
@@ -227,6 +240,7 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
         reason="经费未落实，年内无法实施。",
         approval_number="漯协办〔2022〕1号",
     )
+    await _refuse_about_people(asking, found)
     await _refuse_about_sessions(asking, found)
     await _refuse_about_assignments(asking, found)
     await asking.command_refused(
@@ -238,6 +252,30 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
         await asking.parked(service, "RetryParked", **nothing, command=command())
         skip = {"stream": nothing["stream"], "event_id": nothing["key"], "reason": "没有这样的事件。"}
         await asking.parked(service, "SkipParked", **skip, command=command())
+
+
+async def _refuse_about_people(asking: Asking, found: Mapping[str, Item]) -> None:
+    vault, topic_id = "intake.VaultService", found["topic"]["topic_id"]
+    asked = {"topic_id": topic_id, "disclosure_id": str(uuid4())}
+    await asking.command_refused(
+        f"{vault}/RequestDisclosure",
+        LIAISON,
+        topic_id=topic_id,
+        fields=["DISCLOSED_FIELD_NAME"],
+        purpose="unknown",
+        legal_basis="statutory-duty",
+    )
+    for name in ("ApproveDisclosure", "RefuseDisclosure"):
+        await asking.command_refused(f"{vault}/{name}", LIAISON, **asked)
+    await asking.refused(f"{vault}/ReadDisclosure", LIAISON, **asked, purpose="call-back")
+    await asking.command_refused(
+        f"{vault}/NameConcernedOrganisation", LIAISON, topic_id=str(uuid4()), organisation="411102-roads"
+    )
+    guardian = {"guardian": "GUARDIAN_PARENT", "form": "CONFIRMATION_FORM_PAPER"}
+    await asking.command_refused(f"{vault}/ConfirmGuardian", LIAISON, topic_id=topic_id, **guardian)
+    for actor in (AUDITOR, LIAISON, Actor("clerk", found["topic"]["division"])):
+        for narrowed_to in ({}, {"waiting": True}, {"topic_id": topic_id}):
+            await asking.one(f"{vault}/ListDisclosures", actor, **narrowed_to)
 
 
 async def _refuse_about_sessions(asking: Asking, found: Mapping[str, Item]) -> None:

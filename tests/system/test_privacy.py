@@ -10,9 +10,10 @@ import httpx
 import pytest
 
 from devstack.blueprint import SERVICES
+from shangliang_cli.replay.interfaces import Interfaces
 from tests.fixtures.city import City
 from tests.fixtures.post_office import PostOffice
-from tests.system.asking import CLERK, TOWN, a_matter, interfaces_of, step
+from tests.system.asking import CLERK, LIAISON, TOWN, a_matter, command, interfaces_of, step
 from tests.system.streams import DECLARED, read_everything
 
 pytestmark = pytest.mark.timeout(240)
@@ -36,15 +37,35 @@ async def markers(city: City, post: PostOffice) -> list[str]:
             await http.post("/v1/topics", json=broken, headers={"Idempotency-Key": str(uuid4())})
         ).is_client_error
         assert (await http.get(f"/v1/topics/{PHONE}")).is_client_error
+        copy = await http.get(f"/v1/track/{answer.json()['tracking_code']}/data")
+        assert NAME in copy.text
     topic_id = answer.json()["id"]
     async with interfaces_of(city) as interfaces:
         await step(interfaces, "intake.TopicService/StartTriage", CLERK, topic_id=topic_id)
         await interfaces.ask("intake.TopicService/GetTopicFile", CLERK, {"topic_id": topic_id})
+        await read_once(interfaces, topic_id)
     async with asyncio.timeout(60):
         while not post.to(address):
             await asyncio.sleep(0.2)
     await asyncio.sleep(1)  # the span exporter writes twice a second
     return [NAME, PHONE, PLACE, WORDS, address]
+
+
+async def read_once(interfaces: Interfaces, topic_id: str) -> None:
+    """Who handed it in, told by two people's word."""
+    vault = "intake.VaultService"
+    asked = {
+        "topic_id": topic_id,
+        "fields": ["DISCLOSED_FIELD_NAME", "DISCLOSED_FIELD_PHONE"],
+        "purpose": "call-back",
+        "legal_basis": "statutory-duty",
+        "command": command(),
+    }
+    disclosure = (await interfaces.ask(f"{vault}/RequestDisclosure", CLERK, asked))["disclosure"]
+    named = {"topic_id": topic_id, "disclosure_id": disclosure["disclosure_id"]}
+    await interfaces.ask(f"{vault}/ApproveDisclosure", LIAISON, {**named, "command": command()})
+    told = await interfaces.ask(f"{vault}/ReadDisclosure", CLERK, {**named, "purpose": "call-back"})
+    assert (told["name"], told["phone"]) == (NAME, PHONE)
 
 
 def found_in(markers: list[str], content: bytes) -> list[str]:

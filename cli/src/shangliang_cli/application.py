@@ -19,6 +19,10 @@ _LATER = {
     "rebuild": ("shangliang_cli.recovering:rebuild", "由流重建读模型。 Build a read model anew."),
     "restore": ("shangliang_cli.recovering:restore", "恢复数据库。 Put a service's database back."),
 }
+_WITH_THE_DATABASE = {
+    "verify": ("shangliang_cli.auditing:verify", "验证散列链。 Prove that no record was touched."),
+    "anchor": ("shangliang_cli.auditing:anchor", "打印链尾。 Print where the chain ends."),
+}
 
 
 def new_app() -> App:
@@ -32,6 +36,8 @@ def new_app() -> App:
     groups = {name: App(name=name, help=text) for name, text in GROUPS.items()}
     for command in commands():
         groups[command.group].command(_function(command), name=command.name)
+    for name, (place, text) in _WITH_THE_DATABASE.items():
+        groups["audit"].command(place, name=name, help=text)
     for group in (*groups.values(), policies.app):
         app.command(group)
     for name, (place, text) in _LATER.items():

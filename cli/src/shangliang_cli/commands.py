@@ -14,6 +14,8 @@ _OUTCOMES = "outcomes.OutcomeService"
 _ASSIGNMENTS = "outcomes.AssignmentService"
 _NOTICES = "notifier.NotificationService"
 _PARKED = "operations.ParkedService"
+_AUDIT = "intake.AuditService"
+_VAULT = "intake.VaultService"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ GROUPS = {
     "assignment": "交办单：派发、签收、答复。 Assignments of handling units.",
     "notice": "通知。 Notices that people were sent.",
     "parked": "搁置的事件。 Events that a service could not apply yet.",
+    "disclosure": "查阅提交人信息：申请、审批、一次查阅。 Learning who handed a matter in.",
+    "audit": "审计记录。 Who did what, and the proof that nobody has touched it.",
 }
 _TABLE = {
     "topic": (
@@ -211,6 +215,22 @@ _TABLE = {
         ),
         ("export", f"{_PARKED}/ExportParked", "", "导出", "Export with the original bytes"),
     ),
+    "disclosure": (
+        ("request", f"{_VAULT}/RequestDisclosure", "topic_id purpose", "申请查阅", "Ask"),
+        ("approve", f"{_VAULT}/ApproveDisclosure", "topic_id disclosure_id", "批准", "Let another read"),
+        ("refuse", f"{_VAULT}/RefuseDisclosure", "topic_id disclosure_id", "不批准", "Do not"),
+        ("read", f"{_VAULT}/ReadDisclosure", "topic_id disclosure_id purpose", "查阅一次", "Read once"),
+        ("list", f"{_VAULT}/ListDisclosures", "", "列表", "List, without what was told"),
+        (
+            "concern",
+            f"{_VAULT}/NameConcernedOrganisation",
+            "topic_id organisation",
+            "登记被反映单位",
+            "Name whom a matter complains about",
+        ),
+        ("guardian", f"{_VAULT}/ConfirmGuardian", "topic_id", "登记监护人同意", "A guardian agrees"),
+    ),
+    "audit": (("list", f"{_AUDIT}/ListAuditRecords", "", "列表", "List who did what, newest first"),),
 }
 
 

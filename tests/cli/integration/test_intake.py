@@ -5,10 +5,13 @@ import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from intake.commands.sealing import seal
 from intake.files.local import LocalStore
 from shangliang_cli.connection import GRPC_PORTS
 from shangliang_cli.exits import Exit
@@ -108,3 +111,31 @@ async def test_a_server_that_is_not_there_has_a_code_of_its_own(terminal: Termin
 
     assert (away.code, away.out) == (Exit.NOT_REACHABLE, "")
     assert "✗" in away.err
+
+
+async def test_the_audit_trail_is_verified_goes_on_and_names_the_first_record_that_was_touched(
+    terminal: Terminal, house: House, tmp_path: Path
+) -> None:
+    database = {"SHANGLIANG_INTAKE_DATABASE_URL": house.engine.url.render_as_string(hide_password=False)}
+    for _ in range(3):
+        await house.in_triage()
+    async with house.sessions.begin() as session:
+        await seal(session, datetime.now(UTC))
+    checkpoint = ("--checkpoint", str(tmp_path / "mark.json"))
+
+    whole, printed = await asyncio.gather(
+        terminal.type("audit", "verify", "--json", *checkpoint, **database),
+        terminal.type("audit", "anchor", **database),
+    )
+    kept = printed.out.strip()
+    again = await terminal.type("audit", "verify", "--json", "--anchor", kept, *checkpoint, **database)
+    async with house.sessions.begin() as session:
+        await session.execute(text("ALTER TABLE audit_records DISABLE TRIGGER USER"))
+        await session.execute(text("UPDATE audit_records SET actor = 'somebody-else'"))
+    touched = await terminal.type("audit", "verify", "--json", **database)
+
+    assert (whole.code, whole.answer) == (Exit.DONE, {"intact": True, "end": kept})
+    assert (again.code, again.answer) == (Exit.DONE, {"intact": True, "end": kept})
+    assert "3/3" in whole.err
+    assert (touched.code, touched.answer["intact"], touched.answer["seq"]) == (Exit.REFUSED, False, 1)
+    assert touched.answer["record_id"]

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from intake.vault import Keyring, Person, UnreadableSecret
+from intake.vault import CipherName, Keyring, Person, UnreadableSecret
+from intake.vault.ciphers import Sm4Gcm
 from intake.vault.contacts import plain_phone, seal_person
 from intake.vault.keyring import Key, place
 
@@ -63,3 +64,46 @@ def test_a_person_seals_to_nothing_readable_and_shows_nothing_in_a_log() -> None
 def test_a_vault_without_a_proper_key_does_not_start(keys: list[bytes]) -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         Keyring(keys)
+
+
+def test_sm4_in_gcm_is_the_one_of_the_standard() -> None:
+    cipher = Sm4Gcm(bytes.fromhex("0123456789abcdeffedcba9876543210"))
+    nonce, associated = (
+        bytes.fromhex("00001234567800000000abcd"),
+        bytes.fromhex("feedfacedeadbeef" * 2 + "abaddad2"),
+    )
+    words = bytes.fromhex("".join(each * 8 for each in ("aa", "bb", "cc", "dd", "ee", "ff", "ee", "aa")))
+
+    sealed = cipher.encrypt(nonce, words, associated)
+
+    assert sealed.hex() == (
+        "17f399f08c67d5ee19d0dc9969c4bb7d5fd46fd3756489069157b282bb200735"
+        "d82710ca5c22f0ccfa7cbf93d496ac15a56834cbcf98c397b4024a2691233b8d"
+        "83de3541e4c2b58177e065a9bf7b62ec"
+    )
+    assert cipher.decrypt(nonce, sealed, associated) == words
+
+
+def test_whatever_the_switch_says_both_ciphers_are_read() -> None:
+    master = secrets.token_bytes(32)
+    aes, sm4 = Keyring([master]), Keyring([master], cipher=CipherName.SM4)
+    key, sealed_key = sm4.new_key(SUBJECT)
+    sealed = key.seal("张三".encode(), b"here")
+
+    assert (sealed_key[:1], sealed[:1]) == (b"\x02", b"\x02")
+    assert aes.open_key(sealed_key, SUBJECT).open(sealed, b"here").decode() == "张三"
+    older, sealed_older = aes.new_key(SUBJECT)
+    assert sm4.open_key(sealed_older, SUBJECT).open(older.seal(b"text", b"here"), b"here") == b"text"
+    for changed in (b"\x01" + sealed[1:], b"\x07" + sealed[1:], sealed[:-1], sealed[:25]):
+        with pytest.raises(UnreadableSecret):
+            key.open(changed, b"here")
+
+
+def test_the_secret_for_look_ups_finds_again_when_the_oldest_key_was_put_away() -> None:
+    old, new = secrets.token_bytes(32), secrets.token_bytes(32)
+    before = Keyring([new, old])
+
+    after = Keyring([new], lookup=before.lookup_secret)
+
+    assert after.index("13800138000") == before.index("13800138000") == Keyring([old]).index("13800138000")
+    assert after.fingerprint(7) == before.fingerprint(7)

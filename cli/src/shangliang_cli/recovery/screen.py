@@ -20,6 +20,8 @@ _STEPS = {
     "apply": "应用 / applying",
     "fold": "恢复 / folding",
     "rebuild": "重建 / rebuilding",
+    "chain": "验证散列链 / verifying the chain",
+    "records": "核对记录 / looking for unchained records",
 }
 
 

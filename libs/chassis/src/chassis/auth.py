@@ -22,6 +22,7 @@ _LEEWAY = 60
 _LONGEST_TOKEN = 4096
 _MOST_TOKENS = 4096
 _caller: ContextVar[Caller] = ContextVar("caller", default=ANONYMOUS)
+_origin: ContextVar[Callable[[], str] | None] = ContextVar("origin", default=None)
 
 
 class NotAuthenticated(Exception):
@@ -37,14 +38,24 @@ def caller() -> Caller:
     return _caller.get()
 
 
+def origin() -> str:
+    """Return the address that the call in progress came from; "" where nobody knows it."""
+    find = _origin.get()
+    return find() if find else ""
+
+
 @contextmanager
-def acting_as(who: Caller) -> Iterator[None]:
-    """Make who the caller for as long as the block runs, in this task and those that it starts."""
-    token = _caller.set(who)
+def acting_as(who: Caller, origin: Callable[[], str] | None = None) -> Iterator[None]:
+    """Make who the caller for as long as the block runs, in this task and those that it starts.
+
+    origin tells where the call came from; it is asked only when somebody wants to know.
+    """
+    token, came_from = _caller.set(who), _origin.set(origin)
     try:
         yield
     finally:
         _caller.reset(token)
+        _origin.reset(came_from)
 
 
 class TokenVerifier:

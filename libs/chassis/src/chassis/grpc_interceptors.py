@@ -80,7 +80,7 @@ class Access:
     async def around(self, call: Call, proceed: Proceed) -> Any:
         who = self._find_caller(call.context)
         admit(who, self._methods[call.method])
-        with acting_as(who):
+        with acting_as(who, call.context.peer):
             return await proceed(call)
 
 

@@ -1,7 +1,8 @@
 """The composition root of intake: the one place that knows everything."""
 
 import asyncio
-from collections.abc import Mapping
+import base64
+from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
@@ -19,6 +20,7 @@ from eventing import EventRuntime, Security
 from eventing.operations import ParkedServicer
 from intake.api import (
     AttachmentApi,
+    AuditApi,
     ContactApi,
     Door,
     FormApi,
@@ -26,12 +28,14 @@ from intake.api import (
     Reception,
     ResidentApi,
     Residents,
+    RightsApi,
     RoutingApi,
     SimilarApi,
     SupportApi,
     Supporting,
     TopicApi,
     TriageApi,
+    VaultApi,
     Voting,
     VotingApi,
     new_door,
@@ -45,6 +49,8 @@ from intake.commands.examining import Examining
 from intake.commands.forms import forms_of
 from intake.commands.indexing import Indexing
 from intake.commands.moderating import Moderating
+from intake.commands.rotation import Rotated, Told, rotate
+from intake.commands.sealing import Sealer
 from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
 from intake.domain.routing import RoutingTable
@@ -54,11 +60,13 @@ from intake.files.store import Store
 from intake.files.viruses import new_scanner
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
-from intake.vault import Keyring
+from intake.vault import CipherName, Keyring
 from rulebook.calendar import local_day
 from shangliang.intake.v1 import (
     attachment_service_pb2,
     attachment_service_pb2_grpc,
+    audit_service_pb2,
+    audit_service_pb2_grpc,
     contact_service_pb2,
     contact_service_pb2_grpc,
     form_service_pb2,
@@ -67,6 +75,8 @@ from shangliang.intake.v1 import (
     moderation_service_pb2_grpc,
     resident_service_pb2,
     resident_service_pb2_grpc,
+    rights_service_pb2,
+    rights_service_pb2_grpc,
     routing_service_pb2,
     routing_service_pb2_grpc,
     similar_service_pb2,
@@ -77,6 +87,8 @@ from shangliang.intake.v1 import (
     topic_service_pb2_grpc,
     triage_service_pb2,
     triage_service_pb2_grpc,
+    vault_service_pb2,
+    vault_service_pb2_grpc,
     voting_service_pb2,
     voting_service_pb2_grpc,
 )
@@ -90,7 +102,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     rules = policies.load(settings.policy_dir, settings.city)
     words = WordTable.from_mapping(policies.document(rules.folder / "words.yaml"))
     forms_of(rules)  # a malformed one is told at the start
-    desk = Desk(rules, Keyring.from_files(settings.vault_keys()), settings.number_prefix)
+    desk = Desk(rules, keyring_of(settings), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,
         engine=engine,
@@ -115,12 +127,41 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         "events": runtime.run,
         "indexing": Indexing(door.sessions, desk.keyring).run,
         "moderating": Moderating(sessions, desk, words, wake=runtime.wake).run,
+        "audit": Sealer(sessions).run,
         "grpc": server.run,
         "http": _public(app, settings),
         "admin": _admin(runtime, settings),
         "files": Developing(sessions, Examining(desk, store, new_scanner(settings.clamd))).run,
         "sweep": Sweeping(sessions, store).run,
     } | ({"texts": texting.run} if texting else {})
+
+
+def keyring_of(settings: Settings) -> Keyring:
+    cipher = CipherName(settings.vault_cipher)
+    return Keyring.from_files(settings.vault_keys(), settings.lookup_key(), cipher)
+
+
+async def rotate_keys(settings: Settings, told: Told) -> Rotated:
+    """Seal every subject's key with the current key; the service may run."""
+    async with AsyncExitStack() as stack:
+        sessions = new_sessions(_engine(settings, stack))
+        return await rotate(sessions, keyring_of(settings), told)
+
+
+def put_away(settings: Settings, rotated: Rotated) -> Iterator[str]:
+    """Say which old key files are not needed any more, after keeping what finds again hangs on the oldest."""
+    names = settings.old_vault_keys()
+    if not names:
+        return
+    if settings.lookup_key() is None:
+        content = base64.b64encode(keyring_of(settings).lookup_secret)
+        try:
+            settings.keep_lookup_key(content)
+        except OSError:
+            yield f"{names.pop()} 暂须保留：密钥目录不可写。 Keep it: lookup.key could not be written."
+    known = keyring_of(settings).known[1:]
+    unused = {name for name, key_id in zip(names, known, strict=False) if key_id in rotated.unused}
+    yield from (f"{name} 可以撤下封存。 May be put away." for name in names if name in unused)
 
 
 async def compose_relay(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
@@ -242,6 +283,21 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             voting_service_pb2_grpc.add_VotingServiceServicer_to_server,
             VotingApi(Voting(door)),
             voting_service_pb2.DESCRIPTOR.services_by_name["VotingService"],
+        ),
+        (
+            vault_service_pb2_grpc.add_VaultServiceServicer_to_server,
+            VaultApi(door),
+            vault_service_pb2.DESCRIPTOR.services_by_name["VaultService"],
+        ),
+        (
+            rights_service_pb2_grpc.add_RightsServiceServicer_to_server,
+            RightsApi(door),
+            rights_service_pb2.DESCRIPTOR.services_by_name["RightsService"],
+        ),
+        (
+            audit_service_pb2_grpc.add_AuditServiceServicer_to_server,
+            AuditApi(door.sessions),
+            audit_service_pb2.DESCRIPTOR.services_by_name["AuditService"],
         ),
         (
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,

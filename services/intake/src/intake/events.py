@@ -189,3 +189,7 @@ def topic_overdue(topic: Topic) -> pb.TopicOverdue:
 
 def _issues(issues: Iterable[TopicIssue]) -> list[pb.TopicIssue]:
     return [pb.TopicIssue(number=issue.number, statement=issue.statement) for issue in issues]
+
+
+def topic_person_deleted(topic: Topic) -> pb.TopicPersonDeleted:
+    return pb.TopicPersonDeleted(topic_id=str(topic.id))

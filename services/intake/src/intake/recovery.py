@@ -33,6 +33,8 @@ class Wanted(Protocol):
 
     def vault_keys(self) -> list[bytes]: ...
 
+    def lookup_key(self) -> bytes | None: ...
+
 
 def recovery(settings: Wanted) -> Recovery:
     """Raises OSError without the city's rules or the vault's keys."""
@@ -42,6 +44,6 @@ def recovery(settings: Wanted) -> Recovery:
         owned=(Owned(STREAM, "topics"),),
         subscriptions=SUBSCRIPTIONS,
         read_models={"progress": _PROGRESS},
-        fold=partial(regain, rules, Keyring.from_files(settings.vault_keys())),
+        fold=partial(regain, rules, Keyring.from_files(settings.vault_keys(), settings.lookup_key())),
         renumber=pass_numbers,
     )

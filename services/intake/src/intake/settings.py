@@ -15,6 +15,7 @@ class Settings(ServiceSettings):
 
     number_prefix: str = "LH"
     relay: bool = True
+    vault_cipher: Literal["aes-256-gcm", "sm4-gcm"] = "aes-256-gcm"
     # Whether what must stay secret may be shown: on a developer's machine, and nowhere else.
     development: bool = False
     texts: Literal["none", "log", "aliyun"] = "none"
@@ -55,3 +56,19 @@ class Settings(ServiceSettings):
         """Access key and secret key of the store, from the key file s3-account.json."""
         account = json.loads((self.keys_dir / "s3-account.json").read_bytes())
         return account["access_key"], account["secret_key"]
+
+    def lookup_key(self) -> bytes | None:
+        """What finds again what was stored under keys that were put away; rotate-keys makes it."""
+        path = self.keys_dir / "lookup.key"
+        return path.read_bytes() if path.exists() else None
+
+    def old_vault_keys(self) -> list[str]:
+        """The names of the older key files, in the order of vault_keys."""
+        return [path.name for path in sorted(self.keys_dir.glob("vault-*.key"), reverse=True)]
+
+    def keep_lookup_key(self, content: bytes) -> None:
+        """Write lookup.key for its owner alone; raises OSError."""
+        made = self.keys_dir / "lookup.key.new"
+        made.touch(mode=0o600)
+        made.write_bytes(content + b"\n")
+        made.replace(self.keys_dir / "lookup.key")

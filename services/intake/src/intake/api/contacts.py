@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import caller
 from eventing.ids import uuid7
+from intake.commands.auditing import entry_of, write
+from intake.domain.audit import Entry
 from intake.queries.topics import topic_by_id
 from intake.vault import Keyring, disclose
 from shangliang.intake.v1 import contact_service_pb2 as pb
@@ -33,7 +35,14 @@ class ContactApi(ContactServiceServicer):
             )
             if person is None:
                 await topic_by_id(session, topic_id)  # none wanted, or no such topic
+            else:
+                await write(session, self._entry(topic_id, request.purpose))
         # Nothing leaves before the disclosure is on record.
         if person is None:
             return pb.ResolveContactResponse()
         return pb.ResolveContactResponse(email=person.email, phone=person.phone, locale=person.locale)
+
+    @staticmethod
+    def _entry(topic_id: UUID, purpose: str) -> Entry:
+        now = datetime.now(UTC)
+        return entry_of(caller(), "ResolveContact", "topic", topic_id, now=now, purpose=purpose)

@@ -1,6 +1,7 @@
 """Through here every command goes, whichever way it came in: one gate, one transaction, one caller."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
@@ -14,13 +15,19 @@ from eventing import CommandGate, Composed, GatheredGate
 from eventing.idempotency import CommandRequest
 from intake.api.presenting import status_of
 from intake.commands import HOLDER, Act, Desk, submit
+from intake.commands.alarms import OURSELVES
+from intake.commands.auditing import write_command
+from intake.commands.moderation import hold_topic
 from intake.commands.numbering import Numbers
+from intake.domain.minors import MINOR, needs_guardian
 from intake.domain.submitting import require_now
 from intake.domain.tracking import fingerprint, read_tracking_code
 from intake.models import Topic
 from rulebook.callers import Caller
+from rulebook.refusals import WrongState
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import topic_service_pb2 as pb
+from shangliang.intake.v1 import triage_service_pb2 as triage
 
 
 class OwnMatter(CommandRequest, Protocol):
@@ -85,9 +92,19 @@ class Door:
             )
             return replace(composed, unused=lambda: self.numbers.give_back(sequence))
 
-        return await self.submissions.run(
+        receipt = await self.submissions.run(
             request, pb.SubmitTopicResponse, compose, scope=scope or who.subject
         )
+        if needs_guardian(request.age_band):
+            await self._hold(receipt.topic_id)
+        return receipt
+
+    async def _hold(self, topic_id: str) -> None:
+        """Put a child's matter aside; if this is not reached, triage refuses it for want of a guardian."""
+        request = triage.HoldTopicRequest(topic_id=topic_id, reason_code=MINOR)
+        request.command.idempotency_key = f"{MINOR}-{topic_id}"
+        with suppress(WrongState):  # somebody was faster
+            await self.decide(OURSELVES, request, triage.HoldTopicResponse, hold_topic)
 
     async def decide(
         self,
@@ -130,11 +147,17 @@ class Door:
         *,
         scope: str = "",
     ) -> ResponseT:
-        """Do what a command does once per idempotency key of the scope (the caller, unless named)."""
+        """Do what a command does once per idempotency key of the scope (the caller, unless named).
+
+        Who did it is written down in the same transaction.
+        """
         now = datetime.now(UTC)
 
         async def act(session: AsyncSession, at: datetime) -> ResponseT:
-            return await command(Act(session, self.desk, who, at, now), request)
+            acting = Act(session, self.desk, who, at, now)
+            answer = await command(acting, request)
+            await write_command(acting, request, answer)
+            return answer
 
         return await self.gate.run(request, response, act, scope=scope or who.subject)
 

@@ -7,6 +7,7 @@ from intake.models import Topic
 from intake.queries.topics import topic_by_tracking_code
 from intake.vault import read_matter, read_supplements
 from rulebook.callers import Caller
+from shangliang.intake.v1 import resident_service_pb2 as residents
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as pb
@@ -42,6 +43,8 @@ def _submission(request: pb.ResubmitTopicRequest, earlier: Topic) -> topics.Subm
         division=earlier.division,
         category=earlier.category,
         channel=words.CHANNEL_WEB,
+        age_band=residents.AgeBand.Name(earlier.age_band or residents.AGE_BAND_UNSPECIFIED),
+        concerns_minor=earlier.concerns_minor,
     )
     if request.HasField("submitter"):
         submission.submitter.CopyFrom(request.submitter)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from intake.api.presenting import public_topic, state_number, timestamp
 from intake.domain.clocks import is_overdue
+from intake.domain.concern import require_not_concerned
 from intake.domain.own_matter import possible_for_submitter
 from intake.domain.states import State
 from intake.models import Record, Topic
@@ -21,7 +22,11 @@ _REVIEW_ASKED = "topic-review-requested"
 
 
 def require_concerned(who: Caller, topic: Topic, divisions: DivisionTable) -> None:
-    """Raise NotPermitted unless the topic lies in the caller's division, on its desk, or is offered to it."""
+    """Raise NotPermitted unless the topic lies in the caller's division, on its desk, or is offered to it.
+
+    Whoever the matter complains about is refused all the same.
+    """
+    require_not_concerned(who, topic.concerned_organisation)
     if not any(
         who.may_act_in(code, divisions) for code in (topic.division, topic.desk, topic.offered_to) if code
     ):
@@ -57,7 +62,7 @@ def file_of(
         version=topic.version,
         umbrella_topic_id=str(topic.umbrella_id or ""),
         merged_topic_ids=map(str, merged),
-        supplements=map(_supplement, explained),
+        supplements=map(supplement, explained),
         records=map(_record, records),
         desk=topic.desk,
         offered_to=topic.offered_to or "",
@@ -78,7 +83,7 @@ def _add_clocks(answer: pb.GetTopicFileResponse, topic: Topic) -> None:
         answer.claimed_until.FromDatetime(topic.claimed_until)
 
 
-def _supplement(explained: Explained) -> pb.Supplement:
+def supplement(explained: Explained) -> pb.Supplement:
     return pb.Supplement(
         text=explained.text,
         by_submitter=explained.by_submitter,

@@ -3,13 +3,22 @@
 from intake.commands.act import HOLDER, Act, Desk
 from intake.commands.approval import approve_topic, defer_topic, review_topic, shortlist_topic
 from intake.commands.claims import claim_topics, release_claims
+from intake.commands.disclosure import (
+    approve_disclosure,
+    name_concerned_organisation,
+    read_disclosure,
+    refuse_disclosure,
+    request_disclosure,
+)
 from intake.commands.handover import accept_handover, delegate_topic, escalate_topic, refuse_handover
 from intake.commands.information import request_information, supply_information
 from intake.commands.merge import merge_topic, undo_merge
+from intake.commands.minors import confirm_guardian
 from intake.commands.moderation import hold_topic, release_topic
 from intake.commands.progress import SeenStep, record_steps
 from intake.commands.referral import decline_topic, refer_topic, return_referral
 from intake.commands.review import request_review, review_decline
+from intake.commands.rights import confirm_deletion, correct_contact, request_deletion, withdraw_consent
 from intake.commands.suspension import resume_topic, suspend_topic
 from intake.commands.triage import answer_topic, pool_topic, start_triage
 from intake.commands.withdrawal import withdraw_topic
@@ -21,20 +30,29 @@ __all__ = [
     "SeenStep",
     "accept_handover",
     "answer_topic",
+    "approve_disclosure",
     "approve_topic",
     "claim_topics",
+    "confirm_deletion",
+    "confirm_guardian",
+    "correct_contact",
     "decline_topic",
     "defer_topic",
     "delegate_topic",
     "escalate_topic",
     "hold_topic",
     "merge_topic",
+    "name_concerned_organisation",
     "pool_topic",
+    "read_disclosure",
     "record_steps",
     "refer_topic",
+    "refuse_disclosure",
     "refuse_handover",
     "release_claims",
     "release_topic",
+    "request_deletion",
+    "request_disclosure",
     "request_information",
     "request_review",
     "resume_topic",
@@ -46,5 +64,6 @@ __all__ = [
     "supply_information",
     "suspend_topic",
     "undo_merge",
+    "withdraw_consent",
     "withdraw_topic",
 ]

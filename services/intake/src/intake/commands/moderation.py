@@ -4,6 +4,7 @@ from datetime import datetime
 
 from intake import events
 from intake.commands.act import Act, move, settle, take
+from intake.commands.minors import require_guardian_of
 from intake.domain import moderation
 from intake.models import Topic
 from rulebook.policy import due
@@ -22,6 +23,7 @@ async def hold_topic(act: Act, request: pb.HoldTopicRequest) -> Topic:
 async def release_topic(act: Act, request: pb.ReleaseTopicRequest) -> Topic:
     topic, row = await take(act, request, "release")
     moderation.require_finding(request.reason_code)
+    await require_guardian_of(act, topic)
     topic.internal_only = request.reason_code == moderation.INTERNAL_ONLY
     move(act, topic, row)
     event = events.topic_released(topic, reason_code=request.reason_code)

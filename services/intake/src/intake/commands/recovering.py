@@ -17,7 +17,7 @@ from intake.domain.clocks import due_at
 from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
 from intake.models import DataKey, ProgressStep, Submission, Topic, TopicIssue
-from intake.vault import Keyring, WrittenMatter, seal_matter
+from intake.vault import Keyring, WrittenMatter, destroy, seal_matter
 from rulebook.lifecycle import Transition
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
@@ -25,8 +25,9 @@ _SUBMITTED = "topic-submitted"
 _UNDONE = "topic-merge-undone"
 _LOST_WORDS = "（提交人的原文在数据恢复中丢失，请联系提交人重新填写。）"
 _LOST_WITH_SUBMISSION = "原文、联系方式、查询码"
-# These speak of a limit and change nothing.
-_ALARMS = frozenset({"topic-due-soon", "topic-overdue"})
+_DELETED = "topic-person-deleted"
+# These move nothing: they speak of a limit, or of a person who is not part of the topic.
+_MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED})
 _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-pooled": pb.TopicPooled,
     "topic-approved": pb.TopicApproved,
@@ -55,12 +56,15 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
         return None
     topic = await session.scalar(_TOPIC, {"id": UUID(lost.aggregate_id)})
     step = _step_of(context)
+    if step == _DELETED:
+        # Whatever else is missing: a person who was deleted must not come back with a backup.
+        await destroy(session, UUID(lost.aggregate_id))
     if topic is None:
         return await _make_known(rules, keyring, session, lost, context) if step == _SUBMITTED else None
     event = _content(lost, step)
     row = _row(topic.state, step, event)
-    if topic.version == lost.version - 1 and step in _ALARMS:
-        topic.version = lost.version
+    if topic.version == lost.version - 1 and step in _MOVE_NOTHING:
+        topic.version, topic.has_contact = lost.version, topic.has_contact and step != _DELETED
         return Folded()
     if topic.version != lost.version - 1 or row is None or (row.record and not lost.accepted):
         return None

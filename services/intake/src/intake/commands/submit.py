@@ -14,6 +14,7 @@ from intake.commands.act import CLOCK, Desk
 from intake.commands.forms import require_answers
 from intake.domain import submitting
 from intake.domain.clocks import due_at, next_alarm
+from intake.domain.consents import require_notice
 from intake.domain.numbers import receipt_number
 from intake.domain.states import State
 from intake.domain.tracking import RANDOM_BYTES, fingerprint, tracking_code
@@ -55,6 +56,9 @@ COLUMNS = {
     "due_calendar": "text",
     "alarm_at": "timestamptz",
     "earlier_id": "uuid",
+    "consent_notice": "text",
+    "age_band": "smallint",
+    "concerns_minor": "boolean",
     "at": "timestamptz",
     "now": "timestamptz",
 }
@@ -71,6 +75,9 @@ WRITES = f"""
     ), written AS (
         INSERT INTO submissions (topic_id, title, text, place, form, form_version)
         SELECT topic_id, title, text, place, form, form_version FROM accepted
+    ), consented AS (
+        INSERT INTO consents (topic_id, notice, given_at)
+        SELECT topic_id, consent_notice, at FROM accepted WHERE consent_notice IS NOT NULL
     ), steps AS (
         INSERT INTO progress_steps
             (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at, state)
@@ -78,11 +85,11 @@ WRITES = f"""
     ), created AS (
         INSERT INTO topics
             (id, version, number, tracking, division, category, channel, source_kind, assisted, has_contact,
-             venue_id, state, state_since, due_at, due_calendar, timed, earlier_id, stage, stage_since,
-             submitted_at, recorded_at, updated_at)
+             venue_id, state, state_since, due_at, due_calendar, timed, earlier_id, age_band,
+             concerns_minor, stage, stage_since, submitted_at, recorded_at, updated_at)
         SELECT topic_id, 1, number, tracking, division, category, channel, source_kind, assisted, has_contact,
             venue_id, 'submitted', at, due_at, due_calendar, alarm_at IS NOT NULL, earlier_id,
-            'topic-submitted', at, at, now, at
+            age_band, concerns_minor, 'topic-submitted', at, at, now, at
         FROM accepted
     ), clocks AS (
         {scheduled_from("accepted", kind=CLOCK, subject="topic_id::text", due_at="alarm_at")}
@@ -110,6 +117,8 @@ def require_valid(desk: Desk, request: pb.SubmitTopicRequest, at: datetime) -> N
             remedy=f"请从以下类别中选择：{'、'.join(desk.rules.categories)}。",
         )
     require_answers(desk, request)
+    if request.consent_notice:
+        require_notice(request.consent_notice, desk.rules.policy)
 
 
 def compose(
@@ -145,6 +154,9 @@ def compose(
         "tracking": fingerprint(code),
         "role": _role(who, request),
         "earlier_id": earlier_id,
+        "consent_notice": request.consent_notice or None,
+        "age_band": request.age_band or None,
+        "concerns_minor": request.concerns_minor,
         "at": at,
         "now": now,
     }

@@ -2,6 +2,7 @@
 
 from intake import events
 from intake.commands.act import Act, move, settle, take
+from intake.commands.minors import require_guardian_of
 from intake.domain import guards, names, personal_data
 from intake.models import Topic, TopicIssue
 from shangliang.intake.v1 import topic_service_pb2 as pb
@@ -9,6 +10,7 @@ from shangliang.intake.v1 import topic_service_pb2 as pb
 
 async def start_triage(act: Act, request: pb.StartTriageRequest) -> Topic:
     topic, row = await take(act, request, "start-triage")
+    await require_guardian_of(act, topic)
     move(act, topic, row)
     return await settle(act, topic, row, events.topic_triage_started(topic))
 

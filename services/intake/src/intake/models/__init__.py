@@ -1,7 +1,17 @@
 """State of intake: mapped classes whose methods ask the domain and apply the answer."""
 
 from intake.models.attachments import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
-from intake.models.confidential import Contact, DataKey, Disclosure, Submission, Supplement
+from intake.models.audit import AuditAnchor, AuditLink, AuditRecord, Unsealed
+from intake.models.confidential import (
+    Consent,
+    Contact,
+    DataKey,
+    Disclosure,
+    DisclosureRequest,
+    GuardianConfirmation,
+    Submission,
+    Supplement,
+)
 from intake.models.declarative import Model
 from intake.models.findings import Finding, Look, LookProgress
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
@@ -16,15 +26,21 @@ __all__ = [
     "AllowanceUse",
     "Attachment",
     "AttachmentCopy",
+    "AuditAnchor",
+    "AuditLink",
+    "AuditRecord",
     "Ballot",
+    "Consent",
     "Contact",
     "DataKey",
     "Disclosure",
+    "DisclosureRequest",
     "DueGrams",
     "FilePiece",
     "Finding",
     "GramFrequency",
     "GramProgress",
+    "GuardianConfirmation",
     "LimitBucket",
     "Look",
     "LookProgress",
@@ -42,6 +58,7 @@ __all__ = [
     "Topic",
     "TopicGrams",
     "TopicIssue",
+    "Unsealed",
     "Upload",
     "Verification",
     "VotingRound",

@@ -27,6 +27,7 @@ class Topic(Model):
     state_before is where a topic stood that waits for another level or is suspended. supporters counts itself
     and every topic merged into it, however deep. due_at is when the limit of the state ends, counted with
     due_calendar; timed says that an alarm is set for it. A claim is a clerk's, and ends by itself.
+    concerned_organisation is the one that the matter complains about.
     """
 
     __tablename__ = "topics"
@@ -67,6 +68,9 @@ class Topic(Model):
     claimed_until: Mapped[datetime | None] = mapped_column(default=None)
     earlier_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None)
     internal_only: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    concerned_organisation: Mapped[str | None] = mapped_column(default=None)
+    age_band: Mapped[int | None] = mapped_column(default=None)
+    concerns_minor: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012

@@ -1,6 +1,7 @@
 """The identity vault: the only code that sees a contact or a resident's own words in clear."""
 
 from intake.vault.answers import Answered, read_answers
+from intake.vault.ciphers import CipherName
 from intake.vault.contacts import (
     Explained,
     Person,
@@ -9,11 +10,14 @@ from intake.vault.contacts import (
     disclose,
     plain_phone,
     read_matter,
+    read_person,
     read_supplements,
+    replace_person,
     seal_matter,
     seal_person,
     silence,
 )
+from intake.vault.destroying import destroy
 from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
@@ -31,6 +35,7 @@ from intake.vault.residents import (
 
 __all__ = [
     "Answered",
+    "CipherName",
     "Explained",
     "Key",
     "Keyring",
@@ -38,6 +43,7 @@ __all__ = [
     "UnreadableSecret",
     "WrittenMatter",
     "add_supplement",
+    "destroy",
     "disclose",
     "fingerprints",
     "forget",
@@ -55,7 +61,9 @@ __all__ = [
     "read_answers",
     "read_matter",
     "read_matters",
+    "read_person",
     "read_supplements",
+    "replace_person",
     "seal_matter",
     "seal_person",
     "seal_resident",

@@ -186,6 +186,27 @@ async def silence(session: AsyncSession, topic_id: UUID) -> None:
     await session.execute(_SILENCE, {"of": topic_id})
 
 
+async def read_person(session: AsyncSession, keyring: Keyring, topic_id: UUID) -> Person | None:
+    """Return who handed a matter in; None for nobody. Whoever calls this has put on record why."""
+    if not (found := (await session.execute(_CONTACT, {"topic_id": topic_id})).one_or_none()):
+        return None
+    return _read_person(keyring, *found)
+
+
+async def replace_person(session: AsyncSession, keyring: Keyring, topic_id: UUID, person: Person) -> bool:
+    """Seal another contact in the place of the one that was given; False where there is none."""
+    if not (found := (await session.execute(_CONTACT, {"topic_id": topic_id})).one_or_none()):
+        return False
+    contact, data_key = found
+    key, row = keyring.open_key(data_key.sealed_key, contact.subject_id), str(contact.subject_id)
+    for column in _PERSON:
+        sealed = key.seal(getattr(person, column).encode(), place(Contact.__tablename__, column, row))
+        setattr(contact, column, sealed)
+    contact.phone_index = keyring.index(plain_phone(person.phone))
+    contact.locale, contact.no_reply = person.locale, person.no_reply
+    return True
+
+
 async def disclose(
     session: AsyncSession,
     keyring: Keyring,
@@ -197,12 +218,9 @@ async def disclose(
     at: datetime,
 ) -> Person | None:
     """Return a contact and record in the same transaction who got it and what for; None if none is wanted."""
-    if not (found := (await session.execute(_CONTACT, {"topic_id": topic_id})).one_or_none()):
+    person = await read_person(session, keyring, topic_id)
+    if person is None or person.no_reply:
         return None
-    contact, data_key = found
-    if contact.no_reply:
-        return None
-    person = _read_person(keyring, contact, data_key)
     fields = [field for field in _PERSON if getattr(person, field)]
     session.add(
         Disclosure(

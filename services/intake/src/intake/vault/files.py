@@ -34,7 +34,7 @@ async def hand_over(session: AsyncSession, keyring: Keyring, file_id: UUID, topi
 async def key_of_file(session: AsyncSession, keyring: Keyring, attachment: Attachment) -> Key:
     """Return the key of an attachment; raises UnreadableSecret when the topic's key was destroyed."""
     topic = await key_of(session, keyring, attachment.topic_id)
-    return Key(topic.open(attachment.sealed_key, _where(attachment.id)))
+    return keyring.key(topic.open(attachment.sealed_key, _where(attachment.id)))
 
 
 def _where(file_id: UUID) -> bytes:

@@ -1,6 +1,6 @@
 """Envelope encryption: a key per subject seals the values, the master key seals the subject's key.
 
-Sealed values are: format (1 byte), key id (8 bytes), nonce (12 bytes), AES-256-GCM text and tag. What the
+Sealed values are: format (1 byte, the cipher), key id (8 bytes), nonce (12 bytes), text and tag. What the
 value is (table, column, row) is authenticated with it, so a value copied to another place cannot be read.
 """
 
@@ -13,15 +13,16 @@ from functools import lru_cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
+
+from intake.vault.ciphers import FORMATS, CipherName, aead_of
 
 KEY_BYTES = 32
-_FORMAT = b"\x01"
+_FORMAT = 1
 _ID = 8
 _NONCE = 12
-_HEADER = len(_FORMAT) + _ID + _NONCE
+_HEADER = _FORMAT + _ID + _NONCE
 _FINGERPRINT = 8
 _MOST_PURPOSES = 32
 
@@ -38,57 +39,85 @@ def place(table: str, column: str, row: UUID | str) -> bytes:
 class Key:
     """A key ready for use: for one subject, or a master key."""
 
-    __slots__ = ("_aead", "id", "value")
+    __slots__ = ("_aead", "format", "id", "value")
 
-    def __init__(self, value: bytes) -> None:
-        self.value = value
+    def __init__(self, value: bytes, cipher: CipherName = CipherName.AES) -> None:
+        self.value, self.format = value, FORMATS[cipher]
         self.id = hashlib.sha256(b"shangliang key id" + value).digest()[:_ID]
-        self._aead = AESGCM(value)
+        self._aead = aead_of(self.format, value)
 
     def seal(self, text: bytes, where: bytes) -> bytes:
         """Encrypt text for one place; each call uses a fresh nonce."""
         nonce = os.urandom(_NONCE)
-        header = _FORMAT + self.id + nonce
+        header = self.format + self.id + nonce
         return header + self._aead.encrypt(nonce, text, header + where)
 
     def open(self, sealed: bytes, where: bytes) -> bytes:
-        """Decrypt what seal gave; raises UnreadableSecret."""
-        header = sealed[:_HEADER]
-        if sealed[:1] != _FORMAT or key_id_of(sealed) != self.id:
+        """Decrypt what seal gave, whichever the cipher was; raises UnreadableSecret."""
+        header, used = sealed[:_HEADER], sealed[:_FORMAT]
+        if key_id_of(sealed) != self.id:
             raise UnreadableSecret
         try:
-            return self._aead.decrypt(header[-_NONCE:], sealed[_HEADER:], header + where)
-        except InvalidTag:
+            aead = self._aead if used == self.format else aead_of(used, self.value)
+            return aead.decrypt(header[-_NONCE:], sealed[_HEADER:], header + where)
+        except (InvalidTag, KeyError):
             raise UnreadableSecret from None
 
 
 def key_id_of(sealed: bytes) -> bytes:
-    return sealed[1 : 1 + _ID]
+    return sealed[_FORMAT : _FORMAT + _ID]
 
 
 class Keyring:
-    """The master keys: the first seals, all of them open, so that a key can be changed while running."""
+    """The master keys: the first seals, all of them open, so that a key can be changed while running.
 
-    def __init__(self, master_keys: Sequence[bytes]) -> None:
-        if not master_keys or any(len(key) != KEY_BYTES for key in master_keys):
+    lookup is what look-ups are derived from (lookup_secret); without it they hang on the oldest key, because
+    they must find what was stored under it.
+    """
+
+    def __init__(
+        self,
+        master_keys: Sequence[bytes],
+        *,
+        lookup: bytes | None = None,
+        cipher: CipherName = CipherName.AES,
+    ) -> None:
+        if not master_keys or any(len(key) != KEY_BYTES for key in (*master_keys, lookup or master_keys[0])):
             raise ValueError(f"a vault key has {KEY_BYTES} bytes")
         self._master_keys = tuple(master_keys)
-        keys = [Key(key) for key in master_keys]
-        self._current = keys[0]
+        keys = [Key(key, cipher) for key in master_keys]
+        self._cipher, self._current = cipher, keys[0]
         self._by_id = {key.id: key for key in keys}
-        # The index must find what was stored under an older key, so it hangs on the oldest one.
-        self._oldest = master_keys[-1]
+        # What HKDF extracts: it leads to every derived key and to nothing that was sealed.
+        self.lookup_secret = lookup or hmac.digest(bytes(KEY_BYTES), master_keys[-1], "sha256")
         self._index_key, self._gram_key = self._derived("vault index"), self._derived("vault grams")
         self._keyed = lru_cache(_MOST_PURPOSES)(self._derived)
 
     @classmethod
-    def from_files(cls, contents: Sequence[bytes]) -> "Keyring":
+    def from_files(
+        cls,
+        contents: Sequence[bytes],
+        lookup: bytes | None = None,
+        cipher: CipherName = CipherName.AES,
+    ) -> "Keyring":
         """Read key files, the current one first, each 32 bytes in base64; ValueError when malformed."""
-        return cls([base64.b64decode(content.strip(), validate=True) for content in contents])
+        return cls(
+            [_read(content) for content in contents], lookup=_read(lookup) if lookup else None, cipher=cipher
+        )
+
+    @property
+    def current(self) -> bytes:
+        """The id of the key that seals."""
+        return self._current.id
+
+    @property
+    def known(self) -> tuple[bytes, ...]:
+        """The ids of all keys, the current one first."""
+        return tuple(self._by_id)
 
     def new_key(self, subject: UUID) -> tuple[Key, bytes]:
         """Make a key for a subject: (the key, the same sealed for the vault)."""
-        key = Key(os.urandom(KEY_BYTES))
+        key = Key(os.urandom(KEY_BYTES), self._cipher)
         return key, self._current.seal(key.value, place("vault_keys", "sealed_key", subject))
 
     def open_key(self, sealed: bytes, subject: UUID) -> Key:
@@ -96,7 +125,20 @@ class Keyring:
         master = self._by_id.get(key_id_of(sealed))
         if master is None:
             raise UnreadableSecret
-        return Key(master.open(sealed, place("vault_keys", "sealed_key", subject)))
+        return Key(master.open(sealed, place("vault_keys", "sealed_key", subject)), self._cipher)
+
+    def key(self, value: bytes) -> Key:
+        """Make a key ready that was kept elsewhere, sealed with a subject's."""
+        return Key(value, self._cipher)
+
+    def is_current(self, sealed: bytes) -> bool:
+        """Say whether a subject's key is sealed as a new one would be."""
+        return key_id_of(sealed) == self._current.id and sealed[:_FORMAT] == self._current.format
+
+    def reseal(self, sealed: bytes, subject: UUID) -> bytes:
+        """Seal a subject's key with the current key; what it has sealed stays. Raises UnreadableSecret."""
+        key = self.open_key(sealed, subject)
+        return self._current.seal(key.value, place("vault_keys", "sealed_key", subject))
 
     def derived(self, purpose: str) -> list[bytes]:
         """Return keys for another purpose, one of each master key, the current one's first.
@@ -120,4 +162,8 @@ class Keyring:
         return hmac.digest(self._keyed(purpose), value, "sha256")
 
     def _derived(self, purpose: str) -> bytes:
-        return HKDF(SHA256(), KEY_BYTES, None, f"shangliang {purpose}".encode()).derive(self._oldest)
+        return HKDFExpand(SHA256(), KEY_BYTES, f"shangliang {purpose}".encode()).derive(self.lookup_secret)
+
+
+def _read(content: bytes) -> bytes:
+    return base64.b64decode(content.strip(), validate=True)

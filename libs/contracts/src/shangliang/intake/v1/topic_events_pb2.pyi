@@ -331,3 +331,9 @@ class TopicOverdue(_message.Message):
     topic_id: str
     due_at: _timestamp_pb2.Timestamp
     def __init__(self, topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TopicPersonDeleted(_message.Message):
+    __slots__ = ("topic_id",)
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...

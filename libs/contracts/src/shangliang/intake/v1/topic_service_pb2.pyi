@@ -4,6 +4,7 @@ from buf.validate import validate_pb2 as _validate_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from shangliang.access.v1 import access_pb2 as _access_pb2
 from shangliang.command.v1 import command_pb2 as _command_pb2
+from shangliang.intake.v1 import resident_service_pb2 as _resident_service_pb2
 from shangliang.intake.v1 import topic_events_pb2 as _topic_events_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -66,7 +67,7 @@ class Submitter(_message.Message):
     def __init__(self, name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., locale: _Optional[str] = ..., no_reply: _Optional[bool] = ...) -> None: ...
 
 class SubmitTopicRequest(_message.Message):
-    __slots__ = ("command", "title", "text", "division", "category", "channel", "source_kind", "place", "submitter", "assisted", "venue_id", "form", "form_version")
+    __slots__ = ("command", "title", "text", "division", "category", "channel", "source_kind", "place", "submitter", "assisted", "venue_id", "form", "form_version", "consent_notice", "age_band", "concerns_minor")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -80,6 +81,9 @@ class SubmitTopicRequest(_message.Message):
     VENUE_ID_FIELD_NUMBER: _ClassVar[int]
     FORM_FIELD_NUMBER: _ClassVar[int]
     FORM_VERSION_FIELD_NUMBER: _ClassVar[int]
+    CONSENT_NOTICE_FIELD_NUMBER: _ClassVar[int]
+    AGE_BAND_FIELD_NUMBER: _ClassVar[int]
+    CONCERNS_MINOR_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     title: str
     text: str
@@ -93,7 +97,10 @@ class SubmitTopicRequest(_message.Message):
     venue_id: str
     form: str
     form_version: int
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., place: _Optional[str] = ..., submitter: _Optional[_Union[Submitter, _Mapping]] = ..., assisted: _Optional[bool] = ..., venue_id: _Optional[str] = ..., form: _Optional[str] = ..., form_version: _Optional[int] = ...) -> None: ...
+    consent_notice: str
+    age_band: _resident_service_pb2.AgeBand
+    concerns_minor: bool
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., place: _Optional[str] = ..., submitter: _Optional[_Union[Submitter, _Mapping]] = ..., assisted: _Optional[bool] = ..., venue_id: _Optional[str] = ..., form: _Optional[str] = ..., form_version: _Optional[int] = ..., consent_notice: _Optional[str] = ..., age_band: _Optional[_Union[_resident_service_pb2.AgeBand, str]] = ..., concerns_minor: _Optional[bool] = ...) -> None: ...
 
 class SubmitTopicResponse(_message.Message):
     __slots__ = ("topic_id", "number", "tracking_code", "state", "version", "submitted_at")
@@ -242,7 +249,7 @@ class GetTopicFileRequest(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
 
 class GetTopicFileResponse(_message.Message):
-    __slots__ = ("topic", "original_title", "original_text", "place", "channel", "source_kind", "has_contact", "version", "umbrella_topic_id", "merged_topic_ids", "steps", "supplements", "records", "desk", "offered_to", "state_before", "claimed_by", "claimed_until", "earlier_topic_id", "due_at", "internal_only")
+    __slots__ = ("topic", "original_title", "original_text", "place", "channel", "source_kind", "has_contact", "version", "umbrella_topic_id", "merged_topic_ids", "steps", "supplements", "records", "desk", "offered_to", "state_before", "claimed_by", "claimed_until", "earlier_topic_id", "due_at", "internal_only", "words_withheld")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_TITLE_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -264,6 +271,7 @@ class GetTopicFileResponse(_message.Message):
     EARLIER_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     DUE_AT_FIELD_NUMBER: _ClassVar[int]
     INTERNAL_ONLY_FIELD_NUMBER: _ClassVar[int]
+    WORDS_WITHHELD_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     original_title: str
     original_text: str
@@ -285,7 +293,8 @@ class GetTopicFileResponse(_message.Message):
     earlier_topic_id: str
     due_at: _timestamp_pb2.Timestamp
     internal_only: bool
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., has_contact: _Optional[bool] = ..., version: _Optional[int] = ..., umbrella_topic_id: _Optional[str] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., supplements: _Optional[_Iterable[_Union[Supplement, _Mapping]]] = ..., records: _Optional[_Iterable[_Union[Record, _Mapping]]] = ..., desk: _Optional[str] = ..., offered_to: _Optional[str] = ..., state_before: _Optional[_Union[TopicState, str]] = ..., claimed_by: _Optional[str] = ..., claimed_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., earlier_topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., internal_only: _Optional[bool] = ...) -> None: ...
+    words_withheld: bool
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., has_contact: _Optional[bool] = ..., version: _Optional[int] = ..., umbrella_topic_id: _Optional[str] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., supplements: _Optional[_Iterable[_Union[Supplement, _Mapping]]] = ..., records: _Optional[_Iterable[_Union[Record, _Mapping]]] = ..., desk: _Optional[str] = ..., offered_to: _Optional[str] = ..., state_before: _Optional[_Union[TopicState, str]] = ..., claimed_by: _Optional[str] = ..., claimed_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., earlier_topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., internal_only: _Optional[bool] = ..., words_withheld: _Optional[bool] = ...) -> None: ...
 
 class Supplement(_message.Message):
     __slots__ = ("text", "by_submitter", "occurred_at")

@@ -16,6 +16,7 @@ from intake.api.http import (
     files,
     forms,
     open311,
+    own_data,
     own_matter,
     proving,
     residents,
@@ -60,6 +61,7 @@ def new_app(
     app.include_router(topics.new_router(door, answers, verifier, admission))
     app.include_router(own_matter.new_router(door, verifier))
     app.include_router(similar.new_router(answers.likenesses))
+    app.include_router(own_data.new_router(door))
     app.include_router(cloudevents.new_router(door, verifier, admission))
     app.include_router(proving.new_router(admission))
     app.include_router(residents.new_router(Residents(door), verifier))

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from shangliang.intake.v1 import resident_service_pb2 as residents
 from shangliang.intake.v1 import topic_service_pb2 as pb
 from shangliang.intake.v1 import triage_service_pb2 as triage
 
@@ -27,6 +28,12 @@ StateName = Literal[
     "withdrawn",
     "suspended",
 ]
+_BANDS: dict[str, residents.AgeBand] = {
+    "unspecified": residents.AGE_BAND_UNSPECIFIED,
+    "under14": residents.AGE_BAND_UNDER_14,
+    "14-17": residents.AGE_BAND_14_TO_17,
+    "adult": residents.AGE_BAND_ADULT,
+}
 ChannelName = Literal["web", "qr", "station", "phone", "paper", "hotline", "member", "reception", "partner"]
 # Said with ranges, because not every dialect of patterns has the same blanks.
 EMAIL = r"^([^@\x00-\x20\x7f-\xa0]+@[^@\x00-\x20\x7f-\xa0]+)?$"
@@ -69,6 +76,15 @@ class TopicBody(_Strict):
     altcha: str = Field(
         default="", max_length=2000, description="The solution of /v1/challenge, or a ticket; when asked for."
     )
+    consent_notice: str = Field(
+        default="",
+        max_length=40,
+        description="Version of the privacy notice that was agreed to; empty: the one in force.",
+    )
+    age_band: Literal["unspecified", "under14", "14-17", "adult"] = Field(
+        default="unspecified", description="How old you are, if you say it; below 14 a guardian confirms."
+    )
+    concerns_minor: bool = Field(default=False, description="It is about a child.")
 
     def request(self, idempotency_key: str) -> pb.SubmitTopicRequest:
         """The same as a message of the contract."""
@@ -83,6 +99,9 @@ class TopicBody(_Strict):
             assisted=self.assisted,
             venue_id=self.venue_id,
             form_version=self.form_version,
+            consent_notice=self.consent_notice,
+            age_band=_BANDS[self.age_band],
+            concerns_minor=self.concerns_minor,
         )
         request.command.idempotency_key = idempotency_key
         request.command.backdating_approval = self.backdating_approval

@@ -1,0 +1,42 @@
+"""Nothing of a person leaves before it is on record who gets it: no record, no reading."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from intake.commands.auditing import DONE, REFUSED, entry_of, write
+from rulebook.callers import Caller
+from rulebook.refusals import Refused, WrongState
+
+
+async def witness(
+    sessions: async_sessionmaker[AsyncSession],
+    who: Caller,
+    action: str,
+    topic_id: UUID,
+    *,
+    purpose: str = "",
+    refused: Refused | None = None,
+) -> None:
+    """Put on record that a caller reads of a topic, or was refused to. Raises WrongState if that fails."""
+    entry = entry_of(
+        who,
+        action,
+        "topic",
+        topic_id,
+        now=datetime.now(UTC),
+        purpose=purpose,
+        result=REFUSED if refused else DONE,
+        reason=refused.reason if refused else "",
+    )
+    try:
+        async with sessions.begin() as session:
+            await write(session, entry)
+    except DBAPIError as error:
+        raise WrongState(
+            "READING_NOT_RECORDED",
+            "查阅记录暂时写不进审计日志，个人信息不能提供。",
+            remedy="请稍后重试；仍不成功时请联系运维人员。",
+        ) from error

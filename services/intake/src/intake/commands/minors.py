@@ -1,0 +1,36 @@
+"""A guardian's consent is written down; without it nobody works on a child's matter."""
+
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+
+from intake.commands.act import Act, known
+from intake.domain import minors
+from intake.domain.concern import require_not_concerned
+from intake.models import GuardianConfirmation, Topic
+from shangliang.intake.v1 import vault_service_pb2 as pb
+
+_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
+
+
+async def confirm_guardian(act: Act, request: pb.ConfirmGuardianRequest) -> pb.ConfirmGuardianResponse:
+    topic = known(await act.session.scalar(_TOPIC, {"id": UUID(request.topic_id)}))
+    require_not_concerned(act.who, topic.concerned_organisation)
+    act.who.require_division(topic.desk, act.desk.rules.divisions)
+    minors.require_child(topic.age_band)
+    confirmation = GuardianConfirmation(
+        topic_id=topic.id,
+        guardian=request.guardian,
+        form=request.form,
+        confirmed_by=act.who.subject,
+        confirmed_at=act.now,
+    )
+    await act.session.merge(confirmation)
+    return pb.ConfirmGuardianResponse(topic_id=str(topic.id))
+
+
+async def require_guardian_of(act: Act, topic: Topic) -> None:
+    """Raise MissingRecord for a child's matter to which no guardian has agreed."""
+    if minors.needs_guardian(topic.age_band):
+        found = await act.session.get(GuardianConfirmation, topic.id)
+        minors.require_guardian(topic.age_band, confirmed=found is not None)

@@ -1,0 +1,86 @@
+"""What a person does with his own data: corrects it, ends his consent, has it deleted. The matter stays."""
+
+from uuid import UUID
+
+import eventing
+from intake import events
+from intake.commands.act import Act
+from intake.domain import deletion
+from intake.domain.consents import notice_at, require_standing
+from intake.models import Consent, Topic
+from intake.queries.topics import topic_by_tracking_code
+from intake.vault import Person, destroy, replace_person, silence
+from rulebook.callers import Role
+from rulebook.refusals import InvalidValue, NotFound
+from shangliang.intake.v1 import rights_service_pb2 as pb
+
+
+async def correct_contact(act: Act, request: pb.CorrectContactRequest) -> pb.CorrectContactResponse:
+    topic = await _own(act, request.tracking_code)
+    given = request.submitter
+    person = Person(given.name, given.phone, given.email, given.locale or "zh-CN", given.no_reply)
+    if not (given.name or given.phone or given.email):
+        raise InvalidValue(
+            "CONTACT_EMPTY",
+            "没有填写姓名、电话或邮箱。",
+            field="submitter",
+            remedy="请至少填写一项；不愿留下联系方式的，请提出删除申请。",
+        )
+    if not await replace_person(act.session, act.desk.keyring, topic.id, person):
+        raise NotFound(
+            "NO_CONTACT",
+            "该事项没有联系方式，或已按您的要求删除。",
+            remedy="请凭查询码查看办理进度。",
+        )
+    topic.has_contact = person.can_be_told
+    return pb.CorrectContactResponse(topic_id=str(topic.id))
+
+
+async def withdraw_consent(act: Act, request: pb.WithdrawConsentRequest) -> pb.WithdrawConsentResponse:
+    topic = await _own(act, request.tracking_code)
+    consent = await act.session.get(Consent, topic.id)
+    if consent is None:
+        version, _ = notice_at(act.desk.rules.policy, topic.submitted_at)
+        consent = Consent(topic_id=topic.id, notice=version, given_at=topic.submitted_at, assumed=True)
+        act.session.add(consent)
+    require_standing(consent.withdrawn_at)
+    consent.withdrawn_at = act.now
+    await silence(act.session, topic.id)
+    topic.has_contact = False
+    return pb.WithdrawConsentResponse(topic_id=str(topic.id))
+
+
+async def request_deletion(act: Act, request: pb.RequestDeletionRequest) -> pb.RequestDeletionResponse:
+    topic = await _own(act, request.tracking_code)
+    policy, calendar = act.desk.rules.policy, act.desk.rules.calendar
+    until = policy.limit("deletion.confirm", act.now).after(act.now, calendar)
+    token = deletion.confirmation_token(topic.id, until, act.desk.keyring.index)
+    answer = pb.RequestDeletionResponse(topic_id=str(topic.id), confirmation_token=token)
+    answer.valid_until.FromDatetime(until)
+    return answer
+
+
+async def confirm_deletion(act: Act, request: pb.ConfirmDeletionRequest) -> pb.ConfirmDeletionResponse:
+    topic = await _own(act, request.tracking_code)
+    deletion.require_confirmed(request.confirmation_token, topic.id, act.now, act.desk.keyring.index)
+    if await destroy(act.session, topic.id):
+        await _tell(act, topic)
+    return pb.ConfirmDeletionResponse(topic_id=str(topic.id))
+
+
+async def _tell(act: Act, topic: Topic) -> UUID:
+    """The stream remembers for ever: with it a backup that is put back is told again."""
+    topic.has_contact = False
+    return await eventing.publish(
+        act.session,
+        events.STREAM,
+        topic,
+        events.topic_person_deleted(topic),
+        occurred_at=act.now,
+        division=topic.division,
+        actor_role=Role.CITIZEN,
+    )
+
+
+async def _own(act: Act, tracking_code: str) -> Topic:
+    return await topic_by_tracking_code(act.session, tracking_code, lock=True)

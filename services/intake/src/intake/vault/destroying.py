@@ -1,0 +1,35 @@
+"""Deletion for good: the keys go, and with them all that was sealed with them, wherever a copy lies."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Uuid, any_, bindparam, delete
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from intake.models import Contact, DataKey, Submission, Supplement
+from intake.vault.fingerprints import forget
+
+_IDS = bindparam("ids", type_=ARRAY(Uuid))
+_CONTACTS = delete(Contact).where(Contact.topic_id == any_(_IDS)).returning(Contact.subject_id)
+_REST: Sequence[Any] = (
+    delete(Supplement).where(Supplement.topic_id == any_(_IDS)),
+    delete(Submission).where(Submission.topic_id == any_(_IDS)),
+)
+_KEYS = delete(DataKey).where(DataKey.subject_id == any_(_IDS)).returning(DataKey.subject_id)
+_UNSEEN = {"synchronize_session": False}
+
+
+async def destroy(session: AsyncSession, topic_id: UUID) -> bool:
+    """Delete whoever handed a topic in, and the words; return whether there was anything to delete.
+
+    May be repeated, as a restored backup has to be told again.
+    """
+    topics = {"ids": [topic_id]}
+    people = list(await session.scalars(_CONTACTS.execution_options(**_UNSEEN), topics))
+    for statement in _REST:
+        await session.execute(statement.execution_options(**_UNSEEN), topics)
+    keys = await session.scalars(_KEYS.execution_options(**_UNSEEN), {"ids": [topic_id, *people]})
+    await forget(session, [topic_id])
+    return bool(keys.all())

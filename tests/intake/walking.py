@@ -1,0 +1,173 @@
+"""Walks every method and every route that the contracts and the OpenAPI document name, as anybody."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import grpc
+from buf.validate import validate_pb2
+from google.protobuf import message_factory
+from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
+from google.protobuf.message import Message
+
+from chassis.validation import check
+from rulebook.callers import Role
+from rulebook.refusals import Refused
+from tests.architecture.test_access import methods
+from tests.intake.house import STREET, House
+
+SERVICES = ("shangliang.intake.v1.", "shangliang.operations.v1.")
+SENTENCE = "请按规定办理有关事项。"
+# What stands for a field of this name in any request.
+_WORDS: Mapping[str, Any] = {
+    "division": STREET,
+    "to_division": STREET,
+    "category": "roads",
+    "organisation": "",
+    "purpose": "call-back",
+    "legal_basis": "statutory-duty",
+    "cursor": "",
+    "query": "",
+    "phone": "13900139000",
+    "email": "somebody@example.com",
+    "review_on": "2031-01-01",
+    "locale": "zh-CN",
+    "stream": "intake.topic.v1",
+    "occurred_at": None,
+    "expected_version": None,
+}
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Somebody who calls; `unit` is the organisation that the matter complains about."""
+
+    role: Role | None
+    division: str
+    organisation: str = ""
+    subject: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.role or 'anybody'}{' of the unit' if self.organisation else ''}"
+
+    def channel(self, house: House) -> grpc.aio.Channel:
+        roles = (self.role,) if self.role else ()
+        return house.channel(
+            *roles, division=self.division, subject=self.subject, organisation=self.organisation
+        )
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came back: how it ended, and every byte of it, refusals with all that they carry."""
+
+    method: str
+    walker: Walker
+    code: grpc.StatusCode
+    content: bytes
+
+
+def every_method() -> list[MethodDescriptor]:
+    """Those that only read first, so that they find the matter as it was."""
+    ours = [each for each in methods() if each.full_name.startswith(SERVICES)]
+    return sorted(ours, key=lambda each: "command" in each.input_type.fields_by_name)
+
+
+def filled(method: MethodDescriptor, known: Mapping[str, Any]) -> Message:
+    """A request of a method with something in every field, that its contract lets pass if that can be."""
+    request = message_factory.GetMessageClass(method.input_type)()
+    _fill(request, {**_WORDS, **known})
+    for _ in method.input_type.fields:
+        try:
+            check(request)
+        except Refused as refused:
+            name = refused.field.partition(".")[0].partition("[")[0]
+            if name not in method.input_type.fields_by_name or name in ("command", "topic_id"):
+                break
+            request.ClearField(name)
+        else:
+            break
+    return request
+
+
+def passes(request: Message) -> bool:
+    """Say whether a request is as its contract wants it."""
+    try:
+        check(request)
+    except Refused:
+        return False
+    return True
+
+
+async def call(house: House, walker: Walker, method: MethodDescriptor, request: Message) -> Answered:
+    path = f"/{method.containing_service.full_name}/{method.name}"
+    answer_of = message_factory.GetMessageClass(method.output_type)
+    ask = walker.channel(house).unary_unary(
+        path, request_serializer=type(request).SerializeToString, response_deserializer=answer_of.FromString
+    )
+    try:
+        answer = await ask(request, timeout=20)
+    except grpc.aio.AioRpcError as error:
+        said = repr(error.details()).encode() + (error.details() or "").encode()
+        metadata: Any = error.trailing_metadata() or ()
+        carried = b"".join(each if isinstance(each, bytes) else each.encode() for _, each in metadata)
+        return Answered(method.full_name, walker, error.code(), said + carried)
+    return Answered(method.full_name, walker, grpc.StatusCode.OK, answer.SerializeToString())
+
+
+def every_route(document: Mapping[str, Any], places: Mapping[str, str]) -> Iterator[tuple[str, str, Any]]:
+    """(method, path, body) of every operation; what stands in braces is put in."""
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            content: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
+            schemas = [each["schema"] for each in content.values() if "schema" in each]
+            body = _sample(schemas[0], document) if schemas else None
+            yield method.upper(), path.format(**places), body
+
+
+def _sample(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Any:
+    """Something of a schema's shape: its examples and defaults, else a sentence."""
+    if "$ref" in schema:
+        found = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+        return _sample(found, document)
+    if "properties" in schema:
+        required = schema.get("required", ())
+        return {
+            name: _sample(each, document) for name, each in schema["properties"].items() if name in required
+        }
+    if examples := schema.get("examples"):
+        return examples[0]
+    return schema.get("enum", [SENTENCE])[0]
+
+
+def _fill(message: Any, known: Mapping[str, Any]) -> None:
+    """Fill the first alternative of each choice and everything else; None leaves a field out."""
+    taken: set[str] = set()
+    for field in message.DESCRIPTOR.fields:
+        group = field.containing_oneof.name if field.containing_oneof else ""
+        if (group and group in taken) or (field.name in known and known[field.name] is None):
+            continue
+        taken |= {group} - {""}
+        value = known.get(field.name)
+        if field.message_type:
+            target = getattr(message, field.name)
+            _fill(target.add() if field.is_repeated else target, known)
+            if not field.is_repeated:
+                target.SetInParent()
+        elif field.is_repeated:
+            getattr(message, field.name).append(_value(field) if value is None else value)
+        else:
+            setattr(message, field.name, _value(field) if value is None else value)
+
+
+def _value(field: FieldDescriptor) -> Any:
+    if field.enum_type:
+        return field.enum_type.values[min(1, len(field.enum_type.values) - 1)].number
+    if field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
+        options: Any = field.GetOptions()
+        allowed = getattr(options.Extensions[validate_pb2.field].string, "in")
+        if words := [each for each in allowed if each]:
+            return words[0]
+        return str(uuid4()) if field.name.endswith(("_id", "_ids", "key")) else SENTENCE
+    return field.cpp_type == FieldDescriptor.CPPTYPE_BOOL or 1
