@@ -22,7 +22,7 @@ from chassis.database import new_engine, new_sessions
 from chassis.grpc_client import new_channel
 from chassis.grpc_server import new_server
 from chassis.moments import moments
-from intake.api import Reception, new_door
+from intake.api import Importing, Reception, new_door
 from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.app import _now, _servicers
@@ -39,6 +39,7 @@ from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
     contact_service_pb2_grpc,
     form_service_pb2_grpc,
+    import_service_pb2_grpc,
     moderation_service_pb2_grpc,
     routing_service_pb2_grpc,
     similar_service_pb2_grpc,
@@ -94,6 +95,7 @@ class House:
     phones: Phones
     texting: Texting
     store: Store
+    importing: Importing
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
     def token(self, *roles: Role, division: str = STREET, subject: str = "") -> str:
@@ -127,6 +129,10 @@ class House:
     def forms(self, *roles: Role, division: str = STREET) -> Any:
         channel = self.channel(*roles, division=division)
         return form_service_pb2_grpc.FormServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def imports(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject)
+        return import_service_pb2_grpc.ImportServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
 
     def contacts(self, *roles: Role) -> Any:
         return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated
@@ -299,12 +305,14 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
     )
     verifier = TokenVerifier(public, residents=of_residents)
     settings = Settings(database_url=url, drain_seconds=1)
-    answers = Answers(engine, desk)
-    server = new_server(_servicers(door, answers, "intake"), settings, verifier, address="127.0.0.1:0")
+    answers, importing = Answers(engine, desk), Importing(door)
+    servicers = _servicers(door, answers, importing, "intake")
+    server = new_server(servicers, settings, verifier, address="127.0.0.1:0")
     port, stop = _free_port(), asyncio.Event()
     app = new_public(door, answers, verifier, store)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.run(stop))
+        tasks.create_task(importing.run(stop))
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
         # A hundred at once on a machine that has more to do are answered after a while.
         async with httpx.AsyncClient(
@@ -312,9 +320,8 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
         ) as client:
             await _answers(client)
             target = f"127.0.0.1:{server.port}"
-            house = House(
-                engine, sessions, target, client, private, of_residents, desk, phones, texting, store
-            )
+            parts = (private, of_residents, desk, phones, texting, store, importing)
+            house = House(engine, sessions, target, client, *parts)
             yield house
             for channel in house.channels:
                 await channel.close(None)

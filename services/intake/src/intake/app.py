@@ -22,6 +22,8 @@ from intake.api import (
     ContactApi,
     Door,
     FormApi,
+    ImportApi,
+    Importing,
     ModerationApi,
     Reception,
     ResidentApi,
@@ -63,6 +65,8 @@ from shangliang.intake.v1 import (
     contact_service_pb2_grpc,
     form_service_pb2,
     form_service_pb2_grpc,
+    import_service_pb2,
+    import_service_pb2_grpc,
     moderation_service_pb2,
     moderation_service_pb2_grpc,
     resident_service_pb2,
@@ -107,16 +111,17 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     reception = Reception(of_residents, texting.wake if texting else None)
     door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now), reception=reception)
     verifier = TokenVerifier(settings.key("token-public.pem"), residents=of_residents)
-    answers = Answers(engine, desk)
+    answers, importing = Answers(engine, desk), Importing(door)
     store = await _store(settings, stack)
     app = new_public(door, answers, verifier, store)
-    server = new_server(_servicers(door, answers, settings.service), settings, verifier)
+    server = new_server(_servicers(door, answers, importing, settings.service), settings, verifier)
     return {
         "events": runtime.run,
         "indexing": Indexing(door.sessions, desk.keyring).run,
         "moderating": Moderating(sessions, desk, words, wake=runtime.wake).run,
         "grpc": server.run,
         "http": _public(app, settings),
+        "imports": importing.run,
         "admin": _admin(runtime, settings),
         "files": Developing(sessions, Examining(desk, store, new_scanner(settings.clamd))).run,
         "sweep": Sweeping(sessions, store).run,
@@ -201,7 +206,7 @@ def _admin(runtime: EventRuntime, settings: Settings) -> Task:
     return run
 
 
-def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
+def _servicers(door: Door, answers: Answers, importing: Importing, service: str) -> list[Servicer]:
     return [
         (
             topic_service_pb2_grpc.add_TopicServiceServicer_to_server,
@@ -243,6 +248,7 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             VotingApi(Voting(door)),
             voting_service_pb2.DESCRIPTOR.services_by_name["VotingService"],
         ),
+        *_many_at_once(door, importing),
         (
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
             ParkedServicer(door.sessions, door.gate, service, lambda: caller().subject),
@@ -280,6 +286,16 @@ def _routing(rules: policies.Rules) -> RoutingTable:
     if faults:
         raise ValueError(f"routing.yaml: {'; '.join(faults[:5])}")
     return table
+
+
+def _many_at_once(door: Door, importing: Importing) -> list[Servicer]:
+    return [
+        (
+            import_service_pb2_grpc.add_ImportServiceServicer_to_server,
+            ImportApi(door, importing.wake),
+            import_service_pb2.DESCRIPTOR.services_by_name["ImportService"],
+        ),
+    ]
 
 
 def _now() -> datetime:

@@ -4,6 +4,8 @@ from intake.api.attachments import AttachmentApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
 from intake.api.forms import FormApi
+from intake.api.importing import Importing
+from intake.api.imports import ImportApi
 from intake.api.moderation import ModerationApi
 from intake.api.residents import ResidentApi, Residents
 from intake.api.routing import RoutingApi
@@ -18,6 +20,8 @@ __all__ = [
     "ContactApi",
     "Door",
     "FormApi",
+    "ImportApi",
+    "Importing",
     "ModerationApi",
     "Reception",
     "ResidentApi",

@@ -4,6 +4,15 @@ from intake.commands.act import HOLDER, Act, Desk
 from intake.commands.approval import approve_topic, defer_topic, review_topic, shortlist_topic
 from intake.commands.claims import claim_topics, release_claims
 from intake.commands.handover import accept_handover, delegate_topic, escalate_topic, refuse_handover
+from intake.commands.imports import (
+    add_import_rows,
+    cancel_import,
+    forget_receipts,
+    import_by_id,
+    retry_failed_rows,
+    run_import,
+    start_import,
+)
 from intake.commands.information import request_information, supply_information
 from intake.commands.merge import merge_topic, undo_merge
 from intake.commands.moderation import hold_topic, release_topic
@@ -20,14 +29,18 @@ __all__ = [
     "Desk",
     "SeenStep",
     "accept_handover",
+    "add_import_rows",
     "answer_topic",
     "approve_topic",
+    "cancel_import",
     "claim_topics",
     "decline_topic",
     "defer_topic",
     "delegate_topic",
     "escalate_topic",
+    "forget_receipts",
     "hold_topic",
+    "import_by_id",
     "merge_topic",
     "pool_topic",
     "record_steps",
@@ -38,10 +51,13 @@ __all__ = [
     "request_information",
     "request_review",
     "resume_topic",
+    "retry_failed_rows",
     "return_referral",
     "review_decline",
     "review_topic",
+    "run_import",
     "shortlist_topic",
+    "start_import",
     "start_triage",
     "supply_information",
     "suspend_topic",

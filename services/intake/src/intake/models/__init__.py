@@ -5,6 +5,7 @@ from intake.models.confidential import Contact, DataKey, Disclosure, Submission,
 from intake.models.declarative import Model
 from intake.models.findings import Finding, Look, LookProgress
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
+from intake.models.imports import Import, ImportRow
 from intake.models.limits import LimitBucket, SpentProof
 from intake.models.progress import ProgressStep
 from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
@@ -25,6 +26,8 @@ __all__ = [
     "Finding",
     "GramFrequency",
     "GramProgress",
+    "Import",
+    "ImportRow",
     "LimitBucket",
     "Look",
     "LookProgress",
