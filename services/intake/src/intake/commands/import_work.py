@@ -15,7 +15,7 @@ from rulebook.callers import Caller, Role
 from shangliang.intake.v1 import import_service_pb2 as pb
 from shangliang.intake.v1 import topic_service_pb2 as topics
 
-_LEASE = timedelta(seconds=10)
+_LEASE = timedelta(seconds=5)
 _FREE = (
     select(Import)
     .where(
