@@ -1,4 +1,4 @@
-"""`shangliang import` as a clerk types it: checked, brought in, begun again, corrected; receipts for him alone."""
+"""`shangliang import` as a clerk types it: checked, brought in, begun again, corrected; with receipts."""
 
 import asyncio
 import csv
