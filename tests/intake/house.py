@@ -39,6 +39,7 @@ from shangliang.intake.v1 import (
     attachment_service_pb2_grpc,
     contact_service_pb2_grpc,
     form_service_pb2_grpc,
+    hotline_service_pb2_grpc,
     import_service_pb2_grpc,
     moderation_service_pb2_grpc,
     routing_service_pb2_grpc,
@@ -133,6 +134,12 @@ class House:
     def imports(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
         channel = self.channel(*roles, division=division, subject=subject)
         return import_service_pb2_grpc.ImportServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def hotline(self, *roles: Role, division: str = STREET, organisation: str = "hotline") -> Any:
+        who = Caller("hotline-system", frozenset(roles), division, organisation)
+        token = mint(self.private_key, who, timedelta(minutes=5))
+        self.channels.append(new_channel(self.grpc_target, lambda: token))
+        return hotline_service_pb2_grpc.HotlineServiceStub(self.channels[-1])  # type: ignore[no-untyped-call]  # generated
 
     def contacts(self, *roles: Role) -> Any:
         return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated

@@ -22,6 +22,7 @@ from intake.api import (
     ContactApi,
     Door,
     FormApi,
+    HotlineApi,
     ImportApi,
     Importing,
     ModerationApi,
@@ -65,6 +66,8 @@ from shangliang.intake.v1 import (
     contact_service_pb2_grpc,
     form_service_pb2,
     form_service_pb2_grpc,
+    hotline_service_pb2,
+    hotline_service_pb2_grpc,
     import_service_pb2,
     import_service_pb2_grpc,
     moderation_service_pb2,
@@ -290,6 +293,11 @@ def _routing(rules: policies.Rules) -> RoutingTable:
 
 def _many_at_once(door: Door, importing: Importing) -> list[Servicer]:
     return [
+        (
+            hotline_service_pb2_grpc.add_HotlineServiceServicer_to_server,
+            HotlineApi(door),
+            hotline_service_pb2.DESCRIPTOR.services_by_name["HotlineService"],
+        ),
         (
             import_service_pb2_grpc.add_ImportServiceServicer_to_server,
             ImportApi(door, importing.wake),

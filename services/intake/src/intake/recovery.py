@@ -11,13 +11,13 @@ from intake.events import STREAM
 from intake.handlers import SUBSCRIPTIONS
 from intake.vault import Keyring
 
-# Steps of the other services; our own have a state.
+# Steps of the other services; our own have a state, and what the hotline told is no event.
 _PROGRESS = ReadModel(
     table="progress_steps",
     key=("topic_id", "event_id"),
     columns=("step", "facts", "actor_role", "occurred_at", "recorded_at"),
     streams=tuple(each.stream for each in SUBSCRIPTIONS),
-    where="state IS NULL",
+    where="state IS NULL AND step <> 'hotline-status'",
     given=("topics",),
 )
 

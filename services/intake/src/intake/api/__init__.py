@@ -4,6 +4,7 @@ from intake.api.attachments import AttachmentApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
 from intake.api.forms import FormApi
+from intake.api.hotline import HotlineApi
 from intake.api.importing import Importing
 from intake.api.imports import ImportApi
 from intake.api.moderation import ModerationApi
@@ -20,6 +21,7 @@ __all__ = [
     "ContactApi",
     "Door",
     "FormApi",
+    "HotlineApi",
     "ImportApi",
     "Importing",
     "ModerationApi",

@@ -4,6 +4,7 @@ from intake.commands.act import HOLDER, Act, Desk
 from intake.commands.approval import approve_topic, defer_topic, review_topic, shortlist_topic
 from intake.commands.claims import claim_topics, release_claims
 from intake.commands.handover import accept_handover, delegate_topic, escalate_topic, refuse_handover
+from intake.commands.hotline import acknowledge_referral
 from intake.commands.imports import (
     add_import_rows,
     cancel_import,
@@ -29,6 +30,7 @@ __all__ = [
     "Desk",
     "SeenStep",
     "accept_handover",
+    "acknowledge_referral",
     "add_import_rows",
     "answer_topic",
     "approve_topic",

@@ -49,6 +49,15 @@ def division_of(text: str, who: Caller, divisions: DivisionTable, day: date) -> 
     )
 
 
+def known_division(text: str, who: Caller, divisions: DivisionTable, day: date) -> str:
+    """The same where nobody can be asked: what is unclear is nowhere."""
+    try:
+        code = division_of(text, who, divisions, day)
+    except InvalidValue:
+        return ""
+    return code if divisions.get(code[:9], day) else ""
+
+
 def category_of(text: str, names: Mapping[str, str]) -> str:
     """Return the key of a category that was written as a key or a name; else what was written."""
     written = plain(text)

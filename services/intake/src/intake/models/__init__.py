@@ -5,6 +5,7 @@ from intake.models.confidential import Contact, DataKey, Disclosure, Submission,
 from intake.models.declarative import Model
 from intake.models.findings import Finding, Look, LookProgress
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
+from intake.models.hotline import HotlineOrder, HotlineReferral
 from intake.models.imports import Import, ImportRow
 from intake.models.limits import LimitBucket, SpentProof
 from intake.models.progress import ProgressStep
@@ -26,6 +27,8 @@ __all__ = [
     "Finding",
     "GramFrequency",
     "GramProgress",
+    "HotlineOrder",
+    "HotlineReferral",
     "Import",
     "ImportRow",
     "LimitBucket",

@@ -15,10 +15,11 @@ _DESTROY = (
 )
 
 
-def give_list_key(session: AsyncSession, keyring: Keyring, list_id: UUID, now: datetime) -> None:
-    """Make the key of a list."""
-    _, sealed = keyring.new_key(list_id)
+def give_list_key(session: AsyncSession, keyring: Keyring, list_id: UUID, now: datetime) -> Key:
+    """Make the key of a list, and keep it sealed."""
+    key, sealed = keyring.new_key(list_id)
     session.add(DataKey(subject_id=list_id, sealed_key=sealed, created_at=now))
+    return key
 
 
 async def list_key(session: AsyncSession, keyring: Keyring, list_id: UUID) -> Key:
