@@ -21,6 +21,11 @@ _LATER = {
     "restore": ("shangliang_cli.recovering:restore", "恢复数据库。 Put a service's database back."),
 }
 
+_HOTLINE_FILES = {
+    "import": ("shangliang_cli.hotline_files:bring_in", "导入热线工单文件。 Take orders from a file."),
+    "export": ("shangliang_cli.hotline_files:take_out", "导出转办文件。 Write referrals to a file."),
+}
+
 
 def new_app() -> App:
     """Every command of the table, and the few that are more than one call."""
@@ -33,6 +38,8 @@ def new_app() -> App:
     groups = {name: App(name=name, help=text) for name, text in GROUPS.items()}
     for command in commands():
         groups[command.group].command(_function(command), name=command.name)
+    for name, (place, text) in _HOTLINE_FILES.items():
+        groups["hotline"].command(place, name=name, help=text)
     for group in (*groups.values(), policies.app):
         app.command(group)
     for name, (place, text) in _LATER.items():

@@ -88,18 +88,25 @@ class Clerk:
         request.command.idempotency_key = key
         await self._ask("ForgetReceipts", request, pb.ForgetReceiptsResponse)
 
-    async def _ask(self, name: str, request: Message, _response: type[ResponseT]) -> ResponseT:
-        method = calls.method(f"intake.ImportService/{name}")
-        for turn in range(_PATIENCE):
-            try:
-                answer: Any = await calls.invoke(self.channel, method, request, self.token, _SECONDS)
-            except Problem as problem:
-                if problem.code not in _PASSING or turn == _PATIENCE - 1:
-                    raise
-                await asyncio.sleep(1)
-            else:
-                return answer  # type: ignore[no-any-return]
-        raise AssertionError("asked or raised before")
+    async def _ask(self, name: str, request: Message, response: type[ResponseT]) -> ResponseT:
+        return await patiently(self.channel, self.token, f"intake.ImportService/{name}", request, response)
+
+
+async def patiently(
+    channel: grpc.aio.Channel, token: str, call: str, request: Message, _response: type[ResponseT]
+) -> ResponseT:
+    """Ask, and ask again while the service is away; raises Problem for what asking again does not mend."""
+    method = calls.method(call)
+    for turn in range(_PATIENCE):
+        try:
+            answer: Any = await calls.invoke(channel, method, request, token, _SECONDS)
+        except Problem as problem:
+            if problem.code not in _PASSING or turn == _PATIENCE - 1:
+                raise
+            await asyncio.sleep(1)
+        else:
+            return answer  # type: ignore[no-any-return]
+    raise AssertionError("asked or raised before")
 
 
 def chunks(rows: Sequence[pb.ImportRow]) -> list[list[pb.ImportRow]]:

@@ -28,7 +28,7 @@ def write_receipts(path: Path, receipts: Iterable[pb.Receipt], titles: Mapping[i
     """
     lines = [("行号", "标题", "受理编号", "查询码")]
     lines += [
-        (str(each.number), _harmless(titles.get(each.number, "")), each.topic_number, each.tracking_code)
+        (str(each.number), harmless(titles.get(each.number, "")), each.topic_number, each.tracking_code)
         for each in receipts
     ]
     return _written(path, lines)
@@ -52,16 +52,17 @@ def write_template(path: Path) -> Path:
         cell.comment = Comment(column.note, "shangliang")
     content = io.BytesIO()
     book.save(content)
-    return _put(path, content.getvalue())
+    return put_beside(path, content.getvalue())
 
 
 def _written(path: Path, lines: Iterable[Sequence[str]]) -> Path:
     text = io.StringIO()
     csv.writer(text).writerows(lines)
-    return _put(path, text.getvalue().encode("utf-8-sig"))
+    return put_beside(path, text.getvalue().encode("utf-8-sig"))
 
 
-def _put(path: Path, content: bytes) -> Path:
+def put_beside(path: Path, content: bytes) -> Path:
+    """Write a file that only its owner reads, beside one of that name; returns what it is called."""
     for turn in range(1, 1000):
         chosen = path if turn == 1 else path.with_name(f"{path.stem}-{turn}{path.suffix}")
         try:
@@ -76,6 +77,6 @@ def _put(path: Path, content: bytes) -> Path:
     raise FileExistsError(path)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A spreadsheet must not take a resident's words for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

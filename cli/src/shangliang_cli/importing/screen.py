@@ -18,7 +18,7 @@ from shangliang_cli.connection import Address, caller_from, development_tokens, 
 from shangliang_cli.exits import Exit, exit_for
 from shangliang_cli.importing.asking import Clerk
 from shangliang_cli.importing.columns import TITLES
-from shangliang_cli.importing.failures import NotReadable
+from shangliang_cli.importing.failures import Fault, NotReadable
 
 _SHOWN = 30
 
@@ -30,8 +30,12 @@ class Screen:
         self._machine, self._out, self.aside = machine, rendering.new_screen(), Console(stderr=True)
 
     def run(self, work: Callable[[Clerk], Awaitable[Exit]], acting_as: str, bearer: str) -> Exit:
+        return self.finish(lambda: asyncio.run(_as_clerk(work, acting_as, bearer)))
+
+    def finish(self, done: Callable[[], Exit]) -> Exit:
+        """Do it; what stands in the way is said in one place, with its exit code."""
         try:
-            return asyncio.run(_as_clerk(work, acting_as, bearer))
+            return done()
         except NotReadable as unreadable:
             self.aside.print(f"✗ {unreadable}", style="red", markup=False, highlight=False)
             return Exit.USAGE
@@ -64,6 +68,28 @@ class Screen:
             self._out.print(_table(refused))
         if receipts:
             self._out.print(f"回执 / receipts: {receipts}", markup=False, highlight=False)
+
+    def show_faults(self, lines: int, faults: Sequence[Fault]) -> None:
+        """What became of a file whose lines stand for themselves."""
+        refused = [
+            pb.ImportRowOutcome(
+                number=each.number,
+                reason=each.reason,
+                message=each.message,
+                field=each.column,
+                remedy=each.remedy,
+            )
+            for each in faults
+        ]
+        if not self._machine:
+            self._out.print(f"共{lines}行，失败{len(faults)}。", highlight=False)
+        self.show(None, refused)
+
+    def show_file(self, name: str, lines: int) -> None:
+        if self._machine:
+            self._out.out(json.dumps({"file": name, "lines": lines}, ensure_ascii=False), highlight=False)
+        else:
+            self._out.print(f"{name}：{lines}行", markup=False, highlight=False)
 
 
 async def _as_clerk(work: Callable[[Clerk], Awaitable[Exit]], acting_as: str, bearer: str) -> Exit:
