@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from eventing.incoming import Incoming
+from eventing.recovery.declaring import LostEvent
 from intake.commands import import_work
 from intake.domain.imports import RowState
 from intake.models import ImportRow
 from intake.queries.imports import page_of_rows
+from intake.recovery import pass_what_was_lost
 from intake.vault import list_key, seal_row
 from rulebook.callers import Role
 from shangliang.intake.v1 import import_service_pb2 as pb
@@ -193,6 +196,21 @@ async def test_another_division_sees_nothing_of_a_list(house: House) -> None:
         await house.imports(Role.CLERK, subject="another").ListImports(pb.ListImportsRequest())
     ).imports == []
     assert len((await clerk(house).ListImports(pb.ListImportsRequest())).imports) == 1
+
+
+async def test_a_list_under_way_ends_when_events_were_lost(house: House) -> None:
+    """A restored database has forgotten which rows are topics: handing them in again would double them."""
+    import_id = await given(house, [a_row(2), a_row(3)])
+
+    async with house.sessions.begin() as session:
+        await pass_what_was_lost(session, [])
+    assert (await progress(house, import_id)).state == pb.IMPORT_STATE_OPEN
+    async with house.sessions.begin() as session:
+        lost = Incoming("intake.topic.v1", 0, 0, 0, b"key", b"", ())
+        await pass_what_was_lost(session, [LostEvent(lost)])
+
+    assert (await progress(house, import_id)).state == pb.IMPORT_STATE_CANCELLED
+    assert {each.state for each in await outcomes(house, import_id)} == {pb.IMPORT_ROW_STATE_DROPPED}
 
 
 async def test_nothing_personal_stands_open_in_a_list(house: House) -> None:

@@ -1,11 +1,15 @@
 """What a restored database of intake is compared with, and how it is brought forward."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from chassis import policies
-from eventing.recovery.declaring import Owned, ReadModel, Recovery
+from eventing.recovery.declaring import LostEvent, Owned, ReadModel, Recovery
+from intake.commands.import_work import halt_lists
 from intake.commands.recovering import pass_numbers, regain
 from intake.events import STREAM
 from intake.handlers import SUBSCRIPTIONS
@@ -20,6 +24,13 @@ _PROGRESS = ReadModel(
     where="state IS NULL AND step <> 'hotline-status'",
     given=("topics",),
 )
+
+
+async def pass_what_was_lost(session: AsyncSession, lost: Sequence[LostEvent]) -> None:
+    """What was given away once, numbers and rows of lists, is not given again."""
+    await pass_numbers(session, lost)
+    if lost:
+        await halt_lists(session)
 
 
 class Wanted(Protocol):
@@ -43,5 +54,5 @@ def recovery(settings: Wanted) -> Recovery:
         subscriptions=SUBSCRIPTIONS,
         read_models={"progress": _PROGRESS},
         fold=partial(regain, rules, Keyring.from_files(settings.vault_keys())),
-        renumber=pass_numbers,
+        renumber=pass_what_was_lost,
     )

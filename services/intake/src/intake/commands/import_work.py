@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, literal_column, or_, select, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.commands.paper_rows import Job, Refusal
@@ -107,6 +107,23 @@ async def forget_expired(session: AsyncSession, now: datetime) -> bool:
         found.state, found.finished_at = ImportState.CANCELLED, now
     found.wiped, found.has_receipts = True, False
     return True
+
+
+async def halt_lists(session: AsyncSession) -> None:
+    """After events were lost nobody knows which rows are topics already: lists under way end where they are.
+
+    Their rows are known by number; whoever made a list compares, and brings in what is missing.
+    """
+    halted = (
+        update(Import)
+        .where(Import.state.in_([ImportState.OPEN, ImportState.RUNNING]))
+        .values(state=ImportState.CANCELLED, finished_at=func.now(), leased_by=None, leased_until=None)
+        .returning(Import.id)
+        .execution_options(synchronize_session=False)
+    )
+    ids = list(await session.scalars(halted))
+    waiting = _WIPE.where(ImportRow.import_id.in_(ids), ImportRow.state == RowState.WAITING.value)
+    await session.execute(waiting.values(state=RowState.DROPPED, content=None))
 
 
 async def _keep_rows(
