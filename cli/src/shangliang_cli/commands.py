@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _TOPICS = "intake.TopicService"
 _TRIAGE = "intake.TriageService"
 _SIMILAR = "intake.SimilarService"
+_HOTLINE = "intake.HotlineService"
 _SESSIONS = "scheduling.SessionService"
 _RESEARCH = "scheduling.ResearchService"
 _VENUES = "scheduling.VenueService"
@@ -32,6 +33,7 @@ class Command:
 
 GROUPS = {
     "topic": "议题：提交、受理、分流、审批。 Topics up to their approval.",
+    "hotline": "12345热线：工单、转办、热点。 The city's hotline.",
     "research": "会前调研。 Research before a session.",
     "session": "协商活动：筹备、召开、结束。 Sessions from plan to close.",
     "venue": "协商阵地。 Venues and their six haves.",
@@ -120,6 +122,19 @@ _TABLE = {
         ("decide", f"{_TRIAGE}/DecideTopics", "topics", "批量办理", "Decide the same for many"),
         ("claim", f"{_TRIAGE}/ClaimTopics", "topic_ids", "领取", "Take topics to work on"),
         ("unclaim", f"{_TRIAGE}/ReleaseClaims", "topic_ids", "释放", "Give topics back"),
+    ),
+    "hotline": (
+        ("push", f"{_HOTLINE}/PushOrder", "external_number status", "推送工单", "Tell of an order"),
+        ("pull", f"{_HOTLINE}/PullReferrals", "", "拉取转办", "Fetch what was referred"),
+        (
+            "acknowledge",
+            f"{_HOTLINE}/AcknowledgeReferral",
+            "referral_id external_number",
+            "确认转办",
+            "Take a referral over",
+        ),
+        ("show", f"{_HOTLINE}/GetOrder", "topic_id|external_number", "查看工单", "Show an order"),
+        ("clusters", f"{_HOTLINE}/SuggestClusters", "", "热点建议", "Show where much came together"),
     ),
     "research": (
         ("start", f"{_RESEARCH}/StartResearch", "topic_id", "启动调研", "Ask members to look"),

@@ -1,69 +1,18 @@
 """The command line as a person or a script runs it, against a real intake on a real database."""
 
 import asyncio
-import os
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from sqlalchemy import text
 
 from intake.commands.sealing import seal
-from intake.files.local import LocalStore
-from shangliang_cli.connection import GRPC_PORTS
 from shangliang_cli.exits import Exit
-from tests.fixtures.command_lines import Ended
-from tests.intake.house import STREET, House, running
+from tests.cli.terminal import Terminal
+from tests.intake.house import STREET, House
 
 CLERK = f"clerk@{STREET}"
 NOBODY_LISTENS = "-9000"
-TITLE, TEXT = "小区西门夜间没有路灯", "西门外一百米没有路灯，老人和孩子夜里出行不方便。"
-
-
-@dataclass
-class Terminal:
-    """A shell with the development keys; each line is a process of its own."""
-
-    environment: dict[str, str]
-
-    async def type(self, *words: str, **changed: str) -> Ended:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "shangliang_cli", *words),
-            env=self.environment | changed,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        out, err = await process.communicate()
-        return Ended(process.returncode or 0, out.decode(), err.decode())
-
-    async def submit(self, *more: str) -> Ended:
-        fixed = ("--division", STREET, "--category", "roads", "--channel", "web", "--json")
-        return await self.type("topic", "submit", TITLE, TEXT, *fixed, *more)
-
-
-@pytest.fixture
-async def house(fresh_database: Callable[[str], Awaitable[str]], tmp_path: Path) -> AsyncIterator[House]:
-    async with running(await fresh_database("intake"), LocalStore(tmp_path / "store")) as house:
-        yield house
-
-
-@pytest.fixture
-def terminal(house: House, tmp_path: Path) -> Terminal:
-    (tmp_path / "token-private.pem").write_bytes(house.private_key)
-    port = int(house.grpc_target.rpartition(":")[2])
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SHANGLIANG_")}
-    return Terminal(
-        {
-            **inherited,
-            "COLUMNS": "200",
-            "SHANGLIANG_KEYS_DIR": str(tmp_path),
-            "SHANGLIANG_PORT_BASE": str(port - GRPC_PORTS["intake"]),
-        }
-    )
 
 
 async def test_a_topic_handed_in_answers_as_json_once_per_key(terminal: Terminal, house: House) -> None:

@@ -1,6 +1,6 @@
 """The city's rules as files: deploy/policy/ read once at the start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,17 @@ class Rules:
     divisions: DivisionTable
     categories: dict[str, Category]
     folder: Path = Path()
+    hotline_categories: dict[str, str] = field(default_factory=dict)
+    hotline_other: str = "other"
 
 
 def load(policy_dir: Path, city: str) -> Rules:
-    """Read <city>.yaml, calendar.yaml, divisions.csv, categories.yaml; OSError or ValueError at the start."""
+    """Read <city>.yaml, calendar.yaml, divisions.csv, categories.yaml, and hotline.yaml where a city has one.
+
+    OSError or ValueError at the start.
+    """
+    hotline = policy_dir / "hotline.yaml"
+    theirs = document(hotline) if hotline.exists() else {}
     categories = (Category(**each) for each in document(policy_dir / "categories.yaml")["categories"])
     return Rules(
         policy=Policy.from_mapping(document(policy_dir / f"{city}.yaml")),
@@ -43,6 +50,8 @@ def load(policy_dir: Path, city: str) -> Rules:
         divisions=DivisionTable.from_csv(policy_dir / "divisions.csv"),
         categories={each.code: each for each in categories},
         folder=policy_dir,
+        hotline_categories=theirs.get("categories", {}),
+        hotline_other=theirs.get("other", "other"),
     )
 
 

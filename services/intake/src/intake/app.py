@@ -24,6 +24,9 @@ from intake.api import (
     ContactApi,
     Door,
     FormApi,
+    HotlineApi,
+    ImportApi,
+    Importing,
     ModerationApi,
     Reception,
     ResidentApi,
@@ -71,6 +74,10 @@ from shangliang.intake.v1 import (
     contact_service_pb2_grpc,
     form_service_pb2,
     form_service_pb2_grpc,
+    hotline_service_pb2,
+    hotline_service_pb2_grpc,
+    import_service_pb2,
+    import_service_pb2_grpc,
     moderation_service_pb2,
     moderation_service_pb2_grpc,
     resident_service_pb2,
@@ -119,10 +126,10 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     reception = Reception(of_residents, texting.wake if texting else None)
     door = new_door(engine, desk, wake=runtime.wake, moment=moments(rules, _now), reception=reception)
     verifier = TokenVerifier(settings.key("token-public.pem"), residents=of_residents)
-    answers = Answers(engine, desk)
+    answers, importing = Answers(engine, desk), Importing(door)
     store = await _store(settings, stack)
     app = new_public(door, answers, verifier, store)
-    server = new_server(_servicers(door, answers, settings.service), settings, verifier)
+    server = new_server(_servicers(door, answers, importing, settings.service), settings, verifier)
     return {
         "events": runtime.run,
         "indexing": Indexing(door.sessions, desk.keyring).run,
@@ -130,6 +137,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         "audit": Sealer(sessions).run,
         "grpc": server.run,
         "http": _public(app, settings),
+        "imports": importing.run,
         "admin": _admin(runtime, settings),
         "files": Developing(sessions, Examining(desk, store, new_scanner(settings.clamd))).run,
         "sweep": Sweeping(sessions, store).run,
@@ -242,7 +250,7 @@ def _admin(runtime: EventRuntime, settings: Settings) -> Task:
     return run
 
 
-def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
+def _servicers(door: Door, answers: Answers, importing: Importing, service: str) -> list[Servicer]:
     return [
         (
             topic_service_pb2_grpc.add_TopicServiceServicer_to_server,
@@ -284,6 +292,7 @@ def _servicers(door: Door, answers: Answers, service: str) -> list[Servicer]:
             VotingApi(Voting(door)),
             voting_service_pb2.DESCRIPTOR.services_by_name["VotingService"],
         ),
+        *_many_at_once(door, importing),
         (
             vault_service_pb2_grpc.add_VaultServiceServicer_to_server,
             VaultApi(door),
@@ -336,6 +345,21 @@ def _routing(rules: policies.Rules) -> RoutingTable:
     if faults:
         raise ValueError(f"routing.yaml: {'; '.join(faults[:5])}")
     return table
+
+
+def _many_at_once(door: Door, importing: Importing) -> list[Servicer]:
+    return [
+        (
+            hotline_service_pb2_grpc.add_HotlineServiceServicer_to_server,
+            HotlineApi(door),
+            hotline_service_pb2.DESCRIPTOR.services_by_name["HotlineService"],
+        ),
+        (
+            import_service_pb2_grpc.add_ImportServiceServicer_to_server,
+            ImportApi(door, importing.wake),
+            import_service_pb2.DESCRIPTOR.services_by_name["ImportService"],
+        ),
+    ]
 
 
 def _now() -> datetime:

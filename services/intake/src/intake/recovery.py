@@ -1,25 +1,36 @@
 """What a restored database of intake is compared with, and how it is brought forward."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from chassis import policies
-from eventing.recovery.declaring import Owned, ReadModel, Recovery
+from eventing.recovery.declaring import LostEvent, Owned, ReadModel, Recovery
+from intake.commands.import_work import halt_lists
 from intake.commands.recovering import pass_numbers, regain
 from intake.events import STREAM
 from intake.handlers import SUBSCRIPTIONS
 from intake.vault import Keyring
 
-# Steps of the other services; our own have a state.
+# Steps of the other services; our own have a state, and what the hotline told is no event.
 _PROGRESS = ReadModel(
     table="progress_steps",
     key=("topic_id", "event_id"),
     columns=("step", "facts", "actor_role", "occurred_at", "recorded_at"),
     streams=tuple(each.stream for each in SUBSCRIPTIONS),
-    where="state IS NULL",
+    where="state IS NULL AND step <> 'hotline-status'",
     given=("topics",),
 )
+
+
+async def pass_what_was_lost(session: AsyncSession, lost: Sequence[LostEvent]) -> None:
+    """What was given away once, numbers and rows of lists, is not given again."""
+    await pass_numbers(session, lost)
+    if lost:
+        await halt_lists(session)
 
 
 class Wanted(Protocol):
@@ -45,5 +56,5 @@ def recovery(settings: Wanted) -> Recovery:
         subscriptions=SUBSCRIPTIONS,
         read_models={"progress": _PROGRESS},
         fold=partial(regain, rules, Keyring.from_files(settings.vault_keys(), settings.lookup_key())),
-        renumber=pass_numbers,
+        renumber=pass_what_was_lost,
     )

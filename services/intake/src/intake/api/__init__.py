@@ -5,6 +5,9 @@ from intake.api.audit import AuditApi
 from intake.api.contacts import ContactApi
 from intake.api.door import Door, Reception, new_door
 from intake.api.forms import FormApi
+from intake.api.hotline import HotlineApi
+from intake.api.importing import Importing
+from intake.api.imports import ImportApi
 from intake.api.moderation import ModerationApi
 from intake.api.residents import ResidentApi, Residents
 from intake.api.rights import RightsApi
@@ -22,6 +25,9 @@ __all__ = [
     "ContactApi",
     "Door",
     "FormApi",
+    "HotlineApi",
+    "ImportApi",
+    "Importing",
     "ModerationApi",
     "Reception",
     "ResidentApi",

@@ -11,6 +11,16 @@ from intake.commands.disclosure import (
     request_disclosure,
 )
 from intake.commands.handover import accept_handover, delegate_topic, escalate_topic, refuse_handover
+from intake.commands.hotline import acknowledge_referral
+from intake.commands.imports import (
+    add_import_rows,
+    cancel_import,
+    forget_receipts,
+    import_by_id,
+    retry_failed_rows,
+    run_import,
+    start_import,
+)
 from intake.commands.information import request_information, supply_information
 from intake.commands.merge import merge_topic, undo_merge
 from intake.commands.minors import confirm_guardian
@@ -29,9 +39,12 @@ __all__ = [
     "Desk",
     "SeenStep",
     "accept_handover",
+    "acknowledge_referral",
+    "add_import_rows",
     "answer_topic",
     "approve_disclosure",
     "approve_topic",
+    "cancel_import",
     "claim_topics",
     "confirm_deletion",
     "confirm_guardian",
@@ -40,7 +53,9 @@ __all__ = [
     "defer_topic",
     "delegate_topic",
     "escalate_topic",
+    "forget_receipts",
     "hold_topic",
+    "import_by_id",
     "merge_topic",
     "name_concerned_organisation",
     "pool_topic",
@@ -56,10 +71,13 @@ __all__ = [
     "request_information",
     "request_review",
     "resume_topic",
+    "retry_failed_rows",
     "return_referral",
     "review_decline",
     "review_topic",
+    "run_import",
     "shortlist_topic",
+    "start_import",
     "start_triage",
     "supply_information",
     "suspend_topic",

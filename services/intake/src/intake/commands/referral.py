@@ -3,13 +3,14 @@
 from intake import events
 from intake.commands.act import Act, move, settle, take
 from intake.domain import negative_list, personal_data
-from intake.models import Topic
+from intake.models import HotlineReferral, Topic
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
 
 async def refer_topic(act: Act, request: pb.ReferTopicRequest) -> Topic:
     topic, row = await take(act, request, "refer")
     negative_list.require_channel(request.reason_code, request.target_channel)
+    negative_list.require_number(request.target_channel, request.external_number)
     told = {"explanation": request.explanation}
     personal_data.require_none(told, allowed=personal_data.OFFICE_LINES)
     move(act, topic, row)
@@ -25,8 +26,26 @@ async def refer_topic(act: Act, request: pb.ReferTopicRequest) -> Topic:
         "target_channel": request.target_channel,
         "external_number": request.external_number,
     }
-    facts = {"channel": request.target_channel, "number": request.external_number}
-    return await settle(act, topic, row, event, record=record, facts=facts)
+    facts = {"channel": request.target_channel}
+    if request.external_number:
+        facts["number"] = request.external_number
+    await settle(act, topic, row, event, record=record, facts=facts)
+    if request.target_channel == "hotline":
+        act.session.add(_to_hotline(act, topic, request))
+    return topic
+
+
+def _to_hotline(act: Act, topic: Topic, request: pb.ReferTopicRequest) -> HotlineReferral:
+    """The hotline fetches it, unless a clerk has its number already."""
+    referral = HotlineReferral(
+        id=f"{topic.number}-{topic.version}",
+        topic_id=topic.id,
+        reason_code=request.reason_code,
+        referred_at=act.at,
+    )
+    if request.external_number:
+        referral.external_number, referral.acknowledged_at = request.external_number, act.now
+    return referral
 
 
 async def return_referral(act: Act, request: pb.ReturnReferralRequest) -> Topic:

@@ -71,6 +71,17 @@ def require_reason(code: str) -> Reason:
     )
 
 
+def require_number(channel: str, number: str) -> None:
+    """The other side's number comes with a referral; only the hotline gives it afterwards."""
+    if not number and channel != "hotline":
+        raise InvalidValue(
+            "EXTERNAL_NUMBER_MISSING",
+            "没有填写对方编号。",
+            field="external_number",
+            remedy="请向承接单位取得受理编号后填写。",
+        )
+
+
 def require_channel(code: str, channel: str) -> Reason:
     """Return the reason if a matter with it may be referred to the channel; InvalidValue otherwise."""
     reason = require_reason(code)

@@ -64,6 +64,9 @@ TEXTS: Mapping[str, Sentence] = {
     "topic-resumed": Sentence("事项恢复办理|，期限顺延至{on}。", "It goes on|; its limit ends on {on} now."),
     "topic-due-soon": Sentence("办理期限临近|：{on}。", "A limit comes close|: {on}."),
     "topic-overdue": Sentence("办理已超期|，期限为{on}。", "A limit has passed|: {on}."),
+    "hotline-status": Sentence(
+        "12345热线：{status}，工单号{number}。", "The hotline, order {number}: {status_en}."
+    ),
     "research-started": Sentence("政协委员开始调研。", "Members began their research."),
     "research-recorded": Sentence("委员已开展一次调研。", "Members made a visit or inquiry."),
     "topic-ready": Sentence("调研已完成，等待安排协商。", "Research is done; a session will be planned."),
@@ -127,7 +130,9 @@ TEXTS: Mapping[str, Sentence] = {
 }
 
 # These happen beside the chain: they are shown, but do not say where a topic stands.
-BESIDE = frozenset({"research-recorded", "effect-recorded", "assignment-due-soon", "assignment-overdue"})
+BESIDE = frozenset(
+    {"hotline-status", "research-recorded", "effect-recorded", "assignment-due-soon", "assignment-overdue"}
+)
 
 
 def text_of(step: str, facts: Mapping[str, object], locale: str) -> str:

@@ -9,11 +9,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate, pairwise
 from math import log1p
 
-from intake.domain.simplified import SIMPLIFIED, TRADITIONAL
+from rulebook.spelling import simplifying
 
 # What people write around a matter, and says nothing about it.
 _BOILERPLATE = re.compile(
@@ -57,7 +56,7 @@ class Wanted:
 
 def plain(text: str) -> str:
     """Write a text in one way: one width, simple characters, small letters, single spaces, no boilerplate."""
-    simple = unicodedata.normalize("NFKC", text).translate(_simplifying()).casefold()
+    simple = unicodedata.normalize("NFKC", text).translate(simplifying()).casefold()
     return _MARKS.sub(" ", _BOILERPLATE.sub(" ", simple)).strip()
 
 
@@ -134,8 +133,3 @@ def shared_words(title: str, asked: Collection[int]) -> list[str]:
                 found, part = [*found, part], ""
         found += [part] if part else []
     return list(dict.fromkeys(found))
-
-
-@cache
-def _simplifying() -> Mapping[int, int]:
-    return str.maketrans(TRADITIONAL, SIMPLIFIED)

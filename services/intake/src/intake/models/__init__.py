@@ -15,6 +15,8 @@ from intake.models.confidential import (
 from intake.models.declarative import Model
 from intake.models.findings import Finding, Look, LookProgress
 from intake.models.grams import DueGrams, GramFrequency, GramProgress, TopicGrams
+from intake.models.hotline import HotlineOrder, HotlineReferral
+from intake.models.imports import Import, ImportRow
 from intake.models.limits import LimitBucket, SpentProof
 from intake.models.progress import ProgressStep
 from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
@@ -41,6 +43,10 @@ __all__ = [
     "GramFrequency",
     "GramProgress",
     "GuardianConfirmation",
+    "HotlineOrder",
+    "HotlineReferral",
+    "Import",
+    "ImportRow",
     "LimitBucket",
     "Look",
     "LookProgress",

@@ -21,6 +21,7 @@ from intake.vault.destroying import destroy
 from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
+from intake.vault.lists import destroy_list_key, give_list_key, list_key, open_row, seal_row
 from intake.vault.matters import read_matters
 from intake.vault.residents import (
     is_code,
@@ -44,15 +45,19 @@ __all__ = [
     "WrittenMatter",
     "add_supplement",
     "destroy",
+    "destroy_list_key",
     "disclose",
     "fingerprints",
     "forget",
+    "give_list_key",
     "hand_over",
     "is_code",
     "key_of",
     "key_of_file",
+    "list_key",
     "open_code",
     "open_phone",
+    "open_row",
     "own_fingerprints",
     "own_grams",
     "phone_index",
@@ -67,6 +72,7 @@ __all__ = [
     "seal_matter",
     "seal_person",
     "seal_resident",
+    "seal_row",
     "seal_verification",
     "silence",
     "veiled",

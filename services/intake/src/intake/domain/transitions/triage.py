@@ -40,7 +40,7 @@ TRIAGE = (
         {State.TRIAGE},
         "refer",
         DESK,
-        "The negative list names the reason, the channel is one for it, and the other side gave a number.",
+        "The negative list names reason and channel, and the other side gave a number (the hotline: later).",
         "D02",
         State.REFERRED,
         "topic-referred",
