@@ -108,7 +108,7 @@ async def test_what_is_forged_expired_or_unreadable_is_no_proof(house: House) ->
         [],
     ]
 
-    answers = [await hand_in(house, altcha=each) for each in (*map(packed, forged), "no base64!", expired)]
+    answers = [await hand_in(house, altcha=each) for each in (*map(packed, forged), "AAAA", expired)]
 
     assert reasons(answers) == ["CHALLENGE_FAILED"] * 8 + ["CHALLENGE_EXPIRED"]
     assert {each.status_code for each in answers} == {422}
@@ -172,6 +172,33 @@ async def test_events_of_partners_are_counted_like_forms(house: House) -> None:
     ]
 
     assert reasons(answers) == ["", "CHALLENGE_REQUIRED"]
+
+
+async def test_a_flood_from_one_network_takes_nothing_of_what_its_area_shares(house: House) -> None:
+    let_policy_say(house, limits_address="1/1h", limits_division="3/1h")
+
+    flood = [await hand_in(house) for _ in range(5)]
+    others = [await hand_in(house, address=f"1.2.3.{number}") for number in (5, 6)]
+
+    assert reasons(flood) == ["", *["CHALLENGE_REQUIRED"] * 4]
+    assert {each.status_code for each in others} == {201}
+
+
+async def test_programs_that_know_no_proofs_are_told_when_to_come_again(house: House) -> None:
+    let_policy_say(house, limits_address="1/1h")
+    report = {"service_code": "roads", "attribute[division]": "411102001"}
+
+    answers = [
+        await house.http.post(
+            "/open311/v2/requests.json",
+            data=report | {"description": f"西门外第{number}根电线杆旁没有路灯，夜里出行不便。"},
+            headers={"X-Forwarded-For": OUTSIDE},
+        )
+        for number in range(2)
+    ]
+
+    assert [each.status_code for each in answers] == [201, 429]
+    assert int(answers[1].headers["Retry-After"]) > 60
 
 
 async def test_all_processes_count_together_beyond_their_shares(house: House) -> None:

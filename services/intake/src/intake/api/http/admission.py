@@ -62,33 +62,37 @@ class Admission:
         visitor: Visitor | None,
         who: Caller,
         request: pb.SubmitTopicRequest,
-        proof: str,
+        proof: str | None,
         now: datetime,
     ) -> None:
-        """Raise TooMany for who must wait, and what asks for a proof of work."""
+        """Raise TooMany for who must wait, and what asks for a proof of work. None: it cannot give one."""
         if who.has(MAY_ASSIST):
             if visitor:
                 await self._require("staff", who.subject, now)
             return
-        required = self._policy.text("challenge.required", now)
+        required = "never" if proof is None else self._policy.text("challenge.required", now)
         if visitor is None and required != "always":
             return
         wait = await self._crowd(visitor, request.division, now) if visitor else 0.0
         if required == "always" or (wait and required == "under-load"):
-            await self.challenges.spend(proof, request, wait, now)
+            await self.challenges.spend(proof or "", request, wait, now)
         elif wait:
             raise _too_many(wait)
         if visitor:
             await self._require_person(visitor, request, now)
 
     async def _crowd(self, visitor: Visitor, division: str, now: datetime) -> float:
-        """How long until the network, the area and the city have room again; 0 while they have."""
-        taken = [
-            await self._limits.take(kind, of, now)
-            for kind, of in (("address", visitor.network), ("division", division), ("city", ""))
-        ]
-        self.challenges.is_loaded = not taken[-1].allowed
-        return max(each.wait for each in taken)
+        """How long until the network, the area and the city have room again; 0 while they have.
+
+        Whoever is beyond the limit of his own network takes nothing of what others share.
+        """
+        for kind, of in (("address", visitor.network), ("division", division)):
+            taken = await self._limits.take(kind, of, now)
+            if not taken.allowed:
+                return taken.wait
+        taken = await self._limits.take("city", "", now)
+        self.challenges.is_loaded = not taken.allowed
+        return taken.wait
 
     async def _require_person(self, visitor: Visitor, request: pb.SubmitTopicRequest, now: datetime) -> None:
         if phone := plain_phone(request.submitter.phone):

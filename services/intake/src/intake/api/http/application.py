@@ -70,7 +70,7 @@ def new_app(
     app.include_router(uploads.new_router(Receiving(door.sessions, door.desk, store), verifier))
     app.include_router(attachments.new_router(AttachmentApi(door)))
     app.include_router(files.new_router(door, store))
-    app.include_router(open311.new_router(door, verifier))
+    app.include_router(open311.new_router(door, verifier, admission))
     app.include_router(forms.new_router(door.desk))
     documentation.install(app)
     describing.install(app, door.desk.rules, DESCRIBED)
