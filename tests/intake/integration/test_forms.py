@@ -87,7 +87,6 @@ async def test_a_matter_without_a_form_is_taken_as_ever(house: House) -> None:
         (LIFT | {"secret": "13800138777"}, 1, "FORM_INVALID", "form"),
         (LIFT, 9, "FORM_UNKNOWN", "form_version"),
         (LIFT, 0, "FORM_UNKNOWN", "form_version"),
-        (None, 1, "FORM_MISSING", "form"),
         (LIFT | {"objection": "长" * 12_000}, 1, "INVALID_REQUEST", "form"),
     ],
 )

@@ -21,10 +21,6 @@ def forms_of(rules: Rules) -> FormBook:
 def require_answers(desk: Desk, request: pb.SubmitTopicRequest) -> None:
     """Raise which answer of a form does not fit. Most matters come without one, and cost nothing here."""
     if not request.form:
-        if request.form_version:
-            raise InvalidValue(
-                "FORM_MISSING", "没有表单内容。", field="form", remedy="请填写表单，或删去form_version。"
-            )
         return
     versions = forms_of(desk.rules).forms
     form = versions.get((request.category, request.form_version))

@@ -234,7 +234,7 @@ def _topic(request: pb.SubmitTopicRequest, person: Person | None) -> dict[str, A
 def _matter(desk: Desk, request: pb.SubmitTopicRequest, topic_id: UUID) -> dict[str, Any]:
     written = WrittenMatter(request.title, request.text, request.place)
     values = seal_matter(desk.keyring, topic_id, written, request.form)
-    values["form_version"] = request.form_version or None
+    values["form_version"] = request.form_version if request.form else None
     return values | {"topic_key": values.pop("sealed_key")}
 
 

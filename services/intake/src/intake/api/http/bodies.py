@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from shangliang.intake.v1 import resident_service_pb2 as residents
 from shangliang.intake.v1 import topic_service_pb2 as pb
@@ -44,6 +44,11 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+def _whole(value: object) -> object:
+    """JSON knows no difference between 2 and 2.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class SubmitterBody(_Strict):
     """Who hands it in; sealed at once and shown to nobody but the notifier."""
 
@@ -72,9 +77,12 @@ class TopicBody(_Strict):
     )
     backdating_approval: str = Field(default="", max_length=64)
     form: dict[str, Any] | None = Field(default=None, description="Answers to the form of the category.")
-    form_version: int = Field(default=0, ge=0, le=10_000)
+    form_version: Annotated[int, BeforeValidator(_whole)] = Field(default=0, ge=0, le=10_000)
     altcha: str = Field(
-        default="", max_length=2000, description="The solution of /v1/challenge, or a ticket; when asked for."
+        default="",
+        max_length=2000,
+        pattern=r"^[A-Za-z0-9+/=]*$",
+        description="The solution of /v1/challenge, or a ticket; when asked for.",
     )
     consent_notice: str = Field(
         default="",

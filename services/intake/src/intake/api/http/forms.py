@@ -6,6 +6,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Path, Query, Response
 from pydantic import BaseModel, Field
 
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, refusals
 from intake.commands import Desk
 from intake.commands.forms import forms_of
 from rulebook.calendar import local_day
@@ -22,12 +24,12 @@ class FormBody(BaseModel):
 
 
 def new_router(desk: Desk) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["forms"])
+    router = APIRouter(prefix="/v1", tags=["forms"], route_class=CarefulRoute)
 
     @router.get(
         "/forms/{category}",
         response_model=FormBody,
-        responses={304: {"description": "It is still the same."}},
+        responses=refusals(*READING) | {304: {"description": "It is still the same."}},
     )
     async def get_form(
         category: Annotated[str, Path(min_length=1, max_length=40)],

@@ -6,6 +6,8 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from intake.api.http.admission import Admission, visitor_of
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, refusals
 
 
 class ChallengeBody(BaseModel):
@@ -29,14 +31,14 @@ class TicketBody(BaseModel):
 
 
 def new_router(admission: Admission) -> APIRouter:
-    router = APIRouter(prefix="/v1", tags=["challenge"])
+    router = APIRouter(prefix="/v1", tags=["challenge"], route_class=CarefulRoute)
 
-    @router.get("/challenge", response_model_by_alias=True)
+    @router.get("/challenge", responses=refusals(*READING))
     async def get_challenge() -> ChallengeBody:
         """Get a challenge whose solution is sent as `altcha` with a matter, when it is asked for."""
         return ChallengeBody.model_validate(admission.challenges.challenge(datetime.now(UTC)))
 
-    @router.get("/challenge/ticket")
+    @router.get("/challenge/ticket", responses=refusals(*READING))
     async def get_ticket(request: Request) -> TicketBody:
         """Get a ticket instead, which takes time and no script."""
         now = datetime.now(UTC)
