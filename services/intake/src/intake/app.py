@@ -268,11 +268,6 @@ def _servicers(door: Door, answers: Answers, importing: Importing, service: str)
             attachment_service_pb2.DESCRIPTOR.services_by_name["AttachmentService"],
         ),
         (
-            contact_service_pb2_grpc.add_ContactServiceServicer_to_server,
-            ContactApi(door.sessions, door.desk.keyring),
-            contact_service_pb2.DESCRIPTOR.services_by_name["ContactService"],
-        ),
-        (
             similar_service_pb2_grpc.add_SimilarServiceServicer_to_server,
             SimilarApi(answers.likenesses),
             similar_service_pb2.DESCRIPTOR.services_by_name["SimilarService"],
@@ -294,6 +289,23 @@ def _servicers(door: Door, answers: Answers, importing: Importing, service: str)
         ),
         *_many_at_once(door, importing),
         (
+            parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
+            ParkedServicer(door.sessions, door.gate, service, lambda: caller().subject),
+            parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
+        ),
+        *_advisers(door),
+        *_about_people(door),
+    ]
+
+
+def _about_people(door: Door) -> list[Servicer]:
+    return [
+        (
+            contact_service_pb2_grpc.add_ContactServiceServicer_to_server,
+            ContactApi(door.sessions, door.desk.keyring),
+            contact_service_pb2.DESCRIPTOR.services_by_name["ContactService"],
+        ),
+        (
             vault_service_pb2_grpc.add_VaultServiceServicer_to_server,
             VaultApi(door),
             vault_service_pb2.DESCRIPTOR.services_by_name["VaultService"],
@@ -308,12 +320,6 @@ def _servicers(door: Door, answers: Answers, importing: Importing, service: str)
             AuditApi(door.sessions),
             audit_service_pb2.DESCRIPTOR.services_by_name["AuditService"],
         ),
-        (
-            parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
-            ParkedServicer(door.sessions, door.gate, service, lambda: caller().subject),
-            parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
-        ),
-        *_advisers(door),
     ]
 
 
