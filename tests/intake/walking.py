@@ -32,6 +32,8 @@ _WORDS: Mapping[str, Any] = {
     "phone": "13900139000",
     "email": "somebody@example.com",
     "review_on": "2031-01-01",
+    "upload_ids": "A" * 32,
+    "code": "123456",
     "locale": "zh-CN",
     "stream": "intake.topic.v1",
     "occurred_at": None,
@@ -47,11 +49,14 @@ class Walker:
     division: str
     organisation: str = ""
     subject: str = ""
+    token: str = ""
 
     def __str__(self) -> str:
         return f"{self.role or 'anybody'}{' of the unit' if self.organisation else ''}"
 
     def channel(self, house: House) -> grpc.aio.Channel:
+        if self.token:
+            return house.channel_with(self.token)
         roles = (self.role,) if self.role else ()
         return house.channel(
             *roles, division=self.division, subject=self.subject, organisation=self.organisation
@@ -116,6 +121,13 @@ async def call(house: House, walker: Walker, method: MethodDescriptor, request: 
     return Answered(method.full_name, walker, grpc.StatusCode.OK, answer.SerializeToString())
 
 
+class _Places(dict[str, str]):
+    """What stands in the braces of a path; where nothing is known, an id."""
+
+    def __missing__(self, _name: str) -> str:
+        return str(uuid4())
+
+
 def every_route(document: Mapping[str, Any], places: Mapping[str, str]) -> Iterator[tuple[str, str, Any]]:
     """(method, path, body) of every operation; what stands in braces is put in."""
     for path, operations in document["paths"].items():
@@ -123,7 +135,7 @@ def every_route(document: Mapping[str, Any], places: Mapping[str, str]) -> Itera
             content: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
             schemas = [each["schema"] for each in content.values() if "schema" in each]
             body = _sample(schemas[0], document) if schemas else None
-            yield method.upper(), path.format(**places), body
+            yield method.upper(), path.format_map(_Places(places)), body
 
 
 def _sample(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Any:
@@ -149,7 +161,7 @@ def _fill(message: Any, known: Mapping[str, Any]) -> None:
         if (group and group in taken) or (field.name in known and known[field.name] is None):
             continue
         taken |= {group} - {""}
-        value = known.get(field.name)
+        value = known.get(field.name) if field.cpp_type == FieldDescriptor.CPPTYPE_STRING else None
         if field.message_type:
             target = getattr(message, field.name)
             _fill(target.add() if field.is_repeated else target, known)

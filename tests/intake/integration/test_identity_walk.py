@@ -96,6 +96,10 @@ async def a_matter(house: House) -> Matter:
     return Matter(receipt, asked.disclosure.disclosure_id)
 
 
+async def a_resident(house: House) -> Walker:
+    return Walker(Role.CITIZEN, STREET, token=await house.resident("13700137000"))
+
+
 def leaks(answered: Iterable[Answered]) -> list[tuple[str, str, str]]:
     """(method, who, what) of every marker in an answer that is not one of the audited ways."""
     return [
@@ -109,7 +113,7 @@ def leaks(answered: Iterable[Answered]) -> list[tuple[str, str, str]]:
 
 async def test_as_everybody_through_every_method_only_the_audited_ways_tell(house: House) -> None:
     matter = await a_matter(house)
-    walkers = [*EVERYBODY, Walker(Role.CLERK, STREET, "", "clerk-1")]
+    walkers = [*EVERYBODY, Walker(Role.CLERK, STREET, "", "clerk-1"), await a_resident(house)]
 
     answered = [
         await call(house, walker, method, filled(method, matter.known))
@@ -135,7 +139,7 @@ async def test_as_everybody_through_every_method_only_the_audited_ways_tell(hous
 
 async def test_every_method_gets_past_its_contract_and_lets_somebody_in(house: House) -> None:
     matter = await a_matter(house)
-    walkers = [Walker(None, ""), *(Walker(role, COUNTY) for role in Role)]
+    walkers = [Walker(None, ""), *(Walker(role, COUNTY) for role in Role), await a_resident(house)]
     kept_out = {grpc.StatusCode.PERMISSION_DENIED, grpc.StatusCode.UNAUTHENTICATED}
     wrongly_asked = set()
     for method in every_method():
