@@ -88,6 +88,8 @@ def filled(method: MethodDescriptor, known: Mapping[str, Any]) -> Message:
             check(request)
         except Refused as refused:
             name = refused.field.partition(".")[0].partition("[")[0]
+            if not name:  # a rule of the whole: a topic, or what describes one
+                name = next((each for each in ("division", "category") if getattr(request, each, "")), "")
             if name not in method.input_type.fields_by_name or name in ("command", "topic_id"):
                 break
             request.ClearField(name)

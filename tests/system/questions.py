@@ -10,7 +10,7 @@ from shangliang_cli import calls
 from shangliang_cli.calls import Problem
 from shangliang_cli.replay.interfaces import Interfaces
 from shangliang_cli.replay.steps import Actor
-from tests.system.asking import command
+from tests.system.asking import TOWN, command
 
 CITY = "411100"
 LIAISON, AUDITOR, OPS, SECRETARY = (Actor(role, CITY) for role in ("liaison", "auditor", "ops", "secretary"))
@@ -32,11 +32,11 @@ class Asking:
         self._interfaces = interfaces
         self.asked: set[str] = set()
 
-    async def one(self, call: str, actor: Actor, **fields: Any) -> Item:
+    async def one(self, call: str, actor: Actor, /, **fields: Any) -> Item:
         self.asked.add(call)
         return await self._interfaces.ask(call, actor, fields)
 
-    async def pages(self, call: str, actor: Actor, **filters: Any) -> list[Item]:
+    async def pages(self, call: str, actor: Actor, /, **filters: Any) -> list[Item]:
         """Ask for a first and a second page of one, and return what is on them."""
         name = (
             call.rpartition("/List")[2]
@@ -59,7 +59,7 @@ class Asking:
         except Problem as problem:
             _expect_refusal(problem)
 
-    async def refused(self, call: str, actor: Actor, **fields: Any) -> None:
+    async def refused(self, call: str, actor: Actor, /, **fields: Any) -> None:
         """Ask for something that the service looks for, and then refuses."""
         try:
             await self.one(call, actor, **fields)
@@ -68,7 +68,7 @@ class Asking:
         else:
             raise AssertionError(f"{call} was not refused")
 
-    async def command_refused(self, call: str, actor: Actor, **fields: Any) -> None:
+    async def command_refused(self, call: str, actor: Actor, /, **fields: Any) -> None:
         await self.refused(call, actor, **fields, command=command())
 
 
@@ -77,7 +77,7 @@ def _expect_refusal(problem: Problem) -> None:
         raise problem
 
 
-async def narrowed(asking: Asking, call: str, actor: Actor, filters: Sequence[str], **also: Any) -> Item:
+async def narrowed(asking: Asking, call: str, actor: Actor, filters: Sequence[str], /, **also: Any) -> Item:
     """Ask for a list as it is, then with each filter set as the first item has it, then with all of them."""
     item = (await asking.pages(call, actor))[0]
     values = {name: item[name] for name in filters} | also
@@ -240,6 +240,7 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
         reason="经费未落实，年内无法实施。",
         approval_number="漯协办〔2022〕1号",
     )
+    await _share_a_desk(asking, topic)
     await _refuse_about_people(asking, found)
     await _refuse_about_sessions(asking, found)
     await _refuse_about_assignments(asking, found)
@@ -252,6 +253,17 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
         await asking.parked(service, "RetryParked", **nothing, command=command())
         skip = {"stream": nothing["stream"], "event_id": nothing["key"], "reason": "没有这样的事件。"}
         await asking.parked(service, "SkipParked", **skip, command=command())
+
+
+async def _share_a_desk(asking: Asking, topic: Item) -> None:
+    triage, note = "intake.TriageService", "由本级办理更为合适。"
+    await asking.command_refused(f"{triage}/DelegateTopic", LIAISON, **topic, to_division=TOWN, note=note)
+    await asking.command_refused(f"{triage}/RefuseHandover", LIAISON, **topic, note=note)
+    claimed = {"topic_ids": [topic["topic_id"]]}
+    await asking.one(f"{triage}/ClaimTopics", LIAISON, **claimed, command=command())
+    await asking.one(f"{triage}/ReleaseClaims", LIAISON, **claimed, command=command())
+    many = {"topics": [topic], "start_triage": {}}
+    await asking.one(f"{triage}/DecideTopics", LIAISON, **many, command=command())
 
 
 async def _refuse_about_people(asking: Asking, found: Mapping[str, Item]) -> None:
