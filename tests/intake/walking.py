@@ -30,6 +30,8 @@ _WORDS: Mapping[str, Any] = {
     "cursor": "",
     "query": "",
     "phone": "13900139000",
+    "caller_phone": "13900139000",
+    "external_number": "GD-2026-0001",
     "email": "somebody@example.com",
     "review_on": "2031-01-01",
     "upload_ids": "A" * 32,

@@ -22,7 +22,7 @@ from tests.system.retelling import STATISTICS, short_plan
 from tests.system.streams import out_of_order, read_everything
 
 pytestmark = pytest.mark.timeout(600)
-PLAN = short_plan(every=40)
+PLAN = short_plan(every=45)
 KNOWN = 2  # steps of each story that the backup knows: handed in, taken up
 SUBMIT, POOL = "intake.TopicService/SubmitTopic", "PoolTopic"
 VERSIONS = "SELECT id::text, version FROM topics"

@@ -1,5 +1,6 @@
 """Settings come from the environment and keep their secrets; the city's rules load as they are committed."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -90,7 +91,12 @@ def test_the_committed_policy_holds_what_was_agreed() -> None:
     assert all(each.consultable or each.channel for each in rules.categories.values())
 
 
-_WORDS = {"support.level": {"street", "county", "city"}, "round.results": {"closing", "always"}}
+_WORDS = {
+    "support.level": {"street", "county", "city"},
+    "round.results": {"closing", "always"},
+    "challenge.required": {"never", "under-load", "always"},
+}
+_TEXTS = {"notify.quietHours", "consent.notice", "consent.notice.text"}
 
 
 def test_every_value_of_the_committed_policy_can_be_read() -> None:
@@ -101,5 +107,7 @@ def test_every_value_of_the_committed_policy_can_be_read() -> None:
         value = policy.value(key, now)
         if key in _WORDS:
             assert value in _WORDS[key]
-        elif isinstance(value, str) and key != "notify.quietHours":
+        elif isinstance(value, str) and key.startswith("limits."):
+            assert re.fullmatch(r"[1-9]\d*/[1-9]\d*[mhd]", value)  # so many in a time
+        elif isinstance(value, str) and key not in _TEXTS:
             assert policy.limit(key, now).amount > 0

@@ -40,6 +40,7 @@ EVERYBODY = [
     ),
 ]
 # Over HTTP a token only says who writes something down.
+HOTLINE = Walker(Role.AGENCY, COUNTY, "hotline")
 AT_THE_COUNTER = [Walker(None, ""), Walker(Role.CLERK, COUNTY), Walker(Role.AGENCY, COUNTY, UNIT)]
 
 
@@ -113,7 +114,7 @@ def leaks(answered: Iterable[Answered]) -> list[tuple[str, str, str]]:
 
 async def test_as_everybody_through_every_method_only_the_audited_ways_tell(house: House) -> None:
     matter = await a_matter(house)
-    walkers = [*EVERYBODY, Walker(Role.CLERK, STREET, "", "clerk-1"), await a_resident(house)]
+    walkers = [*EVERYBODY, HOTLINE, Walker(Role.CLERK, STREET, "", "clerk-1"), await a_resident(house)]
 
     answered = [
         await call(house, walker, method, filled(method, matter.known))
@@ -139,7 +140,8 @@ async def test_as_everybody_through_every_method_only_the_audited_ways_tell(hous
 
 async def test_every_method_gets_past_its_contract_and_lets_somebody_in(house: House) -> None:
     matter = await a_matter(house)
-    walkers = [Walker(None, ""), *(Walker(role, COUNTY) for role in Role), await a_resident(house)]
+    people = [Walker(None, ""), *(Walker(role, COUNTY) for role in Role), await a_resident(house)]
+    walkers = [*people, HOTLINE]
     kept_out = {grpc.StatusCode.PERMISSION_DENIED, grpc.StatusCode.UNAUTHENTICATED}
     wrongly_asked = set()
     for method in every_method():

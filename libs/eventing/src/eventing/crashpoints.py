@@ -35,6 +35,8 @@ POINTS = {
     "timer.before_commit": "a timer has fired and this is not committed",
     "letter.after_claim": "letters are claimed and not handed over",
     "letter.after_send": "a letter is handed over and this is not noted",
+    "texts.after_claim": "a text message is claimed and not handed over",
+    "texts.after_send": "a text message is handed over and this is not noted",
 }
 
 

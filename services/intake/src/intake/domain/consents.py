@@ -13,9 +13,14 @@ def notice_at(policy: Policy, at: datetime) -> tuple[str, str]:
     return policy.text(_VERSION, at), policy.text(_TEXT, at)
 
 
+def known_notices(policy: Policy) -> frozenset[str]:
+    """The versions of all notices that are, or were, in force."""
+    return frozenset(str(each.value) for each in policy.values.get(_VERSION, ()))
+
+
 def require_notice(version: str, policy: Policy) -> None:
     """Raise InvalidValue unless there is, or was, a notice of that version."""
-    known = {str(each.value) for each in policy.values.get(_VERSION, ())}
+    known = known_notices(policy)
     if version not in known:
         raise InvalidValue(
             "NOTICE_UNKNOWN",

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from chassis.policies import Rules
 from chassis.problems import MEDIA_TYPE
+from intake.domain.consents import known_notices
 
 _REFERENCE = "#/components/schemas/{model}"
 _FRAMEWORKS = "HTTPValidationError"
@@ -144,6 +145,10 @@ def _divisions(rules: Rules, described: dict[str, Any]) -> dict[str, Any]:
     return {"pattern": f"^({'|'.join(codes)}){'?' * (described.get('default') == '')}$"}
 
 
+def _notices(rules: Rules, _described: dict[str, Any]) -> dict[str, Any]:
+    return {"enum": ["", *sorted(known_notices(rules.policy))]}
+
+
 # Fields by their names, wherever they are asked for.
 _NAMED: dict[str, Callable[[Rules, dict[str, Any]], dict[str, Any]]] = {
     "category": _categories,
@@ -151,4 +156,5 @@ _NAMED: dict[str, Callable[[Rules, dict[str, Any]], dict[str, Any]]] = {
     "division": _divisions,
     "attribute[division]": _divisions,
     "address_id": _divisions,
+    "consent_notice": _notices,
 }

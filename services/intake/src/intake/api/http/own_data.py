@@ -12,6 +12,8 @@ from intake import commands
 from intake.api.door import Door
 from intake.api.exporting import export_own_data
 from intake.api.http.bodies import SubmitterBody
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, WRITING, refusals
 from intake.api.http.own_data_bodies import (
     ConfirmationBody,
     DeletionBody,
@@ -27,9 +29,11 @@ from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import rights_service_pb2 as pb
 from shangliang.intake.v1 import topic_service_pb2 as topics
 
+_WRITING = refusals(404, *WRITING)
+
 
 def new_router(door: Door) -> APIRouter:
-    router = APIRouter(tags=["own data"])
+    router = APIRouter(tags=["own data"], route_class=CarefulRoute)
     _add_reading(router, door)
     _add_changing(router, door)
     _add_deleting(router, door)
@@ -37,13 +41,13 @@ def new_router(door: Door) -> APIRouter:
 
 
 def _add_reading(router: APIRouter, door: Door) -> None:
-    @router.get("/v1/privacy-notice")
+    @router.get("/v1/privacy-notice", responses=refusals(500, 503))
     async def privacy_notice() -> NoticeBody:
         """Who handles your data, why, how long, and your rights."""
         version, text = notice_at(door.desk.rules.policy, datetime.now(UTC))
         return NoticeBody(version=version, text=text)
 
-    @router.get("/v1/track/{tracking_code}/data")
+    @router.get("/v1/track/{tracking_code}/data", responses=refusals(*READING))
     async def export(tracking_code: TrackingCode) -> OwnDataBody:
         """Give a copy of everything that we hold of you."""
         request = pb.ExportOwnDataRequest(tracking_code=tracking_code)
@@ -52,7 +56,7 @@ def _add_reading(router: APIRouter, door: Door) -> None:
 
 
 def _add_changing(router: APIRouter, door: Door) -> None:
-    @router.post("/v1/track/{tracking_code}/data/correction")
+    @router.post("/v1/track/{tracking_code}/data/correction", responses=_WRITING)
     async def correct(
         tracking_code: TrackingCode, body: SubmitterBody, idempotency_key: IdempotencyKey
     ) -> DoneBody:
@@ -66,7 +70,7 @@ def _add_changing(router: APIRouter, door: Door) -> None:
         answer = await as_holder(door, request, pb.CorrectContactResponse, commands.correct_contact)
         return DoneBody(id=answer.topic_id)
 
-    @router.post("/v1/track/{tracking_code}/data/consent-withdrawal")
+    @router.post("/v1/track/{tracking_code}/data/consent-withdrawal", responses=_WRITING)
     async def withdraw_consent(tracking_code: TrackingCode, idempotency_key: IdempotencyKey) -> DoneBody:
         """End your consent: you hear nothing any more, and the matter goes on."""
         request = pb.WithdrawConsentRequest(
@@ -78,7 +82,7 @@ def _add_changing(router: APIRouter, door: Door) -> None:
 
 
 def _add_deleting(router: APIRouter, door: Door) -> None:
-    @router.post("/v1/track/{tracking_code}/data/deletion")
+    @router.post("/v1/track/{tracking_code}/data/deletion", responses=_WRITING)
     async def request_deletion(tracking_code: TrackingCode, idempotency_key: IdempotencyKey) -> DeletionBody:
         """Ask for deletion. Nothing is deleted before you confirm it with the token that you get."""
         request = pb.RequestDeletionRequest(
@@ -91,7 +95,7 @@ def _add_deleting(router: APIRouter, door: Door) -> None:
             valid_until=answer.valid_until.ToDatetime(tzinfo=UTC),
         )
 
-    @router.post("/v1/track/{tracking_code}/data/deletion-confirmation")
+    @router.post("/v1/track/{tracking_code}/data/deletion-confirmation", responses=_WRITING)
     async def confirm_deletion(
         tracking_code: TrackingCode, body: ConfirmationBody, idempotency_key: IdempotencyKey
     ) -> DoneBody:
