@@ -2,8 +2,11 @@
 
 import pytest
 
+from chassis import policies
 from intake.domain import names
 from rulebook.refusals import InvalidValue
+from shangliang_cli.replay.plan import make_plan
+from tests.architecture.source import ROOT
 
 
 @pytest.mark.parametrize(
@@ -30,10 +33,27 @@ def test_a_name_beside_a_cue_is_found(text: str) -> None:
         "这种做法叫高空抛物，社区老师讲过。",
         "希望街道办主任召集业主和物业经理协商。",
         "消防队长期没有检查。",
+        "大刘镇长江路断头路打通问题",
+        "姬石镇长江路：共线供电高峰电压不足",
     ],
 )
 def test_a_sentence_without_a_name_is_left_alone(text: str) -> None:
     assert not names.holds_name(text)
+
+
+@pytest.mark.parametrize("seed", [7, 2022, 2030])
+def test_two_years_of_a_citys_topics_name_nobody(seed: int) -> None:
+    rules = policies.load(ROOT / "deploy/policy", "luohe")
+    steps = [
+        step for story in make_plan(rules.divisions, rules.calendar, seed).stories for step in story.steps
+    ]
+    pooled = [step.fields for step in steps if step.method == "PoolTopic"]
+    said = {
+        text for each in pooled for text in (each["public_title"], each["public_summary"], *each["issues"])
+    }
+
+    assert said
+    assert [text for text in said if names.holds_name(text)] == []
 
 
 def test_the_field_is_told_and_the_name_is_not() -> None:

@@ -16,7 +16,9 @@ _SURNAMES = (
 )
 _COMPOUND = "欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐"
 _NAME = rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}|[{_SURNAMES}](?:某{{1,2}}|[一-鿿]{{1,2}}))"
-_TITLES = "局长|书记|主任|镇长|乡长|村长|区长|县长|科长|所长|站长|队长|院长|校长|经理|老板|老师|医生|警官"
+# 大刘镇长江路 is a road in a town, not the head of one: what begins with 长 is no title.
+_NO_TITLE = "江期远年治久街寿征城安虹兴乐沙春途度"
+_TITLES = rf"(?:书记|主任|经理|老板|老师|医生|警官|[局镇乡村区县科所站队院校]长(?![{_NO_TITLE}]))"
 _CALLED = "名叫|叫做|名字是|姓名是|姓名为|姓名|叫"
 # After a name something else begins.
 _END = r"(?=$|[^一-鿿]|[的在说住和与是把将被从对向]|先生|女士|同志)"
