@@ -9,7 +9,7 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import eventing
@@ -24,7 +24,7 @@ from intake.domain.transitions import RETURNS, TOPIC, state_after
 from intake.domain.transitions.row import DESK
 from intake.events import STREAM
 from intake.models import Topic
-from intake.queries.topics import topic_by_tracking_code
+from intake.queries.topics import topic_by_tracking_code, topic_to_change
 from intake.vault import Keyring
 from rulebook.calendar import local_day
 from rulebook.callers import Caller, Role
@@ -37,7 +37,6 @@ CLOCK = "topic.clock"
 # Whoever holds a tracking code: nobody asks who it is.
 HOLDER = Caller("", frozenset({Role.CITIZEN}), "")
 
-_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 _STEP = """
     INSERT INTO progress_steps (topic_id, event_id, step, facts, actor_role, occurred_at, recorded_at, state)
     VALUES (:topic_id, :event_id, :step, CAST(:facts AS jsonb), :role, :at, :now, :state)
@@ -92,7 +91,7 @@ class OfSubmitter(Protocol):
 
 async def take(act: Act, request: OnTopic, action: str) -> tuple[Topic, Transition[State]]:
     """Lock the topic and return it with the row that applies, or raise why the caller may not do this now."""
-    topic = await act.session.scalar(_TOPIC, {"id": UUID(request.topic_id)})
+    topic = await topic_to_change(act.session, UUID(request.topic_id))
     return allowed(act, request, action, topic)
 
 
@@ -102,7 +101,7 @@ async def take_for_submitter(act: Act, request: OfSubmitter, action: str) -> tup
         topic = await topic_by_tracking_code(act.session, request.tracking_code, lock=True)
         return topic, permitted(act, topic, action)
     act.who.require_role(*DESK)
-    found = known(await act.session.scalar(_TOPIC, {"id": UUID(request.topic_id)}))
+    found = known(await topic_to_change(act.session, UUID(request.topic_id)))
     act.who.require_division(found.desk, act.desk.rules.divisions)
     return found, permitted(act, found, action)
 

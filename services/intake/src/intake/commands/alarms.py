@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import Due
@@ -12,11 +11,10 @@ from intake.commands.act import Act, Desk, speak_of_limit
 from intake.commands.information import close_unanswered
 from intake.domain.clocks import is_overdue
 from intake.domain.states import State
-from intake.models import Topic
+from intake.queries.topics import topic_to_change
 from rulebook.callers import Caller, Role
 
 OURSELVES = Caller("intake", frozenset({Role.SYSTEM}), "")
-_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 
 
 async def ring(session: AsyncSession, desk: Desk, alarm: Due, now: datetime) -> None:
@@ -24,7 +22,7 @@ async def ring(session: AsyncSession, desk: Desk, alarm: Due, now: datetime) -> 
 
     A matter that nobody explained in time is closed instead: nobody is left to be told of the limit.
     """
-    topic = await session.scalar(_TOPIC, {"id": UUID(alarm.subject)})
+    topic = await topic_to_change(session, UUID(alarm.subject))
     if topic is None or topic.due_at is None:
         return
     act = Act(session, desk, OURSELVES, max(alarm.due_at, topic.state_since), now)

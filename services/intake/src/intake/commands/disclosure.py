@@ -13,13 +13,13 @@ from intake.domain import disclosure
 from intake.domain.concern import require_not_concerned
 from intake.domain.disclosure import EMAIL, NAME, PHONE, WORDS, Stage
 from intake.models import Disclosure, DisclosureRequest, Topic
+from intake.queries.topics import topic_to_change
 from intake.vault import read_matter, read_person
 from rulebook.callers import Caller
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import vault_service_pb2 as pb
 
 _TOPIC = select(Topic).where(Topic.id == bindparam("id"))
-_TO_CHANGE = _TOPIC.with_for_update()
 _ASKED = (
     select(DisclosureRequest)
     .where(DisclosureRequest.id == bindparam("id"), DisclosureRequest.topic_id == bindparam("topic_id"))
@@ -95,7 +95,7 @@ async def read_disclosure(
 async def name_concerned_organisation(
     act: Act, request: pb.NameConcernedOrganisationRequest
 ) -> pb.NameConcernedOrganisationResponse:
-    topic = known(await act.session.scalar(_TO_CHANGE, {"id": UUID(request.topic_id)}))
+    topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
     act.who.require_division(topic.desk, act.desk.rules.divisions)
     require_not_concerned(act.who, topic.concerned_organisation)
     topic.concerned_organisation = request.organisation or None

@@ -2,18 +2,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
-
 from intake import events
 from intake.commands.act import Act, OnTopic, known, move, permitted, settle, take
 from intake.domain import guards, levels
 from intake.domain.states import State
 from intake.models import Topic
+from intake.queries.topics import topic_to_change
 from rulebook.lifecycle import Transition
 from rulebook.versions import require_version
 from shangliang.intake.v1 import triage_service_pb2 as pb
-
-_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 
 
 async def escalate_topic(act: Act, request: pb.EscalateTopicRequest) -> Topic:
@@ -54,7 +51,7 @@ async def refuse_handover(act: Act, request: pb.RefuseHandoverRequest) -> Topic:
 
 async def _take_offered(act: Act, request: OnTopic, action: str) -> tuple[Topic, Transition[State]]:
     """As take, for the level that a topic was offered to and that does not decide on it yet."""
-    topic = known(await act.session.scalar(_TOPIC, {"id": UUID(request.topic_id)}))
+    topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
     act.who.require_division(topic.offered_to or topic.desk, act.desk.rules.divisions)
     require_version(topic.version, request.expected_version)
     return topic, permitted(act, topic, action)

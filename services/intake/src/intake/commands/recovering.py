@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from google.protobuf.message import Message
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.policies import Rules
@@ -17,6 +17,7 @@ from intake.domain.clocks import due_at
 from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
 from intake.models import DataKey, ProgressStep, Submission, Topic, TopicIssue
+from intake.queries.topics import topic_to_change
 from intake.vault import Keyring, WrittenMatter, destroy, seal_matter
 from rulebook.lifecycle import Transition
 from shangliang.intake.v1 import topic_events_pb2 as pb
@@ -41,7 +42,6 @@ _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-handover-refused": pb.TopicHandoverRefused,
     "topic-withdrawn": pb.TopicWithdrawn,
 }
-_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 _PASS = text("SELECT setval('topic_numbers', greatest(last_value, :highest)) FROM topic_numbers")
 
 
@@ -54,7 +54,7 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     context = lost.event.context
     if context is None:
         return None
-    topic = await session.scalar(_TOPIC, {"id": UUID(lost.aggregate_id)})
+    topic = await topic_to_change(session, UUID(lost.aggregate_id))
     step = _step_of(context)
     if step == _DELETED:
         # Whatever else is missing: a person who was deleted must not come back with a backup.

@@ -24,10 +24,11 @@ AFTER_DIGITS = ":"
 _PAIR = 2
 
 _BY_ID = select(Topic).where(Topic.id == bindparam("id"))
+_BY_ID_TO_CHANGE = _BY_ID.with_for_update()
 _BY_IDS = select(Topic).where(Topic.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
 _ID_BY_NUMBER = select(Topic.id).where(Topic.number == bindparam("number"))
 _BY_TRACKING = select(Topic).where(Topic.tracking == bindparam("tracking"))
-_TO_CHANGE = _BY_TRACKING.with_for_update()
+_BY_TRACKING_TO_CHANGE = _BY_TRACKING.with_for_update()
 _ISSUES = (
     select(TopicIssue)
     .where(TopicIssue.topic_id == any_(bindparam("ids", type_=ARRAY(Uuid))))
@@ -110,8 +111,13 @@ async def topic_id_by_number(session: AsyncSession, typed: str) -> UUID:
     raise unknown()
 
 
+async def topic_to_change(session: AsyncSession, topic_id: UUID) -> Topic | None:
+    """The topic, locked until the transaction ends, or None where there is none."""
+    return await session.scalar(_BY_ID_TO_CHANGE, {"id": topic_id})
+
+
 async def topic_by_tracking_code(session: AsyncSession, text: str, *, lock: bool = False) -> Topic:
-    code, statement = read_tracking_code(text), _TO_CHANGE if lock else _BY_TRACKING
+    code, statement = read_tracking_code(text), _BY_TRACKING_TO_CHANGE if lock else _BY_TRACKING
     topic = await session.scalar(statement, {"tracking": fingerprint(code)}) if code else None
     if topic is None:
         raise NotFound(
