@@ -22,10 +22,10 @@ from chassis.database import new_engine, new_sessions
 from chassis.grpc_client import new_channel
 from chassis.grpc_server import new_server
 from chassis.moments import moments
-from intake.api import Importing, Reception, new_door
+from intake.api import Importing, Reception, new_door, servicers_of
 from intake.api.asking import Answers
 from intake.api.http import new_public
-from intake.app import _now, _servicers
+from intake.app import _now
 from intake.clients.texts import Text
 from intake.commands import Desk
 from intake.commands.indexing import Indexing
@@ -331,7 +331,7 @@ async def running(url: str, store: Store) -> AsyncIterator[House]:
     verifier = TokenVerifier(public, residents=of_residents)
     settings = Settings(database_url=url, drain_seconds=1)
     answers, importing = Answers(engine, desk), Importing(door)
-    servicers = _servicers(door, answers, importing, "intake")
+    servicers = servicers_of(door, answers, importing, "intake")
     server = new_server(servicers, settings, verifier, address="127.0.0.1:0")
     port, stop = _free_port(), asyncio.Event()
     app = new_public(door, answers, verifier, store)

@@ -10,39 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.types import ASGIApp
 
 from chassis import admin, http, logging, policies
-from chassis.auth import TokenVerifier, caller
+from chassis.auth import TokenVerifier
 from chassis.database import new_engine, new_sessions
-from chassis.grpc_server import Servicer, new_server
+from chassis.grpc_server import new_server
 from chassis.moments import moments
 from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import EventRuntime, Security
-from eventing.operations import ParkedServicer
-from intake.api import (
-    AttachmentApi,
-    AuditApi,
-    ContactApi,
-    Door,
-    FormApi,
-    HotlineApi,
-    ImportApi,
-    Importing,
-    ModerationApi,
-    Reception,
-    ResidentApi,
-    Residents,
-    RightsApi,
-    RoutingApi,
-    SimilarApi,
-    SupportApi,
-    Supporting,
-    TopicApi,
-    TriageApi,
-    VaultApi,
-    Voting,
-    VotingApi,
-    new_door,
-)
+from intake.api import Importing, Reception, new_door, servicers_of
 from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.clients.texts import TextSender
@@ -56,7 +31,6 @@ from intake.commands.rotation import Rotated, Told, rotate
 from intake.commands.sealing import Sealer
 from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
-from intake.domain.routing import RoutingTable
 from intake.domain.words import WordTable
 from intake.files.local import LocalStore
 from intake.files.store import Store
@@ -64,42 +38,6 @@ from intake.files.viruses import new_scanner
 from intake.handlers import SUBSCRIPTIONS, new_timers
 from intake.settings import Settings
 from intake.vault import CipherName, Keyring
-from rulebook.calendar import local_day
-from shangliang.intake.v1 import (
-    attachment_service_pb2,
-    attachment_service_pb2_grpc,
-    audit_service_pb2,
-    audit_service_pb2_grpc,
-    contact_service_pb2,
-    contact_service_pb2_grpc,
-    form_service_pb2,
-    form_service_pb2_grpc,
-    hotline_service_pb2,
-    hotline_service_pb2_grpc,
-    import_service_pb2,
-    import_service_pb2_grpc,
-    moderation_service_pb2,
-    moderation_service_pb2_grpc,
-    resident_service_pb2,
-    resident_service_pb2_grpc,
-    rights_service_pb2,
-    rights_service_pb2_grpc,
-    routing_service_pb2,
-    routing_service_pb2_grpc,
-    similar_service_pb2,
-    similar_service_pb2_grpc,
-    support_service_pb2,
-    support_service_pb2_grpc,
-    topic_service_pb2,
-    topic_service_pb2_grpc,
-    triage_service_pb2,
-    triage_service_pb2_grpc,
-    vault_service_pb2,
-    vault_service_pb2_grpc,
-    voting_service_pb2,
-    voting_service_pb2_grpc,
-)
-from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
 
 
 async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Task]:
@@ -129,7 +67,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     answers, importing = Answers(engine, desk), Importing(door)
     store = await _store(settings, stack)
     app = new_public(door, answers, verifier, store)
-    server = new_server(_servicers(door, answers, importing, settings.service), settings, verifier)
+    server = new_server(servicers_of(door, answers, importing, settings.service), settings, verifier)
     return {
         "events": runtime.run,
         "indexing": Indexing(door.sessions, desk.keyring).run,
@@ -248,124 +186,6 @@ def _admin(runtime: EventRuntime, settings: Settings) -> Task:
         await admin.serve(settings.host, settings.admin_port, stop, live=runtime.live, ready=runtime.ready)
 
     return run
-
-
-def _servicers(door: Door, answers: Answers, importing: Importing, service: str) -> list[Servicer]:
-    return [
-        (
-            topic_service_pb2_grpc.add_TopicServiceServicer_to_server,
-            TopicApi(door, answers),
-            topic_service_pb2.DESCRIPTOR.services_by_name["TopicService"],
-        ),
-        (
-            triage_service_pb2_grpc.add_TriageServiceServicer_to_server,
-            TriageApi(door),
-            triage_service_pb2.DESCRIPTOR.services_by_name["TriageService"],
-        ),
-        (
-            attachment_service_pb2_grpc.add_AttachmentServiceServicer_to_server,
-            AttachmentApi(door),
-            attachment_service_pb2.DESCRIPTOR.services_by_name["AttachmentService"],
-        ),
-        (
-            similar_service_pb2_grpc.add_SimilarServiceServicer_to_server,
-            SimilarApi(answers.likenesses),
-            similar_service_pb2.DESCRIPTOR.services_by_name["SimilarService"],
-        ),
-        (
-            resident_service_pb2_grpc.add_ResidentServiceServicer_to_server,
-            ResidentApi(Residents(door)),
-            resident_service_pb2.DESCRIPTOR.services_by_name["ResidentService"],
-        ),
-        (
-            support_service_pb2_grpc.add_SupportServiceServicer_to_server,
-            SupportApi(Supporting(door)),
-            support_service_pb2.DESCRIPTOR.services_by_name["SupportService"],
-        ),
-        (
-            voting_service_pb2_grpc.add_VotingServiceServicer_to_server,
-            VotingApi(Voting(door)),
-            voting_service_pb2.DESCRIPTOR.services_by_name["VotingService"],
-        ),
-        *_many_at_once(door, importing),
-        (
-            parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,
-            ParkedServicer(door.sessions, door.gate, service, lambda: caller().subject),
-            parked_service_pb2.DESCRIPTOR.services_by_name["ParkedService"],
-        ),
-        *_advisers(door),
-        *_about_people(door),
-    ]
-
-
-def _about_people(door: Door) -> list[Servicer]:
-    return [
-        (
-            contact_service_pb2_grpc.add_ContactServiceServicer_to_server,
-            ContactApi(door.sessions, door.desk.keyring),
-            contact_service_pb2.DESCRIPTOR.services_by_name["ContactService"],
-        ),
-        (
-            vault_service_pb2_grpc.add_VaultServiceServicer_to_server,
-            VaultApi(door),
-            vault_service_pb2.DESCRIPTOR.services_by_name["VaultService"],
-        ),
-        (
-            rights_service_pb2_grpc.add_RightsServiceServicer_to_server,
-            RightsApi(door),
-            rights_service_pb2.DESCRIPTOR.services_by_name["RightsService"],
-        ),
-        (
-            audit_service_pb2_grpc.add_AuditServiceServicer_to_server,
-            AuditApi(door.sessions),
-            audit_service_pb2.DESCRIPTOR.services_by_name["AuditService"],
-        ),
-    ]
-
-
-def _advisers(door: Door) -> list[Servicer]:
-    """What the desk is told before it decides."""
-    return [
-        (
-            form_service_pb2_grpc.add_FormServiceServicer_to_server,
-            FormApi(door.sessions, door.desk),
-            form_service_pb2.DESCRIPTOR.services_by_name["FormService"],
-        ),
-        (
-            moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,
-            ModerationApi(door.sessions, door.desk),
-            moderation_service_pb2.DESCRIPTOR.services_by_name["ModerationService"],
-        ),
-        (
-            routing_service_pb2_grpc.add_RoutingServiceServicer_to_server,
-            RoutingApi(door.sessions, door.desk, _routing(door.desk.rules)),
-            routing_service_pb2.DESCRIPTOR.services_by_name["RoutingService"],
-        ),
-    ]
-
-
-def _routing(rules: policies.Rules) -> RoutingTable:
-    """The city's catalogue; ValueError when it leaves a gap or leads in a circle today."""
-    table = RoutingTable.from_mapping(policies.document(rules.folder / "routing.yaml"))
-    faults = list(table.faults(rules.divisions, rules.categories, local_day(_now())))
-    if faults:
-        raise ValueError(f"routing.yaml: {'; '.join(faults[:5])}")
-    return table
-
-
-def _many_at_once(door: Door, importing: Importing) -> list[Servicer]:
-    return [
-        (
-            hotline_service_pb2_grpc.add_HotlineServiceServicer_to_server,
-            HotlineApi(door),
-            hotline_service_pb2.DESCRIPTOR.services_by_name["HotlineService"],
-        ),
-        (
-            import_service_pb2_grpc.add_ImportServiceServicer_to_server,
-            ImportApi(door, importing.wake),
-            import_service_pb2.DESCRIPTOR.services_by_name["ImportService"],
-        ),
-    ]
 
 
 def _now() -> datetime:
