@@ -30,7 +30,8 @@ from tests.fixtures.statements import Statement, recorded
 from tests.system.asking import interfaces_of
 from tests.system.excerpts import of_every_call
 from tests.system.many_at_once import ask_lists_from_paper, ask_of_the_hotline
-from tests.system.questions import SERVICES, Asking, ask_lists, ask_single, give_refused_commands
+from tests.system.questions import SERVICES, Asking, ask_lists, ask_single
+from tests.system.refused_commands import give_refused_commands
 
 pytestmark = pytest.mark.timeout(900)
 ROWS = 10_000
