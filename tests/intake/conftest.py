@@ -1,46 +1,54 @@
-"""A running intake for every test that needs one, on a database of its own or one that is swept before."""
+"""A running intake for every test that needs one: the standing one, swept before, or one of its own."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
+import asyncpg
 import pytest
-from sqlalchemy import text
 
 from intake.files.local import LocalStore
 from tests.fixtures.postgres import Databases
-from tests.intake.house import House, running
-
-# All but those whose rows are there from the beginning, and the audit trail, which refuses to be emptied.
-_TABLES = """
-    SELECT tablename FROM pg_tables WHERE schemaname = 'public'
-        AND tablename NOT IN ('alembic_version', 'gram_progress', 'look_progress', 'store_shards')
-        AND tablename NOT LIKE 'audit%'
-"""
+from tests.intake.house import House
+from tests.intake.opening import fixed, running, the_rules
+from tests.intake.sweeping import Sweeper
 
 
 @pytest.fixture
-async def house(fresh_database: Callable[[str], Awaitable[str]], tmp_path: Path) -> AsyncIterator[House]:
-    async with running(await fresh_database("intake"), LocalStore(tmp_path / "store")) as house:
+async def own_house(fresh_database: Callable[[str], Awaitable[str]], tmp_path: Path) -> AsyncIterator[House]:
+    """An intake that nobody had before: for tests that change its tables or rules, or are counted by it."""
+    store = LocalStore(tmp_path / "store")
+    async with running(await fresh_database("intake"), store, the_rules()) as house:
         yield house
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def standing_house(
     databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[House]:
-    """One intake for all tests of a file; they ask for `swept_house`."""
-    url = await databases.create("intake")
-    async with running(url, LocalStore(tmp_path_factory.mktemp("store"))) as house:
-        yield house
+) -> AsyncIterator[tuple[House, Sweeper]]:
+    """One intake for all tests that ask for `house`."""
+    url, files = await databases.create("intake"), tmp_path_factory.mktemp("standing") / "store"
+    driver = await asyncpg.connect(urlunsplit(urlsplit(url)._replace(scheme="postgresql")))
+    sweeper = Sweeper(driver, files)
+    await sweeper.remember()
+    async with running(url, LocalStore(files), fixed(the_rules())) as house:
+        yield house, sweeper
+    await driver.close()
     await databases.drop(url)
 
 
 @pytest.fixture
-async def swept_house(standing_house: House) -> House:
-    """The file's intake with nothing in it: costs a tenth of a new one."""
-    tables = ", ".join(name for (name,) in await standing_house.rows(_TABLES))
-    async with standing_house.sessions.begin() as session:
-        await session.execute(text(f"TRUNCATE {tables}"))
-    standing_house.phones.texts.clear()
-    standing_house.phones.failures.clear()
-    return standing_house
+async def house(standing_house: tuple[House, Sweeper]) -> AsyncIterator[House]:
+    """An intake with nothing in it: costs a hundredth of one of its own."""
+    house, sweeper = standing_house
+    await sweeper.sweep()
+    house.phones.texts.clear()
+    house.phones.failures.clear()
+    yield house
+    await house.hang_up()
+
+
+@pytest.fixture
+def swept_house(house: House) -> House:
+    """The same under its former name."""
+    return house

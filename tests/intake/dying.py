@@ -23,7 +23,7 @@ from intake.files.local import LocalStore
 from intake.files.viruses import NoScanner
 from intake.vault import Keyring
 from tests.intake.handing_in import in_two_days
-from tests.intake.house import POLICY
+from tests.intake.opening import POLICY
 from tests.intake.pictures import LONG
 
 

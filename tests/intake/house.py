@@ -1,13 +1,8 @@
 """intake as it runs, on a real database: gRPC and HTTP on ports of their own, the outbox left to read."""
 
-import asyncio
-import secrets
-import socket
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -16,22 +11,13 @@ import httpx
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from chassis import http, policies
-from chassis.auth import TokenVerifier, mint, new_key_pair
-from chassis.database import new_engine, new_sessions
+from chassis.auth import mint
 from chassis.grpc_client import new_channel
-from chassis.grpc_server import new_server
-from chassis.moments import moments
-from intake.api import Importing, Reception, new_door, servicers_of
-from intake.api.asking import Answers
-from intake.api.http import new_public
-from intake.app import _now
-from intake.clients.texts import Text
+from intake.api import Importing
 from intake.commands import Desk
 from intake.commands.indexing import Indexing
 from intake.commands.texting import Texting
 from intake.files.store import Store
-from intake.settings import Settings
 from intake.vault import Keyring
 from rulebook.callers import Caller, Role
 from shangliang.command.v1.command_pb2 import Command
@@ -52,8 +38,8 @@ from shangliang.intake.v1 import (
 )
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
+from tests.intake.phones import Phones
 
-POLICY = Path(__file__).parents[2] / "deploy/policy"
 STREET = "411102001"
 OTHER_STREET = "411104001"
 
@@ -66,23 +52,6 @@ class Published:
     version: int
     headers: Mapping[str, str]
     payload: bytes
-
-
-@dataclass
-class Phones:
-    """A gateway for texts that keeps what it is given; what is put into `failures` is raised first."""
-
-    texts: list[Text] = field(default_factory=list)
-    failures: list[Exception] = field(default_factory=list)
-
-    async def send(self, text: Text) -> None:
-        if self.failures:
-            raise self.failures.pop(0)
-        self.texts.append(text)
-
-    def code_of(self, verification_id: str) -> str:
-        """The code that came for a verification, of as many as came the last one."""
-        return next(text.code for text in reversed(self.texts) if str(text.id) == verification_id)
 
 
 @dataclass
@@ -169,6 +138,11 @@ class House:
 
     def audit(self, *roles: Role) -> Any:
         return audit_service_pb2_grpc.AuditServiceStub(self.channel(*roles))  # type: ignore[no-untyped-call]  # generated
+
+    async def hang_up(self) -> None:
+        """End all that was said over gRPC."""
+        while self.channels:
+            await self.channels.pop().close(None)
 
     async def outbox(self, topic_id: str) -> list[Published]:
         query = text(
@@ -308,64 +282,3 @@ def a_body(**changes: Any) -> dict[str, Any]:
         "category": "roads",
     }
     return values | changes
-
-
-@asynccontextmanager
-async def running(url: str, store: Store) -> AsyncIterator[House]:
-    """Start intake's ways in on free ports; the relay, the consumers and the workers stay out of it."""
-    (private, public), (of_residents, _) = new_key_pair(), new_key_pair()
-    engine = new_engine(url)
-    sessions = new_sessions(engine)
-    rules = policies.load(POLICY, "luohe")
-    master_key = secrets.token_bytes(32)
-    desk = Desk(rules, Keyring([master_key]), "LH")
-    phones = Phones()
-    texting = Texting(sessions, desk.keyring, phones, _now)
-    door = new_door(
-        engine,
-        desk,
-        wake=lambda: None,
-        moment=moments(rules, _now),
-        reception=Reception(of_residents, texting.wake),
-    )
-    verifier = TokenVerifier(public, residents=of_residents)
-    settings = Settings(database_url=url, drain_seconds=1)
-    answers, importing = Answers(engine, desk), Importing(door)
-    servicers = servicers_of(door, answers, importing, "intake")
-    server = new_server(servicers, settings, verifier, address="127.0.0.1:0")
-    port, stop = _free_port(), asyncio.Event()
-    app = new_public(door, answers, verifier, store)
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(server.run(stop))
-        tasks.create_task(importing.run(stop))
-        tasks.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
-        # A hundred at once on a machine that has more to do are answered after a while.
-        async with httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=60
-        ) as client:
-            await _answers(client)
-            target = f"127.0.0.1:{server.port}"
-            parts = (private, of_residents, desk, phones, texting, store, master_key, importing)
-            house = House(engine, sessions, target, client, *parts)
-            yield house
-            for channel in house.channels:
-                await channel.close(None)
-        stop.set()
-    await engine.dispose()
-
-
-async def _answers(client: httpx.AsyncClient) -> None:
-    for _ in range(200):
-        try:
-            await client.get("/openapi.json")
-        except httpx.TransportError:
-            await asyncio.sleep(0.02)
-        else:
-            return
-    raise TimeoutError("the HTTP way in does not answer")
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 from altcha.v1 import solve_challenge
 
 from intake.commands.limits import Limits
@@ -17,6 +18,11 @@ from rulebook.policy import PolicyValue
 from tests.intake.house import House, a_body
 
 OUTSIDE = "1.2.3.4"
+
+
+@pytest.fixture
+def house(own_house: House) -> House:
+    return own_house
 
 
 def let_policy_say(house: House, **values: str | float) -> None:

@@ -118,14 +118,14 @@ async def test_auditors_page_through_a_period_and_nobody_else_may(house: House) 
     assert await reason_of(house.audit(Role.LIAISON).ListAuditRecords(late)) == "METHOD_NOT_ALLOWED"
 
 
-async def test_without_a_record_nobody_reads_but_everybody_can_hand_in(house: House) -> None:
-    receipt = await house.submitted()
-    async with house.sessions.begin() as session:
+async def test_without_a_record_nobody_reads_but_everybody_can_hand_in(own_house: House) -> None:
+    receipt = await own_house.submitted()
+    async with own_house.sessions.begin() as session:
         await session.execute(text("ALTER TABLE audit_records RENAME TO audit_records_away"))
 
     request = topics.GetTopicFileRequest(topic_id=receipt.topic_id)
-    assert await reason_of(house.topics(Role.CLERK).GetTopicFile(request)) == "READING_NOT_RECORDED"
-    assert (await house.topics().SubmitTopic(a_submission())).number
+    assert await reason_of(own_house.topics(Role.CLERK).GetTopicFile(request)) == "READING_NOT_RECORDED"
+    assert (await own_house.topics().SubmitTopic(a_submission())).number
 
 
 async def test_the_database_refuses_every_change(house: House) -> None:
@@ -176,10 +176,10 @@ async def test_what_a_sealer_leaves_is_taken_up_by_the_next(house: House) -> Non
     assert (await verified(house)).seq == 1
 
 
-async def test_a_touch_is_found_at_its_place(house: House) -> None:
+async def test_a_touch_is_found_at_its_place(own_house: House) -> None:
     for _ in range(4):
-        await house.in_triage()
-    await sealed(house)
+        await own_house.in_triage()
+    await sealed(own_house)
     second = "(SELECT record_id FROM audit_chain WHERE seq = 2)"
     deeds = {
         f"UPDATE audit_records SET actor = 'somebody-else' WHERE id = {second}": 2,
@@ -188,7 +188,7 @@ async def test_a_touch_is_found_at_its_place(house: House) -> None:
     }
 
     for deed, seq in deeds.items():
-        async with house.sessions() as session:  # rolled back, so that the next finds it whole
+        async with own_house.sessions() as session:  # rolled back, so that the next finds it whole
             await disarm(session)
             await session.execute(text(deed))
             with pytest.raises(Broken) as found:
@@ -196,26 +196,26 @@ async def test_a_touch_is_found_at_its_place(house: House) -> None:
         assert found.value.seq == seq, deed
 
 
-async def test_a_record_that_was_kept_out_of_the_chain_is_found(house: House) -> None:
-    await house.in_triage()
-    await by_force(house, "DELETE FROM audit_unsealed")
+async def test_a_record_that_was_kept_out_of_the_chain_is_found(own_house: House) -> None:
+    await own_house.in_triage()
+    await by_force(own_house, "DELETE FROM audit_unsealed")
     later = datetime.now(UTC) + timedelta(minutes=6)
 
-    async with house.sessions() as session:
+    async with own_house.sessions() as session:
         with pytest.raises(Broken, match="no place"):
             await verify_completeness(session, later, NOBODY, silent)
 
 
-async def test_an_end_that_was_cut_off_is_found_by_a_mark_that_was_kept_elsewhere(house: House) -> None:
+async def test_an_end_that_was_cut_off_is_found_by_a_mark_that_was_kept_elsewhere(own_house: House) -> None:
     for _ in range(3):
-        await house.in_triage()
-    await sealed(house)
-    kept = await verified(house)
-    await by_force(house, "DELETE FROM audit_chain WHERE seq = 3")
+        await own_house.in_triage()
+    await sealed(own_house)
+    kept = await verified(own_house)
+    await by_force(own_house, "DELETE FROM audit_chain WHERE seq = 3")
 
-    assert (await verified(house)).seq == 2  # the chain alone cannot know
+    assert (await verified(own_house)).seq == 2  # the chain alone cannot know
     with pytest.raises(Broken, match="ended later"):
-        await verified(house, Mark.read(str(kept)))
+        await verified(own_house, Mark.read(str(kept)))
 
 
 async def test_a_verification_goes_on_where_the_last_one_ended(house: House) -> None:

@@ -17,7 +17,8 @@ from rulebook.refusals import InvalidValue
 from shangliang.intake.v1 import moderation_service_pb2 as pb
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from tests.intake.desk import COUNTY, file_of, reason_of, types_of
-from tests.intake.house import OTHER_STREET, POLICY, House, a_command, a_submission
+from tests.intake.house import OTHER_STREET, House, a_command, a_submission
+from tests.intake.opening import POLICY
 
 FIRE = {"title": "三号楼起火没人管", "text": "三号楼二单元着 火 了，烟很大，请快来人。"}
 WORDS = WordTable.from_mapping(yaml.safe_load((POLICY / "words.yaml").read_text(encoding="utf-8")))

@@ -3,11 +3,11 @@
 import asyncio
 import signal
 import sys
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from intake.files.local import LocalStore
 from rulebook.callers import Role
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 from tests.architecture.source import ROOT
@@ -31,11 +31,12 @@ from tests.intake.house import House, a_command
 PHOTO = pictures.a_photo()
 
 
-async def killed(house: House, tmp_path: Path, act: str, puts: int, secret: str = "") -> None:
+async def killed(house: House, act: str, puts: int, secret: str = "") -> None:
     """Let another process do something, and see it killed in it."""
+    assert isinstance(house.store, LocalStore)
     key = house.desk.keyring._master_keys[0].hex()
     url = house.engine.url.render_as_string(hide_password=False)
-    told = [act, str(puts), url, str(tmp_path / "store"), key, secret]
+    told = [act, str(puts), url, str(house.store._root), key, secret]
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.intake.dying", *told, cwd=ROOT
     )
@@ -49,12 +50,10 @@ async def swept(house: House) -> tuple[int, int]:
     return sum(each[0] for each in found), sum(each[1] for each in found)
 
 
-async def test_killed_between_a_piece_and_its_row_an_upload_goes_on_and_the_piece_goes(
-    house: House, tmp_path: Path
-) -> None:
+async def test_killed_between_a_piece_and_its_row_an_upload_goes_on_and_the_piece_goes(house: House) -> None:
     content = pictures.LONG
     address = await begun(house, len(content))
-    await killed(house, tmp_path, "append", 2, address[-32:])
+    await killed(house, "append", 2, address[-32:])
     assert len(await objects(house)) == len(await named(house)) + 1
 
     offset = int((await house.http.head(address, headers=TUS)).headers["upload-offset"])
@@ -78,12 +77,10 @@ async def test_killed_between_a_piece_and_its_row_an_upload_goes_on_and_the_piec
 
 
 @pytest.mark.parametrize("puts", [1, 2])
-async def test_killed_while_copies_are_made_another_worker_makes_them(
-    house: House, tmp_path: Path, puts: int
-) -> None:
+async def test_killed_while_copies_are_made_another_worker_makes_them(house: House, puts: int) -> None:
     topic = await house.submitted()
     await attached(house, topic, PHOTO)
-    await killed(house, tmp_path, "develop", puts)
+    await killed(house, "develop", puts)
     (waiting,) = await at_the_desk(house, topic.topic_id)
     async with house.engine.begin() as connection:  # the dead worker's lease ends
         await connection.exec_driver_sql("UPDATE attachments SET due_at = now()")
@@ -97,11 +94,9 @@ async def test_killed_while_copies_are_made_another_worker_makes_them(
 
 
 @pytest.mark.parametrize("act", ["expire", "give-up"])
-async def test_killed_between_forgetting_and_deleting_nothing_is_left(
-    house: House, tmp_path: Path, act: str
-) -> None:
+async def test_killed_between_forgetting_and_deleting_nothing_is_left(house: House, act: str) -> None:
     secret = await uploaded(house, PHOTO)
-    await killed(house, tmp_path, act, 0, secret)
+    await killed(house, act, 0, secret)
     assert (await named(house), len(await objects(house))) == (set(), 1)
 
     assert await swept(house) == (1, 0)

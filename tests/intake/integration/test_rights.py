@@ -150,25 +150,25 @@ async def test_who_is_deleted_is_gone_and_the_matter_goes_on(house: House) -> No
     assert {row.object_id for row in rows} == {receipt.topic_id}
 
 
-async def test_a_backup_that_is_put_back_brings_nobody_back(house: House) -> None:
-    receipt = await house.submitted(submitter=SUBMITTER)
-    async with house.sessions.begin() as session:
+async def test_a_backup_that_is_put_back_brings_nobody_back(own_house: House) -> None:
+    receipt = await own_house.submitted(submitter=SUBMITTER)
+    async with own_house.sessions.begin() as session:
         for table in SEALED:
             await session.execute(text(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}"))
-    await deleted(house, receipt.tracking_code)
-    event = (await house.outbox(receipt.topic_id))[-1]
-    async with house.sessions.begin() as session:
+    await deleted(own_house, receipt.tracking_code)
+    event = (await own_house.outbox(receipt.topic_id))[-1]
+    async with own_house.sessions.begin() as session:
         for table in SEALED:
             await session.execute(text(f"INSERT INTO {table} SELECT * FROM kept_{table}"))
         await session.execute(text("UPDATE topics SET version = version - 1, has_contact = true"))
-    assert (await resolved(house, receipt.topic_id)).phone == SUBMITTER["phone"]
+    assert (await resolved(own_house, receipt.topic_id)).phone == SUBMITTER["phone"]
 
     headers = tuple((name, value.encode()) for name, value in event.headers.items())
     lost = LostEvent(Incoming(STREAM, 0, 0, 0, receipt.topic_id.encode(), event.payload, headers))
-    async with house.sessions.begin() as session:
-        folded = await regain(house.desk.rules, house.desk.keyring, session, lost)
+    async with own_house.sessions.begin() as session:
+        folded = await regain(own_house.desk.rules, own_house.desk.keyring, session, lost)
 
     assert folded is not None
-    assert await house.rows("SELECT 1 FROM vault_keys") == []
-    rows = await house.rows("SELECT version, has_contact FROM topics")
+    assert await own_house.rows("SELECT 1 FROM vault_keys") == []
+    rows = await own_house.rows("SELECT version, has_contact FROM topics")
     assert [tuple(row) for row in rows] == [(2, False)]
