@@ -1,25 +1,22 @@
 """From a photo to a public picture: handed in, looked at, read by those who may, masked, taken back."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import grpc
 import pytest
 
 from intake.api.filing import Links
-from intake.domain.attachments import Purpose, Scan
+from intake.domain.attachments import Purpose
 from intake.domain.links import Link, signed
-from intake.files.store import StoreAway
 from rulebook.callers import Role
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 from tests.intake import handing_in, pictures
-from tests.intake.handing_in import at_the_desk, attached, link_for, looked_at, named, objects, read, uploaded
+from tests.intake.documents import PDF, VOICE
+from tests.intake.handing_in import at_the_desk, attached, link_for, looked_at, objects, read, uploaded
 from tests.intake.house import OTHER_STREET, House, a_command
 
 PHOTO = pictures.a_photo()
-PDF = b"%PDF-1.4\n" + b"planted-words-of-a-resident" * 100 + b"\n%%EOF\n"
-VOICE = b"\x00\x00\x00\x1cftypM4A \x00\x00\x00\x00M4A mp42isom" + bytes(5000)
 HIDDEN = (b"planted", pictures.PLACE.encode(), b"Exif", b"<script")
 KEY = {"Idempotency-Key": "attach-once-1"}
 
@@ -267,48 +264,6 @@ async def test_a_link_ends_and_opens_nothing_else(house: House) -> None:
     assert {answer.json()["reason"] for answer in answers} == {"LINK_ENDED"}
     seconds = (genuine.until - datetime.now(UTC)).total_seconds()
     assert 290 < seconds < 301
-
-
-class Away:
-    """A virus scanner that does not answer."""
-
-    async def scan(self, content: AsyncIterator[bytes]) -> Scan:
-        raise StoreAway("away")
-
-
-async def test_while_the_scanner_is_away_a_file_waits_and_nobody_reads_it(house: House) -> None:
-    topic = await house.submitted()
-    await attached(house, topic, PHOTO)
-    await looked_at(house, Away())
-    (waiting,) = await at_the_desk(house, topic.topic_id)
-
-    assert (waiting.state, list(waiting.links)) == (pb.ATTACHMENT_STATE_WAITING, [])
-    assert await house.rows("SELECT attempts, due_at > now() FROM attachments") == [(0, True)]
-
-
-async def test_a_file_that_takes_every_worker_with_it_is_given_up(house: House) -> None:
-    topic = await house.submitted()
-    await attached(house, topic, PHOTO)
-    async with house.engine.begin() as connection:
-        await connection.exec_driver_sql("UPDATE attachments SET attempts = 5")
-
-    await looked_at(house)
-
-    (failed,) = await at_the_desk(house, topic.topic_id)
-    assert (failed.state, failed.reason) == (pb.ATTACHMENT_STATE_FAILED, "NOT_PROCESSED")
-
-
-async def test_two_workers_make_each_copy_once(house: House) -> None:
-    topic = await house.submitted()
-    await attached(house, topic, PHOTO, PDF, VOICE)
-
-    done = await asyncio.gather(looked_at(house), looked_at(house))
-
-    assert sum(done) == 3
-    assert await objects(house) == await named(house)
-    assert [each.state for each in await at_the_desk(house, topic.topic_id)] == [
-        pb.ATTACHMENT_STATE_READY
-    ] * 3
 
 
 async def test_pages_of_attachments_follow_each_other(house: House) -> None:

@@ -1,8 +1,7 @@
 """A resident proves a phone: one code, few tries, the same pseudonym, nothing to be learnt from outside."""
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -13,45 +12,14 @@ import pytest
 from sqlalchemy import text
 
 from chassis.auth import RESIDENTS, TokenVerifier, mint, new_key_pair
-from intake.clients.texts import TextDelayed, TextRefused
-from intake.commands.texting import Texting
 from rulebook.callers import Caller, Role
 from shangliang.intake.v1 import resident_service_pb2 as pb
 from shangliang.intake.v1 import resident_service_pb2_grpc
 from tests.fixtures.passing import asked
 from tests.intake.house import STREET, House, a_command, a_key, bearer
+from tests.intake.proving import OTHER, PHONE, a_verification, another, confirm
 
 _OUTDATED = text("UPDATE verifications SET expires_at = now() - interval '1 second'")
-_LATE = text("UPDATE text_messages SET expires_at = now() - interval '1 second'")
-_LONG_AGO = text("UPDATE verifications SET expires_at = now() - interval '2 days'")
-_GIVEN_BACK = text("UPDATE allowances SET full_at = now() - interval '1 second'")
-_DUE = text("UPDATE text_messages SET next_try_at = now()")
-PHONE, OTHER = "138 0000 0001", "13800000002"
-
-
-@pytest.fixture
-def house(swept_house: House) -> House:
-    return swept_house
-
-
-async def a_verification(house: House, phone: str = PHONE, **also: Any) -> str:
-    answer = await house.http.post("/v1/verifications", json={"phone": phone}, headers=a_key(), **also)
-    assert answer.status_code == 201, answer.text
-    await house.texting.round()
-    return str(answer.json()["id"])
-
-
-async def confirm(
-    house: House, number: str, code: str, headers: Mapping[str, str] | None = None
-) -> tuple[int, dict[str, Any]]:
-    answer = await house.http.post(
-        f"/v1/verifications/{number}/confirm", json={"code": code}, headers=a_key() | dict(headers or {})
-    )
-    return answer.status_code, answer.json()
-
-
-def another(code: str) -> str:
-    return f"{(int(code) + 1) % 1_000_000:06d}"
 
 
 async def test_the_code_that_came_gives_a_token_and_the_same_phone_is_the_same_person(house: House) -> None:
@@ -147,100 +115,6 @@ async def test_known_and_unknown_phones_get_the_same_answer_for_the_same_work(ho
 
     assert seen[0] == seen[1]
     assert not any("residents" in sql for sql in seen[0][2])
-
-
-async def test_the_database_holds_neither_phone_nor_code_nor_token(house: House) -> None:
-    number = await a_verification(house)
-    code = house.phones.code_of(number)
-    _, proved = await confirm(house, number, code)
-    await a_verification(house, OTHER)
-
-    tables = [
-        name for (name,) in await house.rows("SELECT tablename FROM pg_tables WHERE schemaname='public'")
-    ]
-    told = ""
-    for table in tables:
-        rows = await house.rows(
-            f"SELECT convert_from(convert_to(each::text, 'UTF8'), 'UTF8') FROM {table} AS each"
-        )
-        told += "\n".join(row for (row,) in rows)
-
-    def stored(secret: str) -> bool:
-        return secret in told or secret.encode().hex() in told
-
-    assert stored(proved["resident_id"])
-    assert not any(
-        map(stored, ("13800000001", OTHER, proved["token"], f'"{code}"', f"\\x{code.encode().hex()}"))
-    )
-
-
-async def test_logs_of_a_real_sender_name_no_phone_and_no_code(
-    house: House, caplog: pytest.LogCaptureFixture
-) -> None:
-    house.phones.failures.append(TextDelayed("ConnectTimeout"))
-    with caplog.at_level(logging.DEBUG):
-        answer = await house.http.post("/v1/verifications", json={"phone": PHONE}, headers=a_key())
-        await house.texting.round()
-        await house.rows("SELECT 1")
-    assert answer.status_code == 201
-    assert "13800000001" not in caplog.text
-
-
-async def test_a_code_whose_gateway_is_away_is_sent_later(house: House) -> None:
-    house.phones.failures.append(TextDelayed("HTTP 503"))
-    number = await a_verification(house)
-    assert house.phones.texts == []
-
-    async with house.sessions.begin() as session:
-        await session.execute(_DUE)
-    await house.texting.round()
-
-    assert (await confirm(house, number, house.phones.code_of(number)))[0] == 200
-
-
-async def test_a_code_that_nobody_takes_and_one_that_is_late_are_forgotten(house: House) -> None:
-    house.phones.failures.append(TextRefused("isv.MOBILE_NUMBER_ILLEGAL"))
-    await a_verification(house)
-    await house.http.post("/v1/verifications", json={"phone": OTHER}, headers=a_key())
-    async with house.sessions.begin() as session:
-        await session.execute(_LATE)
-    await house.texting.round()
-
-    assert house.phones.texts == []
-    assert (await house.rows("SELECT count(*) FROM text_messages"))[0][0] == 0
-
-
-async def test_who_dies_after_sending_has_the_code_sent_again_and_two_senders_share_the_work(
-    house: House,
-) -> None:
-    class Deadly:
-        async def send(self, _text: object) -> None:
-            raise asyncio.CancelledError
-
-    await house.http.post("/v1/verifications", json={"phone": PHONE}, headers=a_key())
-    dying = Texting(house.sessions, house.desk.keyring, Deadly(), house.texting.now)
-    with pytest.raises(asyncio.CancelledError):
-        await dying.round()
-    assert await house.texting.round() == 0  # leased to the dead for a while
-
-    async with house.sessions.begin() as session:
-        await session.execute(_DUE)
-    other = Texting(house.sessions, house.desk.keyring, house.phones, house.texting.now)
-    assert sum(await asyncio.gather(house.texting.round(), other.round())) == 1
-
-
-async def test_old_verifications_and_allowances_are_forgotten(house: House) -> None:
-    await a_verification(house)
-    async with house.sessions.begin() as session:
-        await session.execute(_LONG_AGO)
-        await session.execute(_GIVEN_BACK)
-
-    await house.texting._forget_now_and_then()
-
-    counts = await house.rows(
-        "SELECT (SELECT count(*) FROM verifications), (SELECT count(*) FROM allowances)"
-    )
-    assert tuple(counts[0]) == (0, 0)
 
 
 async def test_two_who_confirm_one_phone_at_once_become_one_person(house: House) -> None:
