@@ -21,6 +21,8 @@ MARKERS = {
 # Where several processes share the work, what takes minutes must not come last.
 _LONGEST_FIRST = {"system": 0, "devstack/system": 1, "notifier/integration": 2, "eventing/integration": 3}
 BROWSER = "browser: pages in a real Chromium"
+# Who asks for one of these is answered by the run's PostgreSQL or Kafka, be they containers or not.
+_OF_SERVERS = frozenset({"postgres_url", "kafka_bootstrap"})
 
 pytest.register_assert_rewrite("tests.fixtures")  # they may import each other, in any order
 pytest_plugins = [f"tests.fixtures.{module.stem}" for module in sorted((HERE / "fixtures").glob("*.py"))]
@@ -34,6 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(marker_of(item.path.relative_to(HERE)))
+            if _OF_SERVERS.intersection(getattr(item, "fixturenames", ())):
+                item.add_marker("servers")
     items.sort(key=_how_late)
 
 
