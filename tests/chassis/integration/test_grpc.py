@@ -263,6 +263,24 @@ async def test_calls_are_measured_by_method_and_code(serve: Serve, connect: Conn
     assert (count("OK"), count("UNAUTHENTICATED")) == (good + 1, bad + 1)
 
 
+async def test_a_server_waits_for_one_call_and_not_for_one_of_each_method(
+    serve: Serve, connect: Connect
+) -> None:
+    await connect(await serve(answer), Role.OPS).ListParked(parked.ListParkedRequest())
+
+    waiting = [task for task in asyncio.all_tasks() if "AioServer._request" in repr(task)]
+
+    assert len(waiting) == 1, waiting
+
+
+async def test_a_method_that_nobody_has_is_unknown(serve: Serve) -> None:
+    async with grpc.aio.insecure_channel(await serve(answer)) as channel:
+        call = channel.unary_unary(f"{LIST}s", request_serializer=bytes, response_deserializer=bytes)
+        code, _, _ = await failure_of(call(b"", timeout=5))
+
+    assert code is grpc.StatusCode.UNIMPLEMENTED
+
+
 async def test_health_answers_without_a_token(serve: Serve) -> None:
     async with grpc.aio.insecure_channel(await serve(answer)) as channel:
         stub = health_pb2_grpc.HealthStub(channel)

@@ -7,12 +7,12 @@ from typing import Any
 import grpc
 from google.protobuf.descriptor import ServiceDescriptor
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
-from grpc_reflection.v1alpha import reflection
+from grpc_reflection.v1alpha import reflection, reflection_pb2_grpc
 
 from chassis.auth import TokenVerifier
 from chassis.grpc_access import find_caller, rules_of
 from chassis.grpc_interceptors import Access, Deadline, Errors, Validation
-from chassis.grpc_layers import Layered
+from chassis.grpc_layers import Layered, Methods
 from chassis.grpc_tracing import Tracing
 from chassis.settings import ServiceSettings
 
@@ -30,11 +30,13 @@ _OPTIONS = (
 class GrpcServer:
     """A server that is bound but does not answer yet. port is where it listens."""
 
-    def __init__(self, server: grpc.aio.Server, port: int, names: Sequence[str], grace: float) -> None:
+    def __init__(
+        self, server: grpc.aio.Server, port: int, names: Sequence[str], bare: Methods, grace: float
+    ) -> None:
         self.server, self.port = server, port
         self._names, self._grace = names, grace
         self._health = health.aio.HealthServicer()  # type: ignore[attr-defined]  # hidden from checkers
-        health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
+        health_pb2_grpc.add_HealthServicer_to_server(self._health, bare)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Answer until stop is set; then report NOT_SERVING, take no new calls and let those under way
@@ -66,22 +68,24 @@ def new_server(
     rules = rules_of(services)
     server = grpc.aio.server(options=_OPTIONS, maximum_concurrent_rpcs=1024)
     layered = Layered(
-        server,
         [Tracing(), Errors(), Deadline()],
         [Access(rules, find_caller(verifier, settings.certificate_callers)), Validation()],
     )
     for add, servicer, _ in servicers:
         add(servicer, layered)
     names = ["", *(service.full_name for service in services)]
+    bare = Methods()
     if settings.reflection:
-        own = (
-            *names[1:],
-            health_pb2.DESCRIPTOR.services_by_name["Health"].full_name,
-            reflection.SERVICE_NAME,
-        )
-        reflection.enable_server_reflection(own, server)
+        _reflect(names[1:], bare)
+    server.add_generic_rpc_handlers((layered, bare))
     port = _bind(server, address or f"{settings.host}:{settings.grpc_port}", settings)
-    return GrpcServer(server, port, names, settings.drain_seconds)
+    return GrpcServer(server, port, names, bare, settings.drain_seconds)
+
+
+def _reflect(names: Sequence[str], bare: Methods) -> None:
+    own = (*names, health_pb2.DESCRIPTOR.services_by_name["Health"].full_name, reflection.SERVICE_NAME)
+    servicer = reflection.aio.ReflectionServicer(own)  # type: ignore[attr-defined]  # hidden from checkers
+    reflection_pb2_grpc.add_ServerReflectionServicer_to_server(servicer, bare)
 
 
 def _bind(server: grpc.aio.Server, address: str, settings: ServiceSettings) -> int:
