@@ -1,6 +1,10 @@
 """What a span that serves many events links to."""
 
-from eventing.tracing import MOST_LINKS, links
+import pytest
+from opentelemetry import trace
+
+from eventing import tracing
+from eventing.tracing import MOST_LINKS, continuing, links
 
 _TRACE = "00-{trace:032x}-a4837d4137168c1d-{recorded:02x}"
 
@@ -14,3 +18,16 @@ def test_only_recorded_traces_are_linked_to_and_each_once() -> None:
 def test_links_are_limited() -> None:
     found = links([_TRACE.format(trace=each, recorded=1) for each in range(1, 2 * MOST_LINKS)])
     assert [link.context.trace_id for link in found] == list(range(1, MOST_LINKS + 1))
+
+
+@pytest.mark.parametrize("flags", [0, 2])  # 2: not recorded, and its id is random, as the SDK marks it
+def test_a_trace_that_is_not_recorded_goes_on_without_a_span_of_its_own(
+    flags: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracing, "tracer", lambda: pytest.fail("a span is made"))
+    of = _TRACE.format(trace=7, recorded=flags)
+    with continuing("never made", of, {}):
+        context = trace.get_current_span().get_span_context()
+
+    assert (context.trace_id, context.span_id) == (7, int(of.split("-")[2], 16))
+    assert links([of]) == []
