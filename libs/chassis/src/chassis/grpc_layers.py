@@ -31,7 +31,7 @@ class Reading:
         self._deserialize = deserialize
 
     async def around(self, call: Call, proceed: Proceed) -> Any:
-        return await proceed(call._replace(request=self._deserialize(call.request)))
+        return await proceed(Call(call.method, self._deserialize(call.request), call.context))
 
 
 class Methods(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # generic in the stubs only

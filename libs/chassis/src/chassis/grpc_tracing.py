@@ -4,7 +4,7 @@ from typing import Any
 
 import grpc
 from opentelemetry import trace
-from opentelemetry.context import Context
+from opentelemetry.context import Context, attach, detach
 from opentelemetry.propagate import extract
 from opentelemetry.trace import SpanKind, Status, StatusCode
 
@@ -33,26 +33,37 @@ class Tracing:
         self._tracer = trace.get_tracer("chassis")
 
     async def around(self, call: Call, proceed: Proceed) -> Any:
-        with self._tracer.start_as_current_span(
-            call.method.removeprefix("/"),
-            context=_parent(call.context),
+        parent = _parent(call.context)
+        # Not start_as_current_span: its two context managers cost half of what nine calls in ten pay in vain.
+        span = self._tracer.start_span(
+            call.method[1:],
+            context=parent,
             kind=SpanKind.SERVER,
             record_exception=False,
             set_status_on_exception=False,
-        ) as span:
+        )
+        token = attach(trace.set_span_in_context(span, parent))
+        try:
             if not span.is_recording():
                 return await proceed(call)
-            service, _, method = call.method.removeprefix("/").partition("/")
-            span.set_attributes({"rpc.system": "grpc", "rpc.service": service, "rpc.method": method})
-            try:
-                return await proceed(call)
-            finally:
-                _note_code(span, code_of(call.context.code()))
+            return await _recorded(span, call, proceed)
+        finally:
+            detach(token)
+
+
+async def _recorded(span: trace.Span, call: Call, proceed: Proceed) -> Any:
+    service, _, method = call.method[1:].partition("/")
+    span.set_attributes({"rpc.system": "grpc", "rpc.service": service, "rpc.method": method})
+    try:
+        return await proceed(call)
+    finally:
+        _note_code(span, code_of(call.context.code()))
+        span.end()
 
 
 def _parent(context: Any) -> Context:
     metadata = dict(context.invocation_metadata() or ())
-    return extract(metadata, context=Context()) if _TRACED & metadata.keys() else Context()
+    return extract(metadata, context=Context()) if not _TRACED.isdisjoint(metadata) else Context()
 
 
 def _note_code(span: trace.Span, code: grpc.StatusCode) -> None:
