@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from eventing.connections import at_hand, connected
@@ -64,10 +66,36 @@ async def test_most_of_the_pool_is_left_to_others(engine: AsyncEngine) -> None:
     assert engine.pool.checkedout() == 4  # type: ignore[attr-defined]  # of a pool with a size
 
 
+async def test_those_by_index_are_apart_and_give_their_settings_to_nobody(engine: AsyncEngine) -> None:
+    async with connected(engine, by_index=True) as queue, connected(engine) as other:
+        own = await queue.fetchval(_BACKEND)
+        assert await queue.fetchval("SHOW enable_seqscan") == "off"
+        assert await other.fetchval("SHOW enable_seqscan") == "on"
+
+    async with connected(engine, by_index=True) as queue:
+        assert await queue.fetchval(_BACKEND) == own
+
+
+async def test_those_by_index_are_few_and_never_go_back_to_the_pool(engine: AsyncEngine) -> None:
+    async def use() -> None:
+        async with at_hand(engine, by_index=True) as spare:
+            await spare.driver.fetchval("SELECT pg_sleep(0.2)")
+
+    await asyncio.gather(*(use() for _ in range(6)))
+    assert engine.pool.checkedout() == 2  # type: ignore[attr-defined]  # of a pool with a size
+    async with AsyncExitStack() as stack:
+        others = [await stack.enter_async_context(engine.connect()) for _ in range(10)]
+        assert {await each.scalar(text("SHOW enable_seqscan")) for each in others} == {"on"}
+
+
 @pytest.mark.filterwarnings("error")
 async def test_nothing_is_left_when_the_engine_is_disposed(engine: AsyncEngine, world: World) -> None:
-    async with connected(engine) as one, connected(engine) as other:
-        backends = [await one.fetchval(_BACKEND), await other.fetchval(_BACKEND)]
+    async with (
+        connected(engine) as one,
+        connected(engine) as other,
+        connected(engine, by_index=True) as queue,
+    ):
+        backends = [await each.fetchval(_BACKEND) for each in (one, other, queue)]
 
     await engine.dispose()
     await asyncio.sleep(0.2)

@@ -4,7 +4,7 @@ from prometheus_client import Counter, Gauge, Histogram
 
 OUTBOX_ROWS = Gauge(
     "eventing_outbox_rows",
-    "Events committed and not yet acknowledged by the broker (100,000 at most)",
+    "Events committed and not yet acknowledged by the broker (10,000 at most)",
     ["service"],
 )
 OUTBOX_AGE = Gauge("eventing_outbox_oldest_seconds", "Age of the oldest of them", ["service"])

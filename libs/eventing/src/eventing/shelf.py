@@ -115,7 +115,7 @@ class Shelf:
         shards = list(self.epochs)
         flying = _spans(in_flight)
         first, last, number = zip(*(flying.get(shard, _NOTHING) for shard in shards), strict=True)
-        async with connected(self._engine) as driver:
+        async with connected(self._engine, by_index=True) as driver:
             rows = await driver.fetch(_READ, shards, first, last, number, _PER_SHARD, _BYTES_PER_SHARD)
         return [Waiting._make(row) for row in sorted(rows, key=_PLACE)]
 
@@ -123,14 +123,14 @@ class Shelf:
         """Delete acknowledged rows. False if a lease was lost: those rows stay, their new owner sends
         them again.
         """
-        async with connected(self._engine) as driver:
+        async with connected(self._engine, by_index=True) as driver:
             durably = "off" if len(rows) <= _FEW else "on"
             deleted = await driver.fetchval(_DELETE, *self._values(rows), durably)
         return bool(deleted == len(rows))
 
     async def park(self, rows: Sequence[Waiting], error: str) -> None:
         """Put rows aside that the broker refuses, or that follow such a one of their aggregate."""
-        async with connected(self._engine) as driver:
+        async with connected(self._engine, by_index=True) as driver:
             await driver.execute(_PARK, *self._values(rows), error.replace("\0", ""))
 
     def _values(self, rows: Sequence[Waiting]) -> tuple[object, ...]:

@@ -5,12 +5,14 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+import asyncpg
 import structlog
 from aiokafka.errors import KafkaError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from eventing import metrics
+from eventing.connections import connected
 from eventing.dispatch import Consumer
 from eventing.parking import State
 from eventing.pauses import sleep_unless
@@ -21,19 +23,17 @@ _log = structlog.get_logger("eventing.watching")
 STUCK_SECONDS = 120.0
 
 # Asked every other second, so nothing here may take longer the more there is.
-_OUTBOX = text(
-    """
+_OUTBOX = f"""
     SELECT
-        (SELECT count(*) FROM (SELECT FROM outbox LIMIT 100000) AS counted),
+        (SELECT count(*) FROM (SELECT FROM outbox LIMIT 10000) AS counted),
         (
             SELECT coalesce(extract(epoch FROM clock_timestamp() - min(oldest.created_at)), 0)
-            FROM generate_series(0, :last) AS shards (shard), LATERAL (
+            FROM generate_series(0, {SHARDS - 1}) AS shards (shard), LATERAL (
                 SELECT created_at FROM outbox WHERE outbox.shard = shards.shard ORDER BY seq LIMIT 1
             ) AS oldest
         ),
         (SELECT count(*) FROM outbox_parked)
-    """
-)
+"""  # noqa: S608 a constant
 _PARKED = text(
     """
     SELECT state, count(*) AS keys FROM (
@@ -134,7 +134,7 @@ class Watch:
         try:
             async with asyncio.timeout(5):
                 await self._measure()
-        except (OSError, TimeoutError, DBAPIError) as error:
+        except (OSError, TimeoutError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             problems.append(f"the database does not answer: {type(error).__name__}")
         return problems
 
@@ -151,8 +151,9 @@ class Watch:
 
     async def _measure(self) -> None:
         service = self._consumer.service
+        async with connected(self._consumer.sessions.kw["bind"], by_index=True) as driver:
+            rows, age, refused = await driver.fetchrow(_OUTBOX)
         async with self._consumer.sessions() as session:
-            rows, age, refused = (await session.execute(_OUTBOX, {"last": SHARDS - 1})).one()
             rows_by_state = await session.execute(_PARKED, {"consumer": service})
             parked = {row.state: row.keys for row in rows_by_state}
             late = await session.scalar(_TIMERS)
