@@ -9,6 +9,7 @@ from random import Random
 from rulebook.calendar import WorkCalendar
 from rulebook.divisions import DivisionTable
 from shangliang_cli.replay.catalogue import Pattern, patterns, pick
+from shangliang_cli.replay.channels import Channels
 from shangliang_cli.replay.consultations import Outline, consultation
 from shangliang_cli.replay.detours import Detour, detour
 from shangliang_cli.replay.members import Member, plan_members, roll_stories
@@ -54,11 +55,15 @@ _DETOURS = (
 WORDINGS = {"held": "answered", "resubmitted": "answered", "reviewed": "declined", "overturned": "declined"}
 _STATUTORY_CASES = ("idle-houses", "village-office", "customs")
 _LONGEST_CHAIN = timedelta(days=60)
+_EXEMPLAR = "case/baohe"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Stories in the order in which they may start: those that others quote come first."""
+    """Stories in the order in which they may start: those that others quote come first.
+
+    The foundation is venues, members and lists from paper.
+    """
 
     seed: int
     foundation: Sequence[Story]
@@ -84,8 +89,11 @@ def make_plan(divisions: DivisionTable, calendar: WorkCalendar, seed: int = 2022
     outlines = [*_named_cases(towns), *_drawn_cases(towns, rhythm)]
     stories = [consultation(outline, city) for outline in outlines]
     stories += [detour(outline, rhythm) for outline in _drawn_detours(towns, rhythm, outlines)]
-    foundation = [*places, *roll_stories(members)]
-    return Plan(seed, foundation, sorted(stories, key=lambda story: story.steps[0].at), "case/baohe")
+    stories.sort(key=lambda story: story.steps[0].at)
+    channels = Channels(venues)
+    stories = [channels.through(story, coded=story.key == _EXEMPLAR) for story in stories]
+    foundation = [*places, *roll_stories(members), *channels.lists()]
+    return Plan(seed, foundation, stories, _EXEMPLAR)
 
 
 def _case(key: str) -> Pattern:

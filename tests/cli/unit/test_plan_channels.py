@@ -1,0 +1,62 @@
+"""Each matter of the two years comes in by the channel that it names."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from shangliang_cli.replay.plan import Plan
+from shangliang_cli.replay.steps import NOW, Ref, Step, Story
+
+CALLS = {
+    "http:topics",
+    "http:cloudevents",
+    "http:cloudevents-structured",
+    "import:row",
+    "intake.TopicService/SubmitTopic",
+}
+
+
+def submits(stories: Sequence[Story]) -> list[Step]:
+    return [step for story in stories for step in story.steps if step.name == "submit"]
+
+
+def test_matters_come_in_every_way_there_is(plan: Plan) -> None:
+    assert {step.call for step in submits(plan.stories)} == CALLS
+
+
+def test_each_channel_of_the_two_years_brings_a_share(plan: Plan) -> None:
+    channels = Counter(step.fields["channel"] for step in submits(plan.stories))
+
+    assert set(channels) == {
+        f"CHANNEL_{each}" for each in ("WEB", "QR", "STATION", "PHONE", "PAPER", "RECEPTION", "MEMBER")
+    }
+    assert min(channels.values()) / channels.total() > 0.08
+
+
+def test_a_poster_fills_in_a_venue_of_its_own_unit(plan: Plan) -> None:
+    unit_of = {
+        Ref(story.key, "register", f"venues.{place}.venue_id"): entry["division"]
+        for story in plan.foundation
+        if story.kind == "register"
+        for place, entry in enumerate(story.steps[0].fields["entries"])
+    }
+    scanned = [step.fields for step in submits(plan.stories) if step.fields["channel"] == "CHANNEL_QR"]
+
+    listed = [each for each in scanned if each["venue_id"] in unit_of]
+    assert len(listed) > 30
+    assert all(unit_of[each["venue_id"]] == each["division"] for each in listed)
+
+
+def test_each_row_of_a_list_from_paper_is_one_matter_of_its_county(plan: Plan) -> None:
+    lists = {story.key: story.steps[0] for story in plan.foundation if story.kind == "paper-list"}
+    quoted = [step.fields["topic_id"] for step in submits(plan.stories) if step.call == "import:row"]
+
+    rows = {
+        Ref(key, "bring-in", f"topics.{number}")
+        for key, step in lists.items()
+        for number in range(2, 2 + len(step.fields["rows"]))
+    }
+    assert len(quoted) == len(set(quoted))
+    assert set(quoted) == rows
+    for step in lists.values():
+        assert all(row["division"].startswith(step.actor.division) for row in step.fields["rows"])
+        assert all(row["occurred_at"] < NOW for row in step.fields["rows"])
