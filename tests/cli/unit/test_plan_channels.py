@@ -1,17 +1,22 @@
-"""Each matter of the two years comes in by the channel that it names."""
+"""Every way in is used, and what happens today leaves the two years as they are."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from shangliang_cli.replay.plan import Plan
 from shangliang_cli.replay.steps import NOW, Ref, Step, Story
+from tests.cli.planned import named
 
 CALLS = {
     "http:topics",
     "http:cloudevents",
     "http:cloudevents-structured",
+    "http:cloudevents-batch",
+    "http:open311-json",
+    "http:open311-xml",
     "import:row",
     "intake.TopicService/SubmitTopic",
+    "intake.HotlineService/PushOrder",
 }
 
 
@@ -20,7 +25,7 @@ def submits(stories: Sequence[Story]) -> list[Step]:
 
 
 def test_matters_come_in_every_way_there_is(plan: Plan) -> None:
-    assert {step.call for step in submits(plan.stories)} == CALLS
+    assert {step.call for step in submits(plan.told)} == CALLS
 
 
 def test_each_channel_of_the_two_years_brings_a_share(plan: Plan) -> None:
@@ -60,3 +65,11 @@ def test_each_row_of_a_list_from_paper_is_one_matter_of_its_county(plan: Plan) -
     for step in lists.values():
         assert all(row["division"].startswith(step.actor.division) for row in step.fields["rows"])
         assert all(row["occurred_at"] < NOW for row in step.fields["rows"])
+
+
+def test_today_changes_nothing_that_is_counted_of_the_two_years(plan: Plan) -> None:
+    steps = [step for story in (*plan.today, *plan.residents) for step in story.steps]
+
+    assert {step.at for step in steps} == {NOW}
+    assert not [step.call for step in steps if step.call.startswith(("scheduling.", "outcomes."))]
+    assert not named(steps, "ApproveTopic")

@@ -15,9 +15,11 @@ from shangliang_cli.replay.detours import Detour, detour
 from shangliang_cli.replay.members import Member, plan_members, roll_stories
 from shangliang_cli.replay.places import Township, some_place, townships
 from shangliang_cli.replay.registers import venue_stories
+from shangliang_cli.replay.residents import resident_stories
 from shangliang_cli.replay.rhythm import FIRST_DAY, LAST_DAY, Bookings, Rhythm
 from shangliang_cli.replay.session_steps import City
 from shangliang_cli.replay.steps import Story
+from shangliang_cli.replay.today import todays_stories
 from shangliang_cli.replay.venues import plan_venues
 
 # Stories by ending and by the number of their sessions, and how many of them began at odds: most matters need a
@@ -62,17 +64,24 @@ _EXEMPLAR = "case/baohe"
 class Plan:
     """Stories in the order in which they may start: those that others quote come first.
 
-    The foundation is venues, members and lists from paper.
+    foundation: venues, members and lists from paper · stories: the two years · today: what happens when it is carried
+    out, and changes no figure of the two years · residents: the same, by people who prove themselves with a phone.
     """
 
     seed: int
     foundation: Sequence[Story]
     stories: Sequence[Story]
     exemplar: str
+    today: Sequence[Story] = ()
+    residents: Sequence[Story] = ()
+
+    @property
+    def told(self) -> Sequence[Story]:
+        return (*self.foundation, *self.stories, *self.today, *self.residents)
 
     @property
     def steps(self) -> int:
-        return sum(len(story.steps) for story in (*self.foundation, *self.stories))
+        return sum(len(story.steps) for story in self.told)
 
 
 def make_plan(divisions: DivisionTable, calendar: WorkCalendar, seed: int = 2022) -> Plan:
@@ -93,7 +102,7 @@ def make_plan(divisions: DivisionTable, calendar: WorkCalendar, seed: int = 2022
     channels = Channels(venues)
     stories = [channels.through(story, coded=story.key == _EXEMPLAR) for story in stories]
     foundation = [*places, *roll_stories(members), *channels.lists()]
-    return Plan(seed, foundation, stories, _EXEMPLAR)
+    return Plan(seed, foundation, stories, _EXEMPLAR, todays_stories(towns), resident_stories(towns))
 
 
 def _case(key: str) -> Pattern:
