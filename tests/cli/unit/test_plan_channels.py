@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from shangliang_cli.replay import summary
 from shangliang_cli.replay.plan import Plan
 from shangliang_cli.replay.steps import NOW, Ref, Step, Story
 from tests.cli.planned import named
@@ -73,3 +74,17 @@ def test_today_changes_nothing_that_is_counted_of_the_two_years(plan: Plan) -> N
     assert {step.at for step in steps} == {NOW}
     assert not [step.call for step in steps if step.call.startswith(("scheduling.", "outcomes."))]
     assert not named(steps, "ApproveTopic")
+
+
+def test_whoever_looks_at_the_end_finds_every_matter_by_the_way_it_came(plan: Plan) -> None:
+    handed_in = submits(plan.told)
+
+    batched = sum(len(step.fields["matters"]) - 1 for step in handed_in if "matters" in step.fields)
+    assert sum(summary.ways_in(plan).values()) == len(handed_in) + batched
+
+
+def test_what_happens_on_the_way_is_counted_by_name(plan: Plan) -> None:
+    happened = summary.on_the_way(plan)
+
+    assert len(happened) == len(set(summary.ACTS.values()))
+    assert happened["投票"] == happened["支持"] + 1

@@ -40,7 +40,8 @@ async def replay(address: Address, policy_dir: Path, seed: int, console: Console
         tracked = await interfaces.ask(
             "intake.TopicService/TrackTopic", figures.CITY, {"tracking_code": code}
         )
-    report.show(console, counted, tracked)
+        states = await interfaces.ask("intake.TopicService/GetTopicStatistics", figures.CITY, {})
+    report.show(console, plan, states, tracked, counted)
     return counted
 
 
