@@ -30,7 +30,7 @@ def plan(rules: Rules) -> Plan:
 
 @pytest.fixture(scope="session")
 def stories(plan: Plan) -> Sequence[Story]:
-    return [*plan.foundation, *plan.stories]
+    return plan.told
 
 
 @pytest.fixture(scope="session")

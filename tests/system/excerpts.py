@@ -1,6 +1,7 @@
 """A part of the city's two years that takes seconds: some stories with all that they quote."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from shangliang_cli.replay.plan import Plan
 from shangliang_cli.replay.steps import Story, stories_needed
@@ -11,13 +12,17 @@ def excerpt(plan: Plan, every: int) -> Plan:
     return _quoting(plan, plan.stories[::every])
 
 
+def with_today(plan: Plan, whole: Plan) -> Plan:
+    """A part of the two years, and all that happens today."""
+    return replace(plan, today=whole.today, residents=whole.residents)
+
+
 def _quoting(plan: Plan, stories: Iterable[Story]) -> Plan:
     by_key = {story.key: story for story in (*plan.foundation, *plan.stories)}
     wanted = closure(stories, by_key)
     foundation = [story for story in plan.foundation if story.key in wanted]
-    return Plan(
-        plan.seed, foundation, [story for story in plan.stories if story.key in wanted], plan.exemplar
-    )
+    chosen = [story for story in plan.stories if story.key in wanted]
+    return Plan(plan.seed, foundation, chosen, plan.exemplar)
 
 
 def of_every_call(plan: Plan) -> Plan:

@@ -12,7 +12,7 @@ from shangliang_cli.replay.driver import Driver
 from shangliang_cli.replay.interfaces import Interfaces
 from shangliang_cli.replay.plan import Plan, make_plan
 from tests.fixtures.city import ROOT, City
-from tests.system.excerpts import excerpt
+from tests.system.excerpts import excerpt, with_today
 
 STATISTICS = (
     "intake.TopicService/GetTopicStatistics",
@@ -24,9 +24,12 @@ STATISTICS = (
 )
 
 
-def short_plan(every: int = 16) -> Plan:
+def short_plan(every: int = 16, *, today: bool = False) -> Plan:
+    """Every n-th story of the two years; today: and everything that happens today."""
     rules = policies.load(Path(ROOT / "deploy" / "policy"), "luohe")
-    return excerpt(make_plan(rules.divisions, rules.calendar), every)
+    whole = make_plan(rules.divisions, rules.calendar)
+    part = excerpt(whole, every)
+    return with_today(part, whole) if today else part
 
 
 async def nothing_to_wait_for() -> None:
@@ -46,7 +49,7 @@ async def tell(
     async with interfaces:
         driver = Driver(interfaces, plan.seed, advance)
         await driver.run(plan.foundation)
-        await driver.run(plan.stories)
+        await driver.run([*plan.today, *plan.residents, *plan.stories])
         await calm()
         await figures.settle(interfaces)
         return {call: _timeless(await interfaces.ask(call, figures.CITY, {})) for call in STATISTICS}

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.timeout(300)
 
 
 async def test_second_run_changes_no_count_and_publishes_nothing(city: City) -> None:
-    plan = short_plan(every=40)
+    plan = short_plan(every=40, today=True)
     first = await tell(city, plan)
     published = len(await read_everything(city))
 

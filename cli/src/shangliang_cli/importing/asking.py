@@ -62,11 +62,17 @@ class Clerk:
         return (await self._ask("CancelImport", request, pb.CancelImportResponse)).progress
 
     async def refused(self, import_id: str) -> list[pb.ImportRowOutcome]:
+        return await self._outcomes(import_id, pb.IMPORT_ROW_STATE_REFUSED)
+
+    async def accepted(self, import_id: str) -> list[pb.ImportRowOutcome]:
+        return await self._outcomes(import_id, pb.IMPORT_ROW_STATE_ACCEPTED)
+
+    async def _outcomes(self, import_id: str, state: pb.ImportRowState) -> list[pb.ImportRowOutcome]:
         found: list[pb.ImportRowOutcome] = []
         after = 0
         while True:
             request = pb.ListImportRowsRequest(
-                import_id=import_id, state=pb.IMPORT_ROW_STATE_REFUSED, after_number=after, limit=200
+                import_id=import_id, state=state, after_number=after, limit=200
             )
             page = await self._ask("ListImportRows", request, pb.ListImportRowsResponse)
             found += page.outcomes

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from zlib import crc32
 
 from shangliang_cli.calls import Problem
 from shangliang_cli.replay.interfaces import Interfaces
-from shangliang_cli.replay.steps import Ref, Step, Story
+from shangliang_cli.replay.steps import Joined, Later, Ref, Step, Story
 
 _STORIES_AT_ONCE = 80
 # With a first pause of 0.25 s every eighth call of a replay asked in vain for a fact that was still on its way.
@@ -15,7 +16,16 @@ _FIRST_PAUSE, _LONGEST_PAUSE, _PATIENCE = 1.0, 2.0, 180.0
 # The other side was gone or restarting: the step may have been done, and its key makes a second try safe.
 _TRANSPORT = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED"})
 # These build on what another service has published; it may still be on its way.
-_WAITS_FOR_FACTS = frozenset({("PlanSession", "WRONG_STATE"), ("MergeTopic", "UMBRELLA_NOT_OPEN")})
+_WAITS_FOR_FACTS = frozenset(
+    {
+        ("PlanSession", "WRONG_STATE"),
+        ("MergeTopic", "UMBRELLA_NOT_OPEN"),
+        # a matter is put aside by whoever looks at new ones, soon after it came
+        ("ReleaseTopic", "WRONG_STATE"),
+    }
+)
+# These can be done once and have no key: a second run is told so.
+_DONE_BEFORE = frozenset({("ReadDisclosure", "DISCLOSURE_GONE")})
 
 
 class StepFailed(Exception):
@@ -59,6 +69,8 @@ class Driver:
             try:
                 return await self._interfaces.carry_out(self._seed, story.key, step, fields)
             except Problem as problem:
+                if (step.method, problem.reason) in _DONE_BEFORE:
+                    return {}
                 if not _is_passing(step, problem) or asyncio.get_running_loop().time() > deadline:
                     raise StepFailed(f"{story.key}/{step.name} ({step.call}): {problem}") from None
             await asyncio.sleep(next(waits))
@@ -67,6 +79,10 @@ class Driver:
         match value:
             case Ref():
                 return _at(await self._answer_of(value.story, value.step), value.path)
+            case Later():
+                return datetime.fromisoformat(await self._resolve(value.than)) + value.span
+            case Joined():
+                return "".join([str(await self._resolve(each)) for each in value.parts])
             case Mapping():
                 return {key: await self._resolve(each) for key, each in value.items()}
             case list() | tuple():

@@ -1,31 +1,30 @@
-"""The public ways in, as the replay uses them: HTTP for what residents hand in, gRPC for everything else."""
+"""The public ways in, as the replay uses them: HTTP for what residents do, gRPC for everything else.
 
-import asyncio
+Some steps take several calls: "import:list" brings a spreadsheet in, "import:row" is one matter of it, "photos:attach"
+uploads pictures and waits until they are looked at, "phone:prove" signs a resident in.
+"""
+
+import os
 from collections.abc import Mapping
-from http import HTTPStatus
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import grpc
 import grpc.aio
-import httpx
 from google.protobuf import json_format
 from google.protobuf.descriptor import MethodDescriptor
 
 from shangliang_cli import calls
-from shangliang_cli.calls import Problem
 from shangliang_cli.connection import GRPC_PORTS, Address, development_tokens, keys_dir
-from shangliang_cli.replay.steps import Actor, Step, idempotency_key
+from shangliang_cli.importing.asking import Clerk
+from shangliang_cli.replay import paper_lists, phones, photos
+from shangliang_cli.replay.steps import ANYBODY, NOW, Actor, Step, idempotency_key
+from shangliang_cli.replay.web import Web
 
 _TIMEOUT = 10.0
-_EVENT_TYPE = "shangliang.topic-submitted.v1"
-_SOURCE = "/portal/luohe"
 _APPROVAL = "漯协办补录〔2022〕1号"
-# Nobody there, or not for now: the same as a channel that cannot be reached, and worth waiting for.
-_AWAY = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT})
-# A fault of the other side may be a process that was killed half-way; one that stays is a fault to look at.
-_FAULT = HTTPStatus.INTERNAL_SERVER_ERROR
-_TRIES_AFTER_FAULT, _PAUSE_AFTER_FAULT = 3, 0.2
+_VERBS = ("GET", "POST", "PUT", "DELETE")
 
 
 class Interfaces:
@@ -34,32 +33,39 @@ class Interfaces:
     def __init__(self, address: Address) -> None:
         self._address = address
         self._token = development_tokens(keys_dir())
+        # Where the development sender of text messages shows codes, beside the development keys.
+        self._texts = Path(os.environ.get("SHANGLIANG_TEXTS_FOLDER", keys_dir().with_name("texts")))
         self._methods: dict[str, MethodDescriptor] = {}
 
     async def __aenter__(self) -> Self:
         self._channels: dict[str, grpc.aio.Channel] = {name: self._address.open(name) for name in GRPC_PORTS}
-        self._http = httpx.AsyncClient(base_url=self._address.url("intake"), timeout=_TIMEOUT)
+        self._web = await Web(self._address.url("intake")).__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._http.aclose()
+        await self._web.__aexit__(kind, error, trace)
         for channel in self._channels.values():
             await channel.close(None)
 
     def token(self, actor: Actor) -> str:
-        return self._token(actor.caller)
+        return "" if actor == ANYBODY else self._token(actor.caller)
 
     async def carry_out(
         self, seed: int, story: str, step: Step, fields: Mapping[str, Any]
     ) -> Mapping[str, Any]:
         """Do one step and return its answer as JSON-like values; raises Problem."""
-        key = idempotency_key(seed, story, step.name)
-        when = {"occurred_at": step.at.isoformat(), "backdating_approval": _APPROVAL}
-        if step.call.startswith("http:"):
-            return await self._submit(step, {**fields, **when}, key)
-        command = {"idempotency_key": key, **when}
+        key, token = idempotency_key(seed, story, step.name), self.token(step.actor)
+        kind, _, rest = step.call.partition(":")
+        if kind == "http":
+            return await self._web.hand_in(rest, {**fields, **_when(step)}, token, key)
+        if step.call.partition(" ")[0] in _VERBS:
+            answer: Mapping[str, Any] = await self._web.call(step.call, fields, key)
+            return answer
+        if rest:
+            return await self._in_several_calls(step.call, fields, token, key)
+        command = {"idempotency_key": key, **_when(step)}
         return await self.ask(step.call, step.actor, {**fields, "command": command})
 
     async def ask(self, call: str, actor: Actor, fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -67,6 +73,8 @@ class Interfaces:
         if (method := self._methods.get(call)) is None:
             method = self._methods[call] = calls.method(call)
         channel = self._channels[call.partition(".")[0]]
+        if "command" not in method.input_type.fields_by_name:
+            fields = {name: value for name, value in fields.items() if name != "command"}
         request = calls.request_for(method, fields)
         answer = await calls.invoke(channel, method, request, self.token(actor), _TIMEOUT)
         found: Mapping[str, Any] = json_format.MessageToDict(
@@ -74,45 +82,24 @@ class Interfaces:
         )
         return found
 
-    async def _submit(self, step: Step, body: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-        headers = {"authorization": f"Bearer {self.token(step.actor)}"}
-        body = {**body, "channel": _short(body["channel"]), "source_kind": _short(body["source_kind"])}
-        if step.call == "http:cloudevents":
-            headers |= {"ce-specversion": "1.0", "ce-type": _EVENT_TYPE, "ce-source": _SOURCE, "ce-id": key}
-            return _with_topic_id(await self._post("/v1/cloudevents", body, headers))
-        return _with_topic_id(await self._post("/v1/topics", body, {**headers, "idempotency-key": key}))
-
-    async def _post(
-        self, path: str, body: Mapping[str, Any], headers: Mapping[str, str]
+    async def _in_several_calls(
+        self, call: str, fields: Mapping[str, Any], token: str, key: str
     ) -> Mapping[str, Any]:
-        response = await self._send(path, body, headers)
-        for _ in range(_TRIES_AFTER_FAULT):
-            if response.status_code != _FAULT:
-                break
-            await asyncio.sleep(_PAUSE_AFTER_FAULT)
-            response = await self._send(path, body, headers)
-        return _content(response)
-
-    async def _send(self, path: str, body: Mapping[str, Any], headers: Mapping[str, str]) -> httpx.Response:
-        try:
-            return await self._http.post(path, json=body, headers=dict(headers))
-        except httpx.TransportError as error:
-            raise Problem("UNAVAILABLE", type(error).__name__) from None
+        match call:
+            case "import:list":
+                clerk = Clerk(self._channels["intake"], token)
+                return await paper_lists.bring_in(clerk, key, fields["rows"], _APPROVAL)
+            case "import:row":  # came in with its list
+                return fields
+            case "photos:attach":
+                return await photos.hand_in(self._web, fields["tracking_code"], fields["seeds"], key)
+            case "phone:prove":
+                return await phones.prove(self._web, self._texts, fields, key)
+        raise ValueError(call)
 
 
-def _content(response: httpx.Response) -> Mapping[str, Any]:
-    if response.status_code in _AWAY:
-        raise Problem("UNAVAILABLE", response.text)
-    if response.is_error:
-        raise Problem(str(response.status_code), response.text)
-    found: Mapping[str, Any] = response.json()
-    return found
-
-
-def _short(name: str) -> str:
-    """CHANNEL_WEB is "web" in JSON."""
-    return name.removeprefix("CHANNEL_").removeprefix("SOURCE_KIND_").lower()
-
-
-def _with_topic_id(answer: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {**answer, "topic_id": answer["id"]}
+def _when(step: Step) -> dict[str, str]:
+    """Say when it happened; what happens now says nothing."""
+    if step.at == NOW:
+        return {}
+    return {"occurred_at": step.at.isoformat(), "backdating_approval": _APPROVAL}

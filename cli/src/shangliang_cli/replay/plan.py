@@ -9,14 +9,17 @@ from random import Random
 from rulebook.calendar import WorkCalendar
 from rulebook.divisions import DivisionTable
 from shangliang_cli.replay.catalogue import Pattern, patterns, pick
+from shangliang_cli.replay.channels import Channels
 from shangliang_cli.replay.consultations import Outline, consultation
 from shangliang_cli.replay.detours import Detour, detour
 from shangliang_cli.replay.members import Member, plan_members, roll_stories
 from shangliang_cli.replay.places import Township, some_place, townships
 from shangliang_cli.replay.registers import venue_stories
+from shangliang_cli.replay.residents import resident_stories
 from shangliang_cli.replay.rhythm import FIRST_DAY, LAST_DAY, Bookings, Rhythm
 from shangliang_cli.replay.session_steps import City
 from shangliang_cli.replay.steps import Story
+from shangliang_cli.replay.today import todays_stories
 from shangliang_cli.replay.venues import plan_venues
 
 # Stories by ending and by the number of their sessions, and how many of them began at odds: most matters need a
@@ -54,20 +57,31 @@ _DETOURS = (
 WORDINGS = {"held": "answered", "resubmitted": "answered", "reviewed": "declined", "overturned": "declined"}
 _STATUTORY_CASES = ("idle-houses", "village-office", "customs")
 _LONGEST_CHAIN = timedelta(days=60)
+_EXEMPLAR = "case/baohe"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Stories in the order in which they may start: those that others quote come first."""
+    """Stories in the order in which they may start: those that others quote come first.
+
+    foundation: venues, members and lists from paper · stories: the two years · today: what happens when it is carried
+    out, and changes no figure of the two years · residents: the same, by people who prove themselves with a phone.
+    """
 
     seed: int
     foundation: Sequence[Story]
     stories: Sequence[Story]
     exemplar: str
+    today: Sequence[Story] = ()
+    residents: Sequence[Story] = ()
+
+    @property
+    def told(self) -> Sequence[Story]:
+        return (*self.foundation, *self.stories, *self.today, *self.residents)
 
     @property
     def steps(self) -> int:
-        return sum(len(story.steps) for story in (*self.foundation, *self.stories))
+        return sum(len(story.steps) for story in self.told)
 
 
 def make_plan(divisions: DivisionTable, calendar: WorkCalendar, seed: int = 2022) -> Plan:
@@ -84,8 +98,11 @@ def make_plan(divisions: DivisionTable, calendar: WorkCalendar, seed: int = 2022
     outlines = [*_named_cases(towns), *_drawn_cases(towns, rhythm)]
     stories = [consultation(outline, city) for outline in outlines]
     stories += [detour(outline, rhythm) for outline in _drawn_detours(towns, rhythm, outlines)]
-    foundation = [*places, *roll_stories(members)]
-    return Plan(seed, foundation, sorted(stories, key=lambda story: story.steps[0].at), "case/baohe")
+    stories.sort(key=lambda story: story.steps[0].at)
+    channels = Channels(venues)
+    stories = [channels.through(story, coded=story.key == _EXEMPLAR) for story in stories]
+    foundation = [*places, *roll_stories(members), *channels.lists()]
+    return Plan(seed, foundation, stories, _EXEMPLAR, todays_stories(towns), resident_stories(towns))
 
 
 def _case(key: str) -> Pattern:

@@ -1,12 +1,15 @@
-"""What is shown at the end: the table of figures, and one topic's whole chain."""
+"""What is shown at the end: how matters came in and where they stand, one topic's whole chain, the figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rich.columns import Columns
 from rich.console import Console
 from rich.table import Table
 
 from shangliang_cli.replay.figures import Figure
+from shangliang_cli.replay.plan import Plan
+from shangliang_cli.replay.summary import on_the_way, standing, ways_in
 
 _ROLES = {
     "": "—",
@@ -52,6 +55,27 @@ def chain_table(topic: Mapping[str, Any], steps: Iterable[Mapping[str, Any]]) ->
     return table
 
 
-def show(console: Console, figures: Sequence[Figure], tracked: Mapping[str, Any]) -> None:
+def counts_table(title: str, counts: Mapping[str, int], *, beside: int = 1) -> Table:
+    """Names with their numbers, so many beside each other."""
+    table = Table(title=title, show_header=False)
+    cells = [cell for name, number in counts.items() for cell in (name, f"{number:,}")]
+    for _ in range(beside):
+        table.add_column()
+        table.add_column(justify="right")
+    for start in range(0, len(cells), 2 * beside):
+        table.add_row(*cells[start : start + 2 * beside])
+    return table
+
+
+def show(
+    console: Console,
+    plan: Plan,
+    states: Mapping[str, Any],
+    tracked: Mapping[str, Any],
+    figures: Sequence[Figure],
+) -> None:
+    ways, ends = counts_table("从哪里来 / ways in", ways_in(plan)), standing(states)
+    console.print(Columns((ways, counts_table("现状 / now", ends)), padding=(0, 2)))
+    console.print(counts_table("途中发生 / on the way", on_the_way(plan), beside=3))
     console.print(chain_table(tracked["topic"], tracked["steps"]))
     console.print(figures_table(figures))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from rulebook.callers import Caller, Role
+
+# The moment of a step that is not told of the past: it happens when it is carried out.
+NOW = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,32 @@ class Ref:
     path: str
 
 
+# Who has no token.
+ANYBODY = Actor("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Some time after the moment that an earlier step answered, so that it is the same in a second run."""
+
+    than: Ref
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text of words and of values that earlier steps answered."""
+
+    parts: tuple[str | Ref, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One call. `call` is "package.Service/Method", "http:topics" or "http:cloudevents"."""
+    """One thing that is done.
+
+    `call` is "package.Service/Method", a verb with a path of intake ("POST /v1/track/{tracking_code}/review"), one of
+    the ways in "http:…", or something that takes several calls (interfaces.py lists both).
+    """
 
     name: str
     call: str
@@ -74,6 +100,10 @@ def refs_in(value: Any) -> Iterator[Ref]:
     """Every reference inside a value, however deep."""
     if isinstance(value, Ref):
         yield value
+    elif isinstance(value, Later):
+        yield value.than
+    elif isinstance(value, Joined):
+        yield from refs_in(value.parts)
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from refs_in(each)
