@@ -23,6 +23,7 @@ from intake.api.similar import SimilarApi
 from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
 from intake.api.triage import TriageApi
+from intake.api.umbrella import UmbrellaApi
 from intake.api.vault import VaultApi
 from intake.api.voting import Voting, VotingApi
 from intake.domain.routing import RoutingTable
@@ -56,6 +57,8 @@ from shangliang.intake.v1 import (
     topic_service_pb2_grpc,
     triage_service_pb2,
     triage_service_pb2_grpc,
+    umbrella_service_pb2,
+    umbrella_service_pb2_grpc,
     vault_service_pb2,
     vault_service_pb2_grpc,
     voting_service_pb2,
@@ -169,6 +172,11 @@ def _many_at_once(door: Door, importing: Importing) -> list[Servicer]:
             import_service_pb2_grpc.add_ImportServiceServicer_to_server,
             ImportApi(door, importing.wake),
             import_service_pb2.DESCRIPTOR.services_by_name["ImportService"],
+        ),
+        (
+            umbrella_service_pb2_grpc.add_UmbrellaServiceServicer_to_server,
+            UmbrellaApi(door),
+            umbrella_service_pb2.DESCRIPTOR.services_by_name["UmbrellaService"],
         ),
     ]
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.models import Topic
+from intake.queries.paging import Position
+from intake.queries.topics import View, next_position, views_of
 
 _FOLLOWERS = text(
     """
@@ -33,7 +35,7 @@ _FOLLOWED = text(
 
 async def followers(session: AsyncSession, topic: Topic) -> Sequence[tuple[UUID, bool]]:
     """List (id, has_contact) of all topics merged into one, however deep, in the order of their ids."""
-    if topic.supporters == 1:  # nobody but itself
+    if topic.supporters == 1 and not topic.without_submitter:  # nobody but itself
         return []
     rows = await session.execute(_FOLLOWERS, {"topic_id": topic.id})
     return [(follower, has_contact) for follower, has_contact in rows]
@@ -47,3 +49,15 @@ async def merged_into(session: AsyncSession, topic_id: UUID) -> list[UUID]:
 async def followed(session: AsyncSession, topic_id: UUID) -> list[UUID]:
     """List the topics that one follows: its umbrella, the umbrella's umbrella, and so on."""
     return list(await session.scalars(_FOLLOWED, {"topic_id": topic_id}))
+
+
+async def page_of_parts(
+    session: AsyncSession, umbrella_id: UUID, after: Position | None, limit: int
+) -> tuple[list[View], Position | None]:
+    """Return one page of what was gathered under an umbrella, oldest first, and where the next one begins."""
+    oldest = tuple_(Topic.submitted_at, Topic.id)
+    statement = select(Topic).where(Topic.umbrella_id == umbrella_id, Topic.state_before.is_not(None))
+    if after:
+        statement = statement.where(oldest > (after.moment, after.id))
+    topics = list(await session.scalars(statement.order_by(Topic.submitted_at, Topic.id).limit(limit + 1)))
+    return await views_of(session, topics[:limit]), next_position(topics, limit)

@@ -11,20 +11,24 @@ from sqlalchemy import Uuid, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
-# For a row `topic` of topics. Whoever raised a topic under a phone is the resident who has that phone. Most
-# topics have no followers: then nobody can have supported twice, and ten thousand need not be sorted. As an
-# array those of a tree are looked up one by one; joined, the planner expects too many.
+# For a row `topic` of topics; one without a submitter is raised only by those who raised its followers.
+# Whoever raised a topic under a phone is the resident who has that phone. Most topics have no followers: then
+# nobody can have supported twice, and ten thousand need not be sorted. As an array those of a tree are looked
+# up one by one; joined, the planner expects too many.
 PEOPLE = """
-    CASE WHEN topic.supporters = 1 AND NOT EXISTS (SELECT FROM supports WHERE topic_id = topic.id) THEN 1
+    CASE WHEN topic.supporters = 1 AND NOT topic.without_submitter
+        AND NOT EXISTS (SELECT FROM supports WHERE topic_id = topic.id) THEN 1
     ELSE (
-        SELECT CASE topic.supporters
-                WHEN 1 THEN (SELECT count(*) FROM supports WHERE topic_id = topic.id)
+        SELECT CASE
+                WHEN topic.supporters = 1 AND NOT topic.without_submitter
+                THEN (SELECT count(*) FROM supports WHERE topic_id = topic.id)
                 ELSE (SELECT count(DISTINCT resident_id) FROM supports WHERE topic_id = ANY (tree.ids))
             END + (
                 SELECT count(*) FROM (
                     SELECT DISTINCT coalesce(nullif(contact.phone_index, ''), uuid_send(each.id)) AS by
                     FROM unnest(tree.ids) AS each (id)
                     LEFT JOIN vault_contacts AS contact ON contact.topic_id = each.id
+                    WHERE NOT (topic.without_submitter AND each.id = topic.id)
                 ) AS raised
                 WHERE NOT EXISTS (
                     SELECT FROM residents AS resident

@@ -5,15 +5,18 @@ from intake.domain.transitions.approval import APPROVAL
 from intake.domain.transitions.aside import AT_ANY_TIME, LEVELS
 from intake.domain.transitions.handing_in import HANDING_IN
 from intake.domain.transitions.triage import TRIAGE
+from intake.domain.transitions.umbrella import UMBRELLA
 from rulebook.lifecycle import Lifecycle, Transition
 
-ROWS = (*HANDING_IN, *TRIAGE, *APPROVAL, *LEVELS, *AT_ANY_TIME)
+ROWS = (*HANDING_IN, *TRIAGE, *UMBRELLA, *APPROVAL, *LEVELS, *AT_ANY_TIME)
 # These lead back to the state from which the topic was set aside.
-RETURNS = frozenset({"refuse-handover", "resume"})
+RETURNS = frozenset({"refuse-handover", "resume", "take-out"})
+# These set it aside although others that lead to the same state do not.
+REMEMBERS = frozenset({"gather"})
 
 TOPIC = Lifecycle(ROWS)
 
-__all__ = ["RETURNS", "ROWS", "TOPIC", "state_after"]
+__all__ = ["REMEMBERS", "RETURNS", "ROWS", "TOPIC", "state_after"]
 
 
 def state_after(row: Transition[State], state: State, before: State | None) -> State:
