@@ -18,6 +18,11 @@ _TOLD: Mapping[str, str] = {
     "topic-declined": "SC",
     "topic-merged": "SC",
     "topic-merge-undone": "SC",
+    "topic-umbrella-opened": "CL",
+    "topic-gathered": "S",
+    "topic-taken-out": "S",
+    "topic-umbrella-dissolved": "CL",
+    "topic-person-deleted": "",
     "topic-answered": "SC",
     "topic-pooled": "SCL",
     "topic-shortlisted": "SCLP",
@@ -119,7 +124,8 @@ def _notices(
     concerned = topics_of(event)
     whom = _TOLD[event.name]
     if "S" in whom:
-        for topic in _with_followers(event, concerned, topics, followers):
+        told = _with_followers(event, concerned, topics, followers)
+        for topic in _once_each(told - set(getattr(event.says, "told_elsewhere_topic_ids", ())), topics):
             yield event.id, "SUBMITTER", topic, "INBOX"
             yield event.id, "SUBMITTER", topic, "EMAIL"
     named = _division_named(event)
@@ -152,6 +158,16 @@ def _with_followers(
                 found.add(follower)
                 waiting.append(follower)
     return found
+
+
+def _once_each(told: set[str], topics: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """One topic for each person: under the first, by its id, that he can be reached."""
+    seen: set[str] = set()
+    for topic in sorted(told, key=lambda each: (not topics[each]["has_contact"], each)):
+        person = topics[topic]["told_with"] or topic
+        if person not in seen:
+            seen.add(person)
+            yield topic
 
 
 def _offices(event: Event, whom: str, divisions: list[str]) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,8 @@ class TopicUnknown(Exception):
 @dataclass(frozen=True, slots=True)
 class KnownTopic:
     """One topic; has_contact says that its submitter left an address in the vault, umbrella_id where it
-    went, merged_at since when (None: since before that was kept).
+    went, merged_at since when (None: since before that was kept). Topics with the same told_with were raised
+    by one person, who is told once (None: nothing else of his is known).
     """
 
     id: UUID
@@ -29,6 +30,7 @@ class KnownTopic:
     umbrella_id: UUID | None = None
     version: int = 0
     merged_at: datetime | None = None
+    told_with: UUID | None = None
 
     def follows_at(self, moment: datetime) -> bool:
         return self.merged_at is None or self.merged_at <= moment
@@ -53,10 +55,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The topic follows an umbrella from then on."""
+    """The topic follows an umbrella from then on. persons: what each person raised under it several times."""
 
     umbrella_id: UUID
     at: datetime
+    persons: tuple[tuple[UUID, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,20 @@ class MergeUndone:
     """The topic stands alone again."""
 
 
-News = Submitted | Placed | Merged | MergeUndone
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """Its submitter has taken it back or was deleted: he hears no more of it."""
+
+
+News = Submitted | Placed | Merged | MergeUndone | Silenced
+
+
+def once_each(topics: Iterable[KnownTopic]) -> list[KnownTopic]:
+    """List one topic for each person: the first, by its id, under which he can be reached."""
+    told: dict[UUID, KnownTopic] = {}
+    for topic in sorted(topics, key=lambda each: (not each.has_contact, each.id)):
+        told.setdefault(topic.told_with or topic.id, topic)
+    return list(told.values())
 
 
 class KnownTopics:
@@ -111,6 +127,13 @@ class KnownTopics:
             seen.update(followers)
             waiting.extend(followers)
 
+    def same_person(self, topic: KnownTopic) -> list[UUID]:
+        """List what else whoever raised a topic has raised, as far as it is known here."""
+        if topic.told_with is None:
+            return []
+        others = (each for each in self._topics.values() if each.told_with == topic.told_with)
+        return [each.id for each in others if each.id != topic.id]
+
     def learn(self, topic_id: UUID, news: News, version: int) -> None:
         """Remember what the version-th event of a topic says of it; a replay teaches nothing old.
 
@@ -123,6 +146,14 @@ class KnownTopics:
         self._learnt.add(topic_id)
         if isinstance(news, Merged):
             self._merged[topic_id] = None
+            self._learn_persons(news.persons)
+
+    def _learn_persons(self, persons: Iterable[tuple[UUID, ...]]) -> None:
+        """Beside the versions: what a person raised is said by the event of one topic about others."""
+        for raised in persons:
+            for each in raised:
+                self._put(replace(self.get(each), told_with=raised[0]))
+                self._learnt.add(each)
 
     def _after(self, topic_id: UUID, news: News) -> KnownTopic:
         match news:
@@ -135,6 +166,8 @@ class KnownTopics:
                 return replace(self.get(topic_id), umbrella_id=umbrella.id, merged_at=news.at)
             case MergeUndone():
                 return replace(self.get(topic_id), umbrella_id=None, merged_at=None)
+            case Silenced():
+                return replace(self.get(topic_id), has_contact=False)
 
     def _put(self, topic: KnownTopic) -> None:
         before = self._topics.get(topic.id)
