@@ -1,20 +1,18 @@
 """The desk gathers topics under one that it opens, adds to it, takes out of it, dissolves it."""
 
-import secrets
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, func, select, text
+from sqlalchemy import Uuid, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm.exc import StaleDataError
 
-from eventing.ids import uuid7
 from intake import events
 from intake.commands.act import Act, allowed, known, move, permitted, settle
+from intake.commands.forming import formed
 from intake.commands.merge import part_from_umbrellas
 from intake.commands.triage import require_poolable
 from intake.domain import umbrella as rules
-from intake.domain.numbers import receipt_number
 from intake.domain.states import OPEN, State
 from intake.domain.submitting import require_category
 from intake.domain.transitions import TOPIC
@@ -35,8 +33,6 @@ _LOCKED = (
 )
 _UMBRELLA_OF = select(Topic.umbrella_id).where(Topic.id == bindparam("id"))
 _PARTS = select(func.count()).select_from(Topic).where(Topic.umbrella_id == bindparam("id"))
-_NUMBER = text("SELECT nextval('topic_numbers')")
-_NO_TRACKING = 32  # bytes that are no code's fingerprint: nobody follows an umbrella by a code of its own
 _Rows = Sequence[tuple[Topic, Transition[State]]]
 
 
@@ -109,12 +105,21 @@ async def _open(act: Act, request: pb.GatherTopicsRequest, parts: Sequence[Topic
     require_category(request.category, act.desk.rules.categories)
     require_poolable(act, request.category, request)
     row = TOPIC.next(None, "open-umbrella")
-    topic = _umbrella(act, request, division, await act.session.scalar(_NUMBER), parts)
+    topic = await formed(
+        act,
+        row,
+        division=division,
+        category=request.category,
+        source_kind=rules.source_of((each.source_kind for each in parts), words.SOURCE_KIND_RESIDENTS),
+        title=request.public_title,
+        summary=request.public_summary,
+        requires_statutory_decision=request.requires_statutory_decision,
+        supporters=0,
+    )
     issues = [
         TopicIssue(topic_id=topic.id, number=number, statement=statement)
         for number, statement in enumerate(request.issues, start=1)
     ]
-    act.session.add(topic)
     record = {
         "title": topic.title,
         "issues": list(request.issues),
@@ -126,37 +131,6 @@ async def _open(act: Act, request: pb.GatherTopicsRequest, parts: Sequence[Topic
     await settle(act, topic, row, events.topic_umbrella_opened(topic, issues, parts), record=record)
     act.session.add_all(issues)
     return topic
-
-
-def _umbrella(
-    act: Act, request: pb.GatherTopicsRequest, division: str, sequence: int, parts: Sequence[Topic]
-) -> Topic:
-    return Topic(
-        id=uuid7(),
-        version=0,
-        number=receipt_number(act.desk.number_prefix, act.at, sequence),
-        tracking=secrets.token_bytes(_NO_TRACKING),
-        division=division,
-        category=request.category,
-        channel=words.CHANNEL_UNSPECIFIED,
-        source_kind=rules.source_of((each.source_kind for each in parts), words.SOURCE_KIND_RESIDENTS),
-        assisted=False,
-        has_contact=False,
-        venue_id="",
-        state=State.POOLED,
-        state_since=act.at,
-        due_at=None,
-        stage="topic-umbrella-opened",
-        stage_since=act.at,
-        submitted_at=act.at,
-        recorded_at=act.now,
-        updated_at=act.at,
-        title=request.public_title,
-        summary=request.public_summary,
-        requires_statutory_decision=request.requires_statutory_decision,
-        supporters=0,
-        without_submitter=True,
-    )
 
 
 async def _gather(act: Act, umbrella: Topic, parts: _Rows, reason: str) -> None:
