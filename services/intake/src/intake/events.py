@@ -110,6 +110,29 @@ def topic_umbrella_dissolved(topic: Topic, parts: Iterable[Topic]) -> pb.TopicUm
     return pb.TopicUmbrellaDissolved(topic_id=str(topic.id), part_topic_ids=[str(each.id) for each in parts])
 
 
+def topic_split(topic: Topic, parts: Iterable[Topic]) -> pb.TopicSplit:
+    return pb.TopicSplit(topic_id=str(topic.id), part_topic_ids=[str(each.id) for each in parts])
+
+
+def topic_split_off(topic: Topic, *, original_id: UUID) -> pb.TopicSplitOff:
+    return pb.TopicSplitOff(
+        topic_id=str(topic.id),
+        number=topic.number,
+        division=topic.division,
+        category=topic.category,
+        title=topic.title,
+        original_topic_id=str(original_id),
+    )
+
+
+def topic_split_undone(topic: Topic) -> pb.TopicSplitUndone:
+    return pb.TopicSplitUndone(topic_id=str(topic.id), due_at=topic.due_at)
+
+
+def topic_part_revoked(topic: Topic) -> pb.TopicPartRevoked:
+    return pb.TopicPartRevoked(topic_id=str(topic.id), original_topic_id=str(topic.split_from_id or ""))
+
+
 def topic_answered(topic: Topic) -> pb.TopicAnswered:
     return pb.TopicAnswered(topic_id=str(topic.id))
 

@@ -20,6 +20,7 @@ from intake.api.residents import ResidentApi, Residents
 from intake.api.rights import RightsApi
 from intake.api.routing import RoutingApi
 from intake.api.similar import SimilarApi
+from intake.api.split import SplitApi
 from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
 from intake.api.triage import TriageApi
@@ -51,6 +52,8 @@ from shangliang.intake.v1 import (
     routing_service_pb2_grpc,
     similar_service_pb2,
     similar_service_pb2_grpc,
+    split_service_pb2,
+    split_service_pb2_grpc,
     support_service_pb2,
     support_service_pb2_grpc,
     topic_service_pb2,
@@ -177,6 +180,11 @@ def _many_at_once(door: Door, importing: Importing) -> list[Servicer]:
             umbrella_service_pb2_grpc.add_UmbrellaServiceServicer_to_server,
             UmbrellaApi(door),
             umbrella_service_pb2.DESCRIPTOR.services_by_name["UmbrellaService"],
+        ),
+        (
+            split_service_pb2_grpc.add_SplitServiceServicer_to_server,
+            SplitApi(door),
+            split_service_pb2.DESCRIPTOR.services_by_name["SplitService"],
         ),
     ]
 

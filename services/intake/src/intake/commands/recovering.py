@@ -23,7 +23,7 @@ from rulebook.lifecycle import Transition
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
 _SUBMITTED = "topic-submitted"
-_UMBRELLA = "topic-umbrella-opened"
+_UMBRELLA, _PART = "topic-umbrella-opened", "topic-split-off"
 # What follows then is taken from topics that no event names.
 _UNDONE = frozenset({"topic-merge-undone", "topic-taken-out"})
 _LOST_WORDS = "（提交人的原文在数据恢复中丢失，请联系提交人重新填写。）"
@@ -33,6 +33,11 @@ _NOBODY: dict[str, Any] = {"channel": 0, "assisted": False, "has_contact": False
 _DELETED = "topic-person-deleted"
 # These move nothing: they speak of a limit, or of a person who is not part of the topic.
 _MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED})
+_NUMBERED: dict[str, Any] = {
+    _SUBMITTED: pb.TopicSubmitted,
+    _UMBRELLA: pb.TopicUmbrellaOpened,
+    _PART: pb.TopicSplitOff,
+}
 _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-pooled": pb.TopicPooled,
     "topic-approved": pb.TopicApproved,
@@ -85,11 +90,9 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
 async def pass_numbers(session: AsyncSession, lost: Sequence[LostEvent]) -> None:
     """A number that was given once must not be given to somebody else."""
     given = [
-        (pb.TopicSubmitted if step == _SUBMITTED else pb.TopicUmbrellaOpened)
-        .FromString(each.event.value or b"")
-        .number
+        message.FromString(each.event.value or b"").number
         for each in lost
-        if each.event.context and (step := _step_of(each.event.context)) in {_SUBMITTED, _UMBRELLA}
+        if each.event.context and (message := _NUMBERED.get(_step_of(each.event.context)))
     ]
     if highest := max((int(number.split("-")[1]) for number in given), default=0):
         await session.execute(_PASS, {"highest": highest})
@@ -119,6 +122,8 @@ async def _make_known(
             return await _make_matter_known(rules, keyring, session, lost, context)
         case "topic-umbrella-opened":
             return await _make_umbrella_known(session, lost, context)
+        case "topic-split-off":
+            return await _make_part_known(rules, session, lost, context)
     return None
 
 
@@ -146,6 +151,33 @@ async def _make_umbrella_known(session: AsyncSession, lost: LostEvent, context: 
         TopicIssue(topic_id=topic.id, number=each.number, statement=each.statement) for each in event.issues
     ]
     session.add_all([*issues, _progress(topic, context)])
+    return Folded(_LOST_WITH_UMBRELLA)
+
+
+async def _make_part_known(
+    rules: Rules, session: AsyncSession, lost: LostEvent, context: EventContext
+) -> Folded:
+    """It came in as what it was split from did."""
+    event = pb.TopicSplitOff.FromString(lost.event.value or b"")
+    original = await topic_to_change(session, UUID(event.original_topic_id))
+    topic = Topic(
+        id=UUID(event.topic_id),
+        number=event.number,
+        title=event.title,
+        division=event.division,
+        category=event.category,
+        source_kind=original.source_kind if original else pb.SOURCE_KIND_RESIDENTS,
+        state=State.TRIAGE,
+        stage=_PART,
+        without_submitter=True,
+        split_from_id=original.id if original else None,
+        **_NOBODY,
+        **_since(context) | {"due_at": due_at(State.TRIAGE, context.time, rules.policy, rules.calendar)},
+    )
+    session.add(topic)
+    # Its step refers to it, which no mapping says: it has to be there first.
+    await session.flush()
+    session.add(_progress(topic, context))
     return Folded(_LOST_WITH_UMBRELLA)
 
 

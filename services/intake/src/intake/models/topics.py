@@ -24,11 +24,12 @@ class Topic(Model):
     """A matter from the first word until it is approved, answered, referred, declined or merged.
 
     version counts its events. stage is the latest step of the whole chain, state the one within intake;
-    state_before is where a topic stood that waits for another level, is suspended or was gathered. supporters
-    counts itself and every topic merged into it, however deep; one without_submitter, which the office has
-    opened over others, does not count itself. due_at is when the limit of the state ends, counted with
-    due_calendar; timed says that an alarm is set for it. A claim is a clerk's, and ends by itself.
-    concerned_organisation is the one that the matter complains about.
+    state_before is where a topic stood that waits for another level, is suspended, gathered or split.
+    supporters counts itself and every topic merged into it, however deep; an umbrella does not count itself.
+    Nobody has handed in one without_submitter: the office has opened it over others, or split it off another.
+    due_at is when the limit of the state ends, counted with due_calendar; timed says that an alarm is set for
+    it. A claim is a clerk's, and ends by itself. concerned_organisation is the one that the matter complains
+    about.
     """
 
     __tablename__ = "topics"
@@ -73,6 +74,7 @@ class Topic(Model):
     age_band: Mapped[int | None] = mapped_column(default=None)
     concerns_minor: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     without_submitter: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    split_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None)
 
     # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
@@ -90,6 +92,7 @@ class Topic(Model):
             "id",
             postgresql_where=text("offered_to IS NOT NULL"),
         ),
+        Index("topics_split_from_idx", "split_from_id", postgresql_where=text("split_from_id IS NOT NULL")),
         Index("topics_earlier_idx", "earlier_id", postgresql_where=text("earlier_id IS NOT NULL")),
         # What residents choose from: few of all topics, and none that has just come.
         Index(
@@ -117,7 +120,7 @@ class Topic(Model):
     @property
     def is_umbrella(self) -> bool:
         """The office has opened it over others; nobody handed it in."""
-        return self.without_submitter
+        return self.without_submitter and self.split_from_id is None
 
     @property
     def is_gathered(self) -> bool:

@@ -190,6 +190,46 @@ class TopicUmbrellaDissolved(_message.Message):
     part_topic_ids: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, topic_id: _Optional[str] = ..., part_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class TopicSplit(_message.Message):
+    __slots__ = ("topic_id", "part_topic_ids")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    PART_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    part_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., part_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TopicSplitOff(_message.Message):
+    __slots__ = ("topic_id", "number", "division", "category", "title", "original_topic_id")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    number: str
+    division: str
+    category: str
+    title: str
+    original_topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., original_topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicSplitUndone(_message.Message):
+    __slots__ = ("topic_id", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TopicPartRevoked(_message.Message):
+    __slots__ = ("topic_id", "original_topic_id")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    original_topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ..., original_topic_id: _Optional[str] = ...) -> None: ...
+
 class TopicAnswered(_message.Message):
     __slots__ = ("topic_id",)
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
