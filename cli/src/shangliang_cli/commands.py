@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _TOPICS = "intake.TopicService"
 _TRIAGE = "intake.TriageService"
 _SIMILAR = "intake.SimilarService"
-_UMBRELLAS = "intake.UmbrellaService"
+_UMBRELLAS, _SPLITS = "intake.UmbrellaService", "intake.SplitService"
 _HOTLINE = "intake.HotlineService"
 _SESSIONS = "scheduling.SessionService"
 _RESEARCH = "scheduling.ResearchService"
@@ -98,6 +98,8 @@ _TABLE = {
             "综合议题的事项",
             "List an umbrella's parts",
         ),
+        ("split", f"{_SPLITS}/SplitTopic", "topic_id", "拆分", "Split into several matters"),
+        ("undo-split", f"{_SPLITS}/UndoSplit", "topic_id", "撤销拆分", "Take a split back"),
         ("answer", f"{_TOPICS}/AnswerTopic", "topic_id answer", "当场答复", "Answer at once"),
         ("pool", f"{_TOPICS}/PoolTopic", "topic_id", "入库", "Accept with a public wording"),
         ("shortlist", f"{_TOPICS}/ShortlistTopic", "topic_id", "提请审批", "Propose for approval"),
