@@ -20,6 +20,7 @@ _NOTHING = {
     "umbrella_id": None,
     "merged_at": None,
     "told_with": None,
+    "split_from_id": None,
 }
 
 
@@ -143,6 +144,9 @@ def known_topics(evidence: Evidence) -> dict[str, dict[str, Any]]:
                 known[event.aggregate] |= said
             case "topic-umbrella-opened" | "topic-pooled" | "topic-approved":
                 known[event.aggregate] |= {"number": event.says.number, "division": event.says.division}
+            case "topic-split-off":
+                said = {"number": event.says.number, "division": event.says.division}
+                known[event.aggregate] |= said | {"split_from_id": event.says.original_topic_id}
             case "topic-withdrawn" | "topic-person-deleted":
                 known[event.aggregate]["has_contact"] = False
             case _:

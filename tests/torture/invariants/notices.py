@@ -22,6 +22,9 @@ _TOLD: Mapping[str, str] = {
     "topic-gathered": "S",
     "topic-taken-out": "S",
     "topic-umbrella-dissolved": "CL",
+    "topic-split": "SC",
+    "topic-split-off": "C",
+    "topic-split-undone": "SC",
     "topic-person-deleted": "",
     "topic-answered": "SC",
     "topic-pooled": "SCL",
@@ -153,7 +156,12 @@ def _with_followers(
     """The topics, and all that had been merged into them when it happened, directly or through others."""
     found, waiting = set(concerned), list(concerned)
     while waiting:
-        for follower in followers.get(waiting.pop(), ()):
+        current = waiting.pop()
+        original = topics[current]["split_from_id"]
+        if original and original not in found:
+            found.add(original)
+            waiting.append(original)
+        for follower in followers.get(current, ()):
             if follower not in found and topics[follower]["merged_at"] <= event.occurred_at:
                 found.add(follower)
                 waiting.append(follower)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from notifier.domain.topics import Merged, News
+from notifier.domain.topics import Merged, News, SplitOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Fact:
 
     def changes_beside(self) -> tuple[UUID, ...]:
         """List the topics other than its own of which it changes what is told, or to whom."""
+        if isinstance(self.news, SplitOff):
+            return (self.news.original_id,)
         if not isinstance(self.news, Merged):
             return ()
         raised = (each for person in self.news.persons for each in person)

@@ -20,7 +20,8 @@ class TopicUnknown(Exception):
 class KnownTopic:
     """One topic; has_contact says that its submitter left an address in the vault, umbrella_id where it
     went, merged_at since when (None: since before that was kept). Topics with the same told_with were raised
-    by one person, who is told once (None: nothing else of his is known).
+    by one person, who is told once (None: nothing else of his is known). What was split from another is
+    raised by whoever raised that.
     """
 
     id: UUID
@@ -31,6 +32,7 @@ class KnownTopic:
     version: int = 0
     merged_at: datetime | None = None
     told_with: UUID | None = None
+    split_from_id: UUID | None = None
 
     def follows_at(self, moment: datetime) -> bool:
         return self.merged_at is None or self.merged_at <= moment
@@ -43,6 +45,15 @@ class Submitted:
     number: str
     division: str
     has_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SplitOff:
+    """A part of a topic that raises several matters."""
+
+    number: str
+    division: str
+    original_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ class Silenced:
     """Its submitter has taken it back or was deleted: he hears no more of it."""
 
 
-News = Submitted | Placed | Merged | MergeUndone | Silenced
+News = Submitted | SplitOff | Placed | Merged | MergeUndone | Silenced
 
 
 def once_each(topics: Iterable[KnownTopic]) -> list[KnownTopic]:
@@ -112,20 +123,25 @@ class KnownTopics:
         return [topic for each in self._merged if (topic := self._topics[each]).umbrella_id]
 
     def with_followers(self, topic_id: UUID, moment: datetime) -> Iterator[KnownTopic]:
-        """Yield the topic, then all that had been merged into it by then, directly or through others, each
-        once.
+        """Yield the topic, then all that follow it by then, directly or through others, each once: merged
+        into it, or the one that it was split from. Whoever follows a part hears its number beside his.
         """
-        waiting, seen = [topic_id], {topic_id}
+        waiting, seen = [(topic_id, "")], {topic_id}
         while waiting:
-            current = waiting.pop(0)
-            yield self.get(current)
-            followers = [
-                each
-                for each in self._followers.get(current, ())
-                if each not in seen and self._topics[each].follows_at(moment)
-            ]
-            seen.update(followers)
-            waiting.extend(followers)
+            current, part = waiting.pop(0)
+            known = self.get(current)
+            yield replace(known, number=f"{known.number}（{part}）") if part else known
+            for each, through in self._next(known, part, moment):
+                if each not in seen:
+                    seen.add(each)
+                    waiting.append((each, through))
+
+    def _next(self, topic: KnownTopic, part: str, moment: datetime) -> Iterator[tuple[UUID, str]]:
+        for each in self._followers.get(topic.id, ()):
+            if self._topics[each].follows_at(moment):
+                yield each, part
+        if topic.split_from_id:
+            yield topic.split_from_id, topic.number
 
     def same_person(self, topic: KnownTopic) -> list[UUID]:
         """List what else whoever raised a topic has raised, as far as it is known here."""
@@ -159,6 +175,9 @@ class KnownTopics:
         match news:
             case Submitted():
                 return KnownTopic(topic_id, news.number, news.division, news.has_contact)
+            case SplitOff():
+                original = self.get(news.original_id)
+                return KnownTopic(topic_id, news.number, news.division, False, split_from_id=original.id)
             case Placed():
                 return replace(self.get(topic_id), number=news.number, division=news.division)
             case Merged():

@@ -10,7 +10,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from eventing.envelope import Received, type_of
 from notifier.domain.facts import Fact
-from notifier.domain.topics import Merged, MergeUndone, News, Placed, Silenced, Submitted
+from notifier.domain.topics import Merged, MergeUndone, News, Placed, Silenced, SplitOff, Submitted
 from shangliang.intake.v1.topic_events_pb2 import (
     TopicAnswered,
     TopicApproved,
@@ -35,6 +35,9 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicResumed,
     TopicReviewRequested,
     TopicShortlisted,
+    TopicSplit,
+    TopicSplitOff,
+    TopicSplitUndone,
     TopicSubmitted,
     TopicSuspended,
     TopicTakenOut,
@@ -82,6 +85,9 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     TopicTakenOut: {**_DUE},
     TopicUmbrellaDissolved: {},
     TopicMergeUndone: {},
+    TopicSplit: {},
+    TopicSplitOff: {},
+    TopicSplitUndone: _DUE,
     TopicAnswered: {},
     TopicPooled: {},
     TopicShortlisted: {},
@@ -177,6 +183,8 @@ def _news(event: Message, at: datetime) -> News | None:
             return Submitted(event.number, event.division, event.has_contact)
         case TopicUmbrellaOpened():
             return Submitted(event.number, event.division, has_contact=False)
+        case TopicSplitOff():
+            return SplitOff(event.number, event.division, UUID(event.original_topic_id))
         case TopicPooled() | TopicApproved():
             return Placed(event.number, event.division)
         case TopicWithdrawn() | TopicPersonDeleted():

@@ -32,17 +32,19 @@ from notifier.queries.inboxes import page_of_inboxes
 
 # A merge that was undone and done the other way round may leave a circle for a moment; UNION ends in one as
 # well.
-_FAMILY = """
+_KNOWN = "id, number, division, has_contact, umbrella_id, version, merged_at, told_with, split_from_id"
+_FAMILY = f"""
     WITH RECURSIVE family AS (
-        SELECT id, number, division, has_contact, umbrella_id, version, merged_at, told_with
-        FROM topics WHERE id = ANY ($1::uuid[])
+        SELECT {_KNOWN} FROM topics WHERE id = ANY ($1::uuid[])
         UNION
-        SELECT topics.id, topics.number, topics.division, topics.has_contact, topics.umbrella_id,
-            topics.version, topics.merged_at, topics.told_with
-        FROM topics JOIN family ON topics.umbrella_id = family.id
+        SELECT next.* FROM family CROSS JOIN LATERAL (
+            SELECT {_KNOWN} FROM topics WHERE umbrella_id = family.id
+            UNION ALL
+            SELECT {_KNOWN} FROM topics WHERE id = family.split_from_id
+        ) AS next
     )
     SELECT * FROM family
-"""
+"""  # noqa: S608 - words of our own code
 # Telling about a topic and merging another into it take turns: whoever comes second sees what the first did.
 _SHARE = """
     WITH shared AS (SELECT id FROM topics WHERE id = ANY ($1::uuid[]) ORDER BY id FOR SHARE)
