@@ -22,6 +22,8 @@ _CONTRACTS = (
     "intake.v1.hotline_service_pb2",
     "intake.v1.import_service_pb2",
     "intake.v1.similar_service_pb2",
+    "intake.v1.umbrella_service_pb2",
+    "intake.v1.split_service_pb2",
     "intake.v1.form_service_pb2",
     "intake.v1.moderation_service_pb2",
     "intake.v1.routing_service_pb2",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _TOPICS = "intake.TopicService"
 _TRIAGE = "intake.TriageService"
 _SIMILAR = "intake.SimilarService"
+_UMBRELLAS, _SPLITS = "intake.UmbrellaService", "intake.SplitService"
 _HOTLINE = "intake.HotlineService"
 _SESSIONS = "scheduling.SessionService"
 _RESEARCH = "scheduling.ResearchService"
@@ -74,6 +75,31 @@ _TABLE = {
         ),
         ("merge", f"{_TOPICS}/MergeTopic", "topic_id umbrella_topic_id", "合并", "Follow another topic"),
         ("undo-merge", f"{_TOPICS}/UndoMerge", "topic_id", "撤销合并", "Take a merge back"),
+        ("gather", f"{_UMBRELLAS}/GatherTopics", "topic_ids", "设立综合议题", "Open an umbrella over topics"),
+        (
+            "add-part",
+            f"{_UMBRELLAS}/AddToUmbrella",
+            "topic_id umbrella_topic_id",
+            "归入综合议题",
+            "Add to an umbrella",
+        ),
+        (
+            "take-part",
+            f"{_UMBRELLAS}/TakeFromUmbrella",
+            "topic_id",
+            "移出综合议题",
+            "Take out of an umbrella",
+        ),
+        ("dissolve", f"{_UMBRELLAS}/DissolveUmbrella", "topic_id", "解散综合议题", "Dissolve an umbrella"),
+        (
+            "parts",
+            f"{_UMBRELLAS}/ListParts",
+            "umbrella_topic_id",
+            "综合议题的事项",
+            "List an umbrella's parts",
+        ),
+        ("split", f"{_SPLITS}/SplitTopic", "topic_id", "拆分", "Split into several matters"),
+        ("undo-split", f"{_SPLITS}/UndoSplit", "topic_id", "撤销拆分", "Take a split back"),
         ("answer", f"{_TOPICS}/AnswerTopic", "topic_id answer", "当场答复", "Answer at once"),
         ("pool", f"{_TOPICS}/PoolTopic", "topic_id", "入库", "Accept with a public wording"),
         ("shortlist", f"{_TOPICS}/ShortlistTopic", "topic_id", "提请审批", "Propose for approval"),

@@ -33,6 +33,12 @@ _TOPIC_STATES = {
     "topic-declined": "declined",
     "topic-merged": "merged",
     "topic-merge-undone": "triage",
+    "topic-umbrella-opened": "pooled",
+    "topic-gathered": "merged",
+    "topic-split": "split",
+    "topic-split-off": "triage",
+    "topic-part-revoked": "withdrawn",
+    "topic-umbrella-dissolved": "withdrawn",
     "topic-answered": "answered",
     "topic-pooled": "pooled",
     "topic-shortlisted": "shortlisted",
@@ -48,7 +54,7 @@ _TOPIC_STATES = {
     "topic-handover-accepted": "pooled",
     "topic-suspended": "suspended",
 }
-_ASIDE = frozenset({"topic-escalated", "topic-delegated", "topic-suspended"})
+_ASIDE = frozenset({"topic-escalated", "topic-delegated", "topic-suspended", "topic-gathered", "topic-split"})
 
 
 def rows_have_the_version_of_their_last_event(evidence: Evidence) -> Findings:
@@ -94,7 +100,7 @@ def _topic_state(event: Event, now: str, before: str) -> str:
             return "triage" if event.says.overturned else now
         case "topic-withdrawn":
             return now if event.says.kept else "withdrawn"
-        case "topic-resumed" | "topic-handover-refused":
+        case "topic-resumed" | "topic-handover-refused" | "topic-taken-out" | "topic-split-undone":
             return before
     return _TOPIC_STATES.get(event.name, now)
 

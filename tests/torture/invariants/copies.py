@@ -13,7 +13,15 @@ from tests.torture.operations import INTAKE, OUTCOMES, SESSIONS
 from tests.torture.tables import Row
 
 # What is known of a topic whose first event is missing.
-_NOTHING = {"number": "", "division": "", "has_contact": False, "umbrella_id": None, "merged_at": None}
+_NOTHING = {
+    "number": "",
+    "division": "",
+    "has_contact": False,
+    "umbrella_id": None,
+    "merged_at": None,
+    "told_with": None,
+    "split_from_id": None,
+}
 
 
 def progress_tells_what_happened(evidence: Evidence) -> Findings:
@@ -134,14 +142,29 @@ def known_topics(evidence: Evidence) -> dict[str, dict[str, Any]]:
             case "topic-submitted":
                 said = {name: getattr(event.says, name) for name in ("number", "division", "has_contact")}
                 known[event.aggregate] |= said
-            case "topic-pooled" | "topic-approved":
+            case "topic-umbrella-opened" | "topic-pooled" | "topic-approved":
                 known[event.aggregate] |= {"number": event.says.number, "division": event.says.division}
-            case "topic-merged":
-                umbrella = {"umbrella_id": event.says.umbrella_topic_id, "merged_at": event.occurred_at}
-                known[event.aggregate] |= umbrella
-            case "topic-merge-undone":
-                known[event.aggregate] |= {"umbrella_id": None, "merged_at": None}
+            case "topic-split-off":
+                said = {"number": event.says.number, "division": event.says.division}
+                known[event.aggregate] |= said | {"split_from_id": event.says.original_topic_id}
+            case "topic-withdrawn" | "topic-person-deleted":
+                known[event.aggregate]["has_contact"] = False
+            case _:
+                _follow(known, event)
     return known
+
+
+def _follow(known: dict[str, dict[str, Any]], event: Event) -> None:
+    """Whom a topic follows, and what one person raised of all that follow it."""
+    match event.name:
+        case "topic-merged" | "topic-gathered":
+            umbrella = {"umbrella_id": event.says.umbrella_topic_id, "merged_at": event.occurred_at}
+            known[event.aggregate] |= umbrella
+            for person in event.says.same_person:
+                for raised in person.topic_ids:
+                    known[raised]["told_with"] = person.topic_ids[0]
+        case "topic-merge-undone" | "topic-taken-out":
+            known[event.aggregate] |= {"umbrella_id": None, "merged_at": None}
 
 
 def topics_of(event: Event) -> list[str]:

@@ -18,6 +18,14 @@ _TOLD: Mapping[str, str] = {
     "topic-declined": "SC",
     "topic-merged": "SC",
     "topic-merge-undone": "SC",
+    "topic-umbrella-opened": "CL",
+    "topic-gathered": "S",
+    "topic-taken-out": "S",
+    "topic-umbrella-dissolved": "CL",
+    "topic-split": "SC",
+    "topic-split-off": "C",
+    "topic-split-undone": "SC",
+    "topic-person-deleted": "",
     "topic-answered": "SC",
     "topic-pooled": "SCL",
     "topic-shortlisted": "SCLP",
@@ -119,7 +127,8 @@ def _notices(
     concerned = topics_of(event)
     whom = _TOLD[event.name]
     if "S" in whom:
-        for topic in _with_followers(event, concerned, topics, followers):
+        told = _with_followers(event, concerned, topics, followers)
+        for topic in _once_each(told - set(getattr(event.says, "told_elsewhere_topic_ids", ())), topics):
             yield event.id, "SUBMITTER", topic, "INBOX"
             yield event.id, "SUBMITTER", topic, "EMAIL"
     named = _division_named(event)
@@ -147,11 +156,26 @@ def _with_followers(
     """The topics, and all that had been merged into them when it happened, directly or through others."""
     found, waiting = set(concerned), list(concerned)
     while waiting:
-        for follower in followers.get(waiting.pop(), ()):
+        current = waiting.pop()
+        original = topics[current]["split_from_id"]
+        if original and original not in found:
+            found.add(original)
+            waiting.append(original)
+        for follower in followers.get(current, ()):
             if follower not in found and topics[follower]["merged_at"] <= event.occurred_at:
                 found.add(follower)
                 waiting.append(follower)
     return found
+
+
+def _once_each(told: set[str], topics: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """One topic for each person: under the first, by its id, that he can be reached."""
+    seen: set[str] = set()
+    for topic in sorted(told, key=lambda each: (not topics[each]["has_contact"], each)):
+        person = topics[topic]["told_with"] or topic
+        if person not in seen:
+            seen.add(person)
+            yield topic
 
 
 def _offices(event: Event, whom: str, divisions: list[str]) -> Iterator[tuple[str, str]]:

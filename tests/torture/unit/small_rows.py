@@ -58,8 +58,14 @@ def _notifier_rows() -> dict[str, list[dict[str, Any]]]:
     merged = {"id": UUID(MERGED), "number": "LH-2", "division": TOWN, "has_contact": False}
     return {
         "topics": [
-            topic | {"umbrella_id": None, "merged_at": None},
-            merged | {"umbrella_id": UUID(TOPIC), "merged_at": STARTED + timedelta(minutes=7)},
+            topic | {"umbrella_id": None, "merged_at": None, "told_with": None, "split_from_id": None},
+            merged
+            | {
+                "umbrella_id": UUID(TOPIC),
+                "merged_at": STARTED + timedelta(minutes=7),
+                "told_with": None,
+                "split_from_id": None,
+            },
         ]
     }
 

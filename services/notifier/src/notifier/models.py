@@ -32,6 +32,8 @@ class Topic(Model):
     umbrella_id: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(BigInteger)
     merged_at: Mapped[datetime | None]
+    told_with: Mapped[UUID | None]
+    split_from_id: Mapped[UUID | None]
 
     __table_args__ = (
         Index("ix_topics_umbrella_id", "umbrella_id", postgresql_where=text("umbrella_id IS NOT NULL")),

@@ -25,7 +25,16 @@ _INTAKE = "intake.topic.v1"
 _TOPICS = ReadModel(
     table="topics",
     key=("id",),
-    columns=("number", "division", "has_contact", "umbrella_id", "version", "merged_at"),
+    columns=(
+        "number",
+        "division",
+        "has_contact",
+        "umbrella_id",
+        "version",
+        "merged_at",
+        "told_with",
+        "split_from_id",
+    ),
     streams=(_INTAKE,),
 )
 

@@ -15,7 +15,7 @@ from intake.api.presenting import (
     state_number,
     timestamp,
 )
-from intake.api.showing import file_of, require_concerned, tracked_topic
+from intake.api.showing import file_of, require_concerned, tracked_part, tracked_topic
 from intake.api.witnessing import witness
 from intake.commands import Desk
 from intake.domain import minors
@@ -23,8 +23,8 @@ from intake.domain.shares import stems_of
 from intake.domain.states import OFFERED, State
 from intake.models import Topic
 from intake.queries import topics
-from intake.queries.following import journey_of
-from intake.queries.merging import merged_into
+from intake.queries.following import journey_of, journeys_of_parts
+from intake.queries.merging import merged_into, split_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
 from intake.queries.queue import page_of_offered, page_of_queue
 from intake.queries.records import records_of
@@ -56,8 +56,10 @@ class Answers:
         async with self._sessions() as session:
             topic = await topics.topic_by_tracking_code(session, request.tracking_code)
             journey = await journey_of(session, topic)
+            parts = await journeys_of_parts(session, journey.root)
         answer = tracked_topic(topic, journey, datetime.now(UTC))
         answer.steps.extend(progress(journey.steps, request.locale))
+        answer.parts.extend(tracked_part(each, request.locale) for each in parts)
         return answer
 
     async def page(self, request: pb.ListTopicsRequest) -> pb.ListTopicsResponse:
@@ -80,10 +82,12 @@ class Answers:
             withheld = minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
             matter = None if withheld else await read_matter(session, self._desk.keyring, topic.id)
             merged = await merged_into(session, topic.id)
+            parts = await split_into(session, topic.id) if topic.state is State.SPLIT else []
             explained = [] if withheld else await read_supplements(session, self._desk.keyring, topic.id)
             records = await records_of(session, topic.id)
         answer = file_of(topic, merged, records, explained)
         answer.words_withheld = withheld
+        answer.split_topic_ids.extend(str(each.id) for each in parts)
         answer.topic.CopyFrom(public_topic(journey.view))
         answer.steps.extend(progress(journey.steps, "zh-CN"))
         if matter:

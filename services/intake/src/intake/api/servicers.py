@@ -20,9 +20,11 @@ from intake.api.residents import ResidentApi, Residents
 from intake.api.rights import RightsApi
 from intake.api.routing import RoutingApi
 from intake.api.similar import SimilarApi
+from intake.api.split import SplitApi
 from intake.api.support import SupportApi, Supporting
 from intake.api.topics import TopicApi
 from intake.api.triage import TriageApi
+from intake.api.umbrella import UmbrellaApi
 from intake.api.vault import VaultApi
 from intake.api.voting import Voting, VotingApi
 from intake.domain.routing import RoutingTable
@@ -50,12 +52,16 @@ from shangliang.intake.v1 import (
     routing_service_pb2_grpc,
     similar_service_pb2,
     similar_service_pb2_grpc,
+    split_service_pb2,
+    split_service_pb2_grpc,
     support_service_pb2,
     support_service_pb2_grpc,
     topic_service_pb2,
     topic_service_pb2_grpc,
     triage_service_pb2,
     triage_service_pb2_grpc,
+    umbrella_service_pb2,
+    umbrella_service_pb2_grpc,
     vault_service_pb2,
     vault_service_pb2_grpc,
     voting_service_pb2,
@@ -169,6 +175,16 @@ def _many_at_once(door: Door, importing: Importing) -> list[Servicer]:
             import_service_pb2_grpc.add_ImportServiceServicer_to_server,
             ImportApi(door, importing.wake),
             import_service_pb2.DESCRIPTOR.services_by_name["ImportService"],
+        ),
+        (
+            umbrella_service_pb2_grpc.add_UmbrellaServiceServicer_to_server,
+            UmbrellaApi(door),
+            umbrella_service_pb2.DESCRIPTOR.services_by_name["UmbrellaService"],
+        ),
+        (
+            split_service_pb2_grpc.add_SplitServiceServicer_to_server,
+            SplitApi(door),
+            split_service_pb2.DESCRIPTOR.services_by_name["SplitService"],
         ),
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from intake.api.presenting import public_topic, state_number, timestamp
+from intake.api.presenting import progress, public_topic, state_number, timestamp
 from intake.domain.clocks import is_overdue
 from intake.domain.concern import require_not_concerned
 from intake.domain.own_matter import possible_for_submitter
@@ -51,6 +51,13 @@ def tracked_topic(topic: Topic, journey: Journey, now: datetime) -> pb.TrackTopi
     return answer
 
 
+def tracked_part(journey: Journey, locale: str) -> pb.TrackedPart:
+    """One matter of a topic that was split, as whoever raised the topic sees it."""
+    return pb.TrackedPart(
+        topic=public_topic(journey.view), steps=progress(journey.steps, locale), answer=journey.answer
+    )
+
+
 def file_of(
     topic: Topic, merged: Sequence[UUID], records: Iterable[Record], explained: Iterable[Explained]
 ) -> pb.GetTopicFileResponse:
@@ -67,6 +74,7 @@ def file_of(
         desk=topic.desk,
         offered_to=topic.offered_to or "",
         earlier_topic_id=str(topic.earlier_id or ""),
+        split_from_topic_id=str(topic.split_from_id or ""),
         internal_only=topic.internal_only,
     )
     _add_clocks(answer, topic)

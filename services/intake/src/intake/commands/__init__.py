@@ -29,8 +29,10 @@ from intake.commands.progress import SeenStep, record_steps
 from intake.commands.referral import decline_topic, refer_topic, return_referral
 from intake.commands.review import request_review, review_decline
 from intake.commands.rights import confirm_deletion, correct_contact, request_deletion, withdraw_consent
+from intake.commands.split import split_topic, undo_split
 from intake.commands.suspension import resume_topic, suspend_topic
 from intake.commands.triage import answer_topic, pool_topic, start_triage
+from intake.commands.umbrella import add_to_umbrella, dissolve_umbrella, gather_topics, take_from_umbrella
 from intake.commands.withdrawal import withdraw_topic
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "accept_handover",
     "acknowledge_referral",
     "add_import_rows",
+    "add_to_umbrella",
     "answer_topic",
     "approve_disclosure",
     "approve_topic",
@@ -52,8 +55,10 @@ __all__ = [
     "decline_topic",
     "defer_topic",
     "delegate_topic",
+    "dissolve_umbrella",
     "escalate_topic",
     "forget_receipts",
+    "gather_topics",
     "hold_topic",
     "import_by_id",
     "merge_topic",
@@ -77,11 +82,14 @@ __all__ = [
     "review_topic",
     "run_import",
     "shortlist_topic",
+    "split_topic",
     "start_import",
     "start_triage",
     "supply_information",
     "suspend_topic",
+    "take_from_umbrella",
     "undo_merge",
+    "undo_split",
     "withdraw_consent",
     "withdraw_topic",
 ]

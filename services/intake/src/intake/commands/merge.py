@@ -8,8 +8,10 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from intake import events
 from intake.commands.act import Act, allowed, move, settle, take
 from intake.domain import guards
+from intake.domain import umbrella as umbrellas
 from intake.models import Topic
 from intake.queries.merging import followed
+from intake.queries.raising import raised_by_one
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
@@ -32,17 +34,22 @@ async def merge_topic(act: Act, request: pb.MergeTopicRequest) -> Topic:
         raise NotFound(
             "UMBRELLA_UNKNOWN", "没有要并入的议题。", field="umbrella_topic_id", remedy="请核对议题编号。"
         )
+    umbrellas.require_no_merge_into(is_umbrella=umbrella.is_umbrella)
     guards.require_mergeable(umbrella is topic, topic.division, umbrella.division, umbrella.state)
     move(act, topic, row)
     topic.umbrella_id = umbrella.id
     # Support is counted, not decided, so it changes no version and no event of the umbrella.
     umbrella.supporters += topic.supporters
-    event = events.topic_merged(topic, umbrella_id=umbrella.id)
+    # What follows whom is read again below.
+    await act.session.flush()
+    persons = await raised_by_one(act.session, [topic.id], umbrella.id)
+    event = events.topic_merged(topic, umbrella_id=umbrella.id, persons=[each.under for each in persons])
     return await settle(act, topic, row, event, record={"umbrella_topic_id": str(umbrella.id)})
 
 
 async def undo_merge(act: Act, request: pb.UndoMergeRequest) -> Topic:
     topic, row = await take(act, request, "undo-merge")
+    umbrellas.require_merged(gathered=topic.is_gathered)
     umbrella_id = await part_from_umbrellas(act, topic)
     if umbrella_id is None:
         raise RuntimeError("a merged topic has no umbrella")

@@ -23,16 +23,26 @@ from rulebook.lifecycle import Transition
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
 _SUBMITTED = "topic-submitted"
-_UNDONE = "topic-merge-undone"
+_UMBRELLA, _PART = "topic-umbrella-opened", "topic-split-off"
+# What follows then is taken from topics that no event names.
+_UNDONE = frozenset({"topic-merge-undone", "topic-taken-out"})
 _LOST_WORDS = "（提交人的原文在数据恢复中丢失，请联系提交人重新填写。）"
 _LOST_WITH_SUBMISSION = "原文、联系方式、查询码"
+_LOST_WITH_UMBRELLA = "D02、公开摘要"
+_NOBODY: dict[str, Any] = {"channel": 0, "assisted": False, "has_contact": False, "venue_id": ""}
 _DELETED = "topic-person-deleted"
 # These move nothing: they speak of a limit, or of a person who is not part of the topic.
 _MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED})
+_NUMBERED: dict[str, Any] = {
+    _SUBMITTED: pb.TopicSubmitted,
+    _UMBRELLA: pb.TopicUmbrellaOpened,
+    _PART: pb.TopicSplitOff,
+}
 _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-pooled": pb.TopicPooled,
     "topic-approved": pb.TopicApproved,
     "topic-merged": pb.TopicMerged,
+    "topic-gathered": pb.TopicGathered,
     "topic-deferred": pb.TopicDeferred,
     "topic-released": pb.TopicReleased,
     "topic-decline-reviewed": pb.TopicDeclineReviewed,
@@ -60,7 +70,7 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
         # Whatever else is missing: a person who was deleted must not come back with a backup.
         await destroy(session, UUID(lost.aggregate_id))
     if topic is None:
-        return await _make_known(rules, keyring, session, lost, context) if step == _SUBMITTED else None
+        return await _make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)
     row = _row(topic.state, step, event)
     if topic.version == lost.version - 1 and step in _MOVE_NOTHING:
@@ -80,9 +90,9 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
 async def pass_numbers(session: AsyncSession, lost: Sequence[LostEvent]) -> None:
     """A number that was given once must not be given to somebody else."""
     given = [
-        pb.TopicSubmitted.FromString(each.event.value or b"").number
+        message.FromString(each.event.value or b"").number
         for each in lost
-        if each.event.context and _step_of(each.event.context) == _SUBMITTED
+        if each.event.context and (message := _NUMBERED.get(_step_of(each.event.context)))
     ]
     if highest := max((int(number.split("-")[1]) for number in given), default=0):
         await session.execute(_PASS, {"highest": highest})
@@ -95,7 +105,7 @@ def _content(lost: LostEvent, step: str) -> Any:  # noqa: ANN401 - one of many m
 
 def _row(state: State, step: str, event: Any) -> Transition[State] | None:  # noqa: ANN401 - as above
     """Undoing a merge takes support from topics that no event names: it is never taken from the event."""
-    rows = [row for row in TOPIC.transitions if row.event == step != _UNDONE and state in row.sources]
+    rows = [row for row in TOPIC.transitions if row.event == step not in _UNDONE and state in row.sources]
     match event:
         case pb.TopicDeclineReviewed():
             rows = [row for row in rows if event.overturned == (row.target is not None)]
@@ -105,6 +115,87 @@ def _row(state: State, step: str, event: Any) -> Transition[State] | None:  # no
 
 
 async def _make_known(
+    rules: Rules, keyring: Keyring, session: AsyncSession, lost: LostEvent, context: EventContext
+) -> Folded | None:
+    match _step_of(context):
+        case "topic-submitted":
+            return await _make_matter_known(rules, keyring, session, lost, context)
+        case "topic-umbrella-opened":
+            return await _make_umbrella_known(session, lost, context)
+        case "topic-split-off":
+            return await _make_part_known(rules, session, lost, context)
+    return None
+
+
+async def _make_umbrella_known(session: AsyncSession, lost: LostEvent, context: EventContext) -> Folded:
+    """Its parts are gathered by their own events."""
+    event = pb.TopicUmbrellaOpened.FromString(lost.event.value or b"")
+    topic = Topic(
+        id=UUID(event.topic_id),
+        number=event.number,
+        title=event.title,
+        division=event.division,
+        category=event.category,
+        source_kind=pb.SOURCE_KIND_RESIDENTS,
+        state=State.POOLED,
+        stage=_UMBRELLA,
+        supporters=0,
+        without_submitter=True,
+        **_NOBODY,
+        **_since(context),
+    )
+    session.add(topic)
+    # Its issues refer to it, which no mapping says: it has to be there first.
+    await session.flush()
+    issues = [
+        TopicIssue(topic_id=topic.id, number=each.number, statement=each.statement) for each in event.issues
+    ]
+    session.add_all([*issues, _progress(topic, context)])
+    return Folded(_LOST_WITH_UMBRELLA)
+
+
+async def _make_part_known(
+    rules: Rules, session: AsyncSession, lost: LostEvent, context: EventContext
+) -> Folded:
+    """It came in as what it was split from did."""
+    event = pb.TopicSplitOff.FromString(lost.event.value or b"")
+    original = await topic_to_change(session, UUID(event.original_topic_id))
+    topic = Topic(
+        id=UUID(event.topic_id),
+        number=event.number,
+        title=event.title,
+        division=event.division,
+        category=event.category,
+        source_kind=original.source_kind if original else pb.SOURCE_KIND_RESIDENTS,
+        state=State.TRIAGE,
+        stage=_PART,
+        without_submitter=True,
+        split_from_id=original.id if original else None,
+        **_NOBODY,
+        **_since(context) | {"due_at": due_at(State.TRIAGE, context.time, rules.policy, rules.calendar)},
+    )
+    session.add(topic)
+    # Its step refers to it, which no mapping says: it has to be there first.
+    await session.flush()
+    session.add(_progress(topic, context))
+    return Folded(_LOST_WITH_UMBRELLA)
+
+
+def _since(context: EventContext) -> dict[str, Any]:
+    """A topic that begins with an event: nobody has its tracking code, and no limit runs."""
+    return {
+        "version": context.version,
+        "tracking": secrets.token_bytes(32),
+        "state_since": context.time,
+        "due_at": None,
+        "stage_since": context.time,
+        "submitted_at": context.time,
+        "recorded_at": context.recorded_at,
+        "updated_at": context.time,
+    }
+
+
+async def _make_matter_known(
     rules: Rules, keyring: Keyring, session: AsyncSession, lost: LostEvent, context: EventContext
 ) -> Folded:
     topic = _topic(pb.TopicSubmitted.FromString(lost.event.value or b""), context, rules)
@@ -152,7 +243,7 @@ async def _take(session: AsyncSession, topic: Topic, event: Any) -> None:  # noq
                 await session.merge(issue)
             if isinstance(event, pb.TopicApproved):
                 topic.requires_statutory_decision = event.requires_statutory_decision
-        case pb.TopicMerged():
+        case pb.TopicMerged() | pb.TopicGathered():
             topic.umbrella_id = UUID(event.umbrella_topic_id)
             joined = update(Topic).values(supporters=Topic.supporters + topic.supporters)
             await session.execute(joined.where(Topic.id == topic.umbrella_id))

@@ -21,7 +21,6 @@ from intake.domain.tracking import RANDOM_BYTES, fingerprint, tracking_code
 from intake.vault import Person, WrittenMatter, seal_matter, seal_person
 from rulebook.calendar import local_day
 from rulebook.callers import Caller, Role
-from rulebook.refusals import InvalidValue
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
@@ -109,13 +108,7 @@ def require_valid(desk: Desk, request: pb.SubmitTopicRequest, at: datetime) -> N
     """Raise why nobody may hand in this matter."""
     code = request.division[:9] if len(request.division) == 12 else request.division  # noqa: PLR2004 - village codes
     desk.rules.divisions.require(code, local_day(at))
-    if request.category not in desk.rules.categories:
-        raise InvalidValue(
-            "CATEGORY_UNKNOWN",
-            "类别不存在。",
-            field="category",
-            remedy=f"请从以下类别中选择：{'、'.join(desk.rules.categories)}。",
-        )
+    submitting.require_category(request.category, desk.rules.categories)
     require_answers(desk, request)
     if request.consent_notice:
         require_notice(request.consent_notice, desk.rules.policy)

@@ -1,11 +1,30 @@
 """The clerk's desk: take a matter up, answer it at once, or accept it into the pool."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from intake import events
 from intake.commands.act import Act, move, settle, take
 from intake.commands.minors import require_guardian_of
 from intake.domain import guards, names, personal_data
 from intake.models import Topic, TopicIssue
 from shangliang.intake.v1 import topic_service_pb2 as pb
+
+
+class Worded(Protocol):
+    """A request with a public wording, issue by issue."""
+
+    @property
+    def public_title(self) -> str: ...
+
+    @property
+    def public_summary(self) -> str: ...
+
+    @property
+    def issues(self) -> Sequence[str]: ...
+
+    @property
+    def names_reason(self) -> str: ...
 
 
 async def start_triage(act: Act, request: pb.StartTriageRequest) -> Topic:
@@ -25,7 +44,7 @@ async def answer_topic(act: Act, request: pb.AnswerTopicRequest) -> Topic:
 
 async def pool_topic(act: Act, request: pb.PoolTopicRequest) -> Topic:
     topic, row = await take(act, request, "pool")
-    _require_poolable(act, topic, request)
+    require_poolable(act, topic.category, request)
     move(act, topic, row)
     topic.title, topic.summary = request.public_title, request.public_summary
     topic.requires_statutory_decision = request.requires_statutory_decision
@@ -40,8 +59,9 @@ async def pool_topic(act: Act, request: pb.PoolTopicRequest) -> Topic:
     return await settle(act, topic, row, events.topic_pooled(topic, issues), record=record)
 
 
-def _require_poolable(act: Act, topic: Topic, request: pb.PoolTopicRequest) -> None:
-    category = act.desk.rules.categories[topic.category]
+def require_poolable(act: Act, category_code: str, request: Worded) -> None:
+    """Raise unless the category can be consulted on and the public wording is cleared."""
+    category = act.desk.rules.categories[category_code]
     guards.require_consultable(consultable=category.consultable, channel=category.channel)
     guards.require_distinct_issues(request.issues)
     wording = {"public_title": request.public_title, "public_summary": request.public_summary}

@@ -3,7 +3,7 @@
 from intake import events
 from intake.commands.act import HOLDER, Act, move, settle, take_for_submitter
 from intake.commands.merge import part_from_umbrellas
-from intake.domain import withdrawing
+from intake.domain import umbrella, withdrawing
 from intake.domain.transitions import TOPIC
 from intake.models import Topic
 from intake.vault import add_supplement, silence
@@ -13,6 +13,7 @@ from shangliang.intake.v1 import triage_service_pb2 as pb
 async def withdraw_topic(act: Act, request: pb.WithdrawTopicRequest) -> tuple[Topic, bool]:
     """Return the topic, and whether it goes on without its submitter, who hears no more of it."""
     topic, row = await take_for_submitter(act, request, "withdraw")
+    umbrella.require_submitter(is_umbrella=topic.is_umbrella)
     withdrawing.require_withdrawable(topic.stage)
     record = await _reason(act, request, topic)
     kept = withdrawing.goes_on(topic.state, topic.stage, topic.supporters)

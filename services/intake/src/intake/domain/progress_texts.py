@@ -35,6 +35,33 @@ TEXTS: Mapping[str, Sentence] = {
     "topic-merge-undone": Sentence(
         "合并已撤销，事项单独办理。", "The merger was undone; it stands alone again."
     ),
+    "topic-umbrella-opened": Sentence(
+        "已将相关事项归入综合议题，一并协商。", "Matters that belong together go on as one topic."
+    ),
+    "topic-gathered": Sentence(
+        "您的事项与同类事项归入一个综合议题，编号和支持人数不变。",
+        "Yours is part of a wider topic now, and keeps its number and supporters.",
+    ),
+    "topic-taken-out": Sentence(
+        "事项已移出综合议题，恢复单独办理|，期限为{on}。",
+        "It stands alone again, as before|; its limit ends on {on}.",
+    ),
+    "topic-umbrella-dissolved": Sentence(
+        "综合议题已解散，各事项恢复单独办理。", "The wider topic was dissolved; its parts stand alone again."
+    ),
+    "topic-split": Sentence(
+        "您的事项含有几件事，已分为几件分别办理，进展见各件。",
+        "It raises several matters; each goes on by itself, see its parts.",
+    ),
+    "topic-split-off": Sentence(
+        "由原事项拆分而来，已开始初核。", "It was split off; a clerk is looking at it."
+    ),
+    "topic-split-undone": Sentence(
+        "拆分已撤销，事项恢复整体办理|，期限为{on}。", "It is whole again|; its limit ends on {on}."
+    ),
+    "topic-part-revoked": Sentence(
+        "拆分已撤销，此件并回原事项。", "The split was undone; see the topic itself."
+    ),
     "topic-answered": Sentence("事项已直接答复，见答复内容。", "It was answered at once; see the answer."),
     "topic-pooled": Sentence("事项已列入议题库。", "It is in the pool of topics."),
     "topic-shortlisted": Sentence("议题已通过筛选，报请审定。", "It was screened and proposed for approval."),

@@ -22,6 +22,7 @@ class State(StrEnum):
     DELEGATED = "delegated"
     WITHDRAWN = "withdrawn"
     SUSPENDED = "suspended"
+    SPLIT = "split"
 
 
 # Another topic may follow one of these: somebody is still working on it.

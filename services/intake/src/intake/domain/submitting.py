@@ -1,7 +1,9 @@
 """Who may hand in what: a resident for himself, or somebody with an appointment for another."""
 
+from collections.abc import Collection
+
 from rulebook.callers import Caller, Role
-from rulebook.refusals import NotPermitted
+from rulebook.refusals import InvalidValue, NotPermitted
 
 MAY_ASSIST = frozenset({Role.CLERK, Role.LIAISON, Role.MEMBER, Role.CONVENER, Role.SECRETARY, Role.SYSTEM})
 # These come through somebody's hands; the others a resident uses alone.
@@ -25,6 +27,16 @@ def require_may_submit(who: Caller, division: str, *, assisted: bool, claims: fr
             who.require_division(division)
     elif claims:
         raise _assisted_only(*sorted(claims))
+
+
+def require_category(code: str, known: Collection[str]) -> None:
+    if code not in known:
+        raise InvalidValue(
+            "CATEGORY_UNKNOWN",
+            "类别不存在。",
+            field="category",
+            remedy=f"请从以下类别中选择：{'、'.join(known)}。",
+        )
 
 
 def _assisted_only(*fields: str) -> NotPermitted:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from intake.domain.georeport import ENDED_STATES, ENDINGS
 from intake.domain.states import ASIDE, State
-from intake.domain.transitions import state_after
+from intake.domain.transitions import REMEMBERS, state_after
 from intake.models.declarative import Code, DivisionCode, Model, Version
 from rulebook.lifecycle import Transition
 
@@ -24,10 +24,12 @@ class Topic(Model):
     """A matter from the first word until it is approved, answered, referred, declined or merged.
 
     version counts its events. stage is the latest step of the whole chain, state the one within intake;
-    state_before is where a topic stood that waits for another level or is suspended. supporters counts itself
-    and every topic merged into it, however deep. due_at is when the limit of the state ends, counted with
-    due_calendar; timed says that an alarm is set for it. A claim is a clerk's, and ends by itself.
-    concerned_organisation is the one that the matter complains about.
+    state_before is where a topic stood that waits for another level, is suspended, gathered or split.
+    supporters counts itself and every topic merged into it, however deep; an umbrella does not count itself.
+    Nobody has handed in one without_submitter: the office has opened it over others, or split it off another.
+    due_at is when the limit of the state ends, counted with due_calendar; timed says that an alarm is set for
+    it. A claim is a clerk's, and ends by itself. concerned_organisation is the one that the matter complains
+    about.
     """
 
     __tablename__ = "topics"
@@ -71,6 +73,8 @@ class Topic(Model):
     concerned_organisation: Mapped[str | None] = mapped_column(default=None)
     age_band: Mapped[int | None] = mapped_column(default=None)
     concerns_minor: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    without_submitter: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    split_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None)
 
     # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
@@ -88,6 +92,7 @@ class Topic(Model):
             "id",
             postgresql_where=text("offered_to IS NOT NULL"),
         ),
+        Index("topics_split_from_idx", "split_from_id", postgresql_where=text("split_from_id IS NOT NULL")),
         Index("topics_earlier_idx", "earlier_id", postgresql_where=text("earlier_id IS NOT NULL")),
         # What residents choose from: few of all topics, and none that has just come.
         Index(
@@ -112,13 +117,24 @@ class Topic(Model):
         """The division whose people decide on it: its own, or the level that has taken it."""
         return self.host_division or self.division
 
+    @property
+    def is_umbrella(self) -> bool:
+        """The office has opened it over others; nobody handed it in."""
+        return self.without_submitter and self.split_from_id is None
+
+    @property
+    def is_gathered(self) -> bool:
+        """It is a part of an umbrella, not merged as a duplicate."""
+        return self.state is State.MERGED and self.state_before is not None
+
     def move(self, row: Transition[State], at: datetime, due_at: datetime | None) -> None:
         """Go where the row leads; the caller has checked that the row applies.
 
         A step that is entered after what followed it elsewhere does not become the latest of the chain.
         """
         target = state_after(row, self.state, self.state_before)
-        self.state_before, self.paused_due_at = (self.state, self.due_at) if target in ASIDE else (None, None)
+        aside = target in ASIDE or row.action in REMEMBERS
+        self.state_before, self.paused_due_at = (self.state, self.due_at) if aside else (None, None)
         self.state = target
         self.state_since = at
         self.due_at = due_at

@@ -8,8 +8,9 @@ from sqlalchemy import Uuid, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from intake.domain.states import State
 from intake.models import ProgressStep, Topic
-from intake.queries.merging import followed
+from intake.queries.merging import followed, split_into
 from intake.queries.topics import View, view_of
 
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
@@ -23,11 +24,19 @@ _STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A topic's view with all its steps, oldest first, and what the submitter was told."""
+    """A topic's view, all its steps, oldest first, what the submitter was told, what it follows at last."""
 
     view: View
     steps: Sequence[ProgressStep]
     answer: str
+    root: Topic
+
+
+async def journeys_of_parts(session: AsyncSession, root: Topic) -> list[Journey]:
+    """What became of each matter of a topic that was split; few topics are, and those into few parts."""
+    if root.state is not State.SPLIT:
+        return []
+    return [await journey_of(session, part) for part in await split_into(session, root.id)]
 
 
 async def journey_of(session: AsyncSession, topic: Topic) -> Journey:
@@ -39,7 +48,7 @@ async def journey_of(session: AsyncSession, topic: Topic) -> Journey:
         since[umbrella.id] = follower.state_since  # a merged topic does nothing more: it merged then
     steps = [step for step in all_steps if step.occurred_at >= since[step.topic_id]]
     answer = next((each.answer for each in chain if each.answer), "")
-    return Journey(await view_of(session, topic, chain[-1]), steps, answer)
+    return Journey(await view_of(session, topic, chain[-1]), steps, answer, chain[-1])
 
 
 async def _chain(session: AsyncSession, topic: Topic) -> list[Topic]:

@@ -3,22 +3,33 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.models import Topic
+from intake.queries.paging import Position
+from intake.queries.topics import View, next_position, views_of
 
 _FOLLOWERS = text(
     """
-    WITH RECURSIVE tree AS (
-        SELECT id, has_contact FROM topics WHERE umbrella_id = :topic_id
+    WITH RECURSIVE tree (id, has_contact, split_from_id) AS (
+        SELECT id, has_contact, split_from_id FROM topics WHERE id = :topic_id
         UNION
-        SELECT topics.id, topics.has_contact FROM topics JOIN tree ON topics.umbrella_id = tree.id
+        SELECT next.* FROM tree CROSS JOIN LATERAL (
+            SELECT id, has_contact, split_from_id FROM topics WHERE umbrella_id = tree.id
+            UNION ALL
+            SELECT id, has_contact, split_from_id FROM topics WHERE id = tree.split_from_id
+        ) AS next
     )
-    SELECT id, has_contact FROM tree ORDER BY id
+    SELECT id, has_contact FROM tree WHERE id <> :topic_id ORDER BY id
     """
 )
 _MERGED_INTO = select(Topic.id).where(Topic.umbrella_id == bindparam("topic_id")).order_by(Topic.id)
+_SPLIT_INTO = (
+    select(Topic)
+    .where(Topic.split_from_id == bindparam("topic_id"), Topic.stage != "topic-part-revoked")
+    .order_by(Topic.id)
+)
 _FOLLOWED = text(
     """
     WITH RECURSIVE chain AS (
@@ -32,8 +43,10 @@ _FOLLOWED = text(
 
 
 async def followers(session: AsyncSession, topic: Topic) -> Sequence[tuple[UUID, bool]]:
-    """List (id, has_contact) of all topics merged into one, however deep, in the order of their ids."""
-    if topic.supporters == 1:  # nobody but itself
+    """List (id, has_contact) of all topics that follow one, however deep, in the order of their ids: merged
+    into it, gathered under it, or the one that it was split from.
+    """
+    if topic.supporters == 1 and not topic.without_submitter:  # nobody but itself
         return []
     rows = await session.execute(_FOLLOWERS, {"topic_id": topic.id})
     return [(follower, has_contact) for follower, has_contact in rows]
@@ -44,6 +57,23 @@ async def merged_into(session: AsyncSession, topic_id: UUID) -> list[UUID]:
     return list(await session.scalars(_MERGED_INTO, {"topic_id": topic_id}))
 
 
+async def split_into(session: AsyncSession, topic_id: UUID) -> list[Topic]:
+    """List the parts that one was split into, in the order in which they were named."""
+    return list(await session.scalars(_SPLIT_INTO, {"topic_id": topic_id}))
+
+
 async def followed(session: AsyncSession, topic_id: UUID) -> list[UUID]:
     """List the topics that one follows: its umbrella, the umbrella's umbrella, and so on."""
     return list(await session.scalars(_FOLLOWED, {"topic_id": topic_id}))
+
+
+async def page_of_parts(
+    session: AsyncSession, umbrella_id: UUID, after: Position | None, limit: int
+) -> tuple[list[View], Position | None]:
+    """Return one page of what was gathered under an umbrella, oldest first, and where the next one begins."""
+    oldest = tuple_(Topic.submitted_at, Topic.id)
+    statement = select(Topic).where(Topic.umbrella_id == umbrella_id, Topic.state_before.is_not(None))
+    if after:
+        statement = statement.where(oldest > (after.moment, after.id))
+    topics = list(await session.scalars(statement.order_by(Topic.submitted_at, Topic.id).limit(limit + 1)))
+    return await views_of(session, topics[:limit]), next_position(topics, limit)

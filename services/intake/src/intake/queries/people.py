@@ -11,19 +11,22 @@ from sqlalchemy import Uuid, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
-# For a row `topic` of topics. Whoever raised a topic under a phone is the resident who has that phone. Most
-# topics have no followers: then nobody can have supported twice, and ten thousand need not be sorted. As an
-# array those of a tree are looked up one by one; joined, the planner expects too many.
+# For a row `topic` of topics. Whoever raised a topic under a phone is the resident who has that phone; one
+# without a submitter is raised by those who raised what follows it, and what it was split from. Most topics
+# have no followers: then nobody can have supported twice, and ten thousand need not be sorted. As an array
+# those of a tree are looked up one by one; joined, the planner expects too many.
 PEOPLE = """
-    CASE WHEN topic.supporters = 1 AND NOT EXISTS (SELECT FROM supports WHERE topic_id = topic.id) THEN 1
+    CASE WHEN topic.supporters = 1 AND NOT topic.without_submitter
+        AND NOT EXISTS (SELECT FROM supports WHERE topic_id = topic.id) THEN 1
     ELSE (
-        SELECT CASE topic.supporters
-                WHEN 1 THEN (SELECT count(*) FROM supports WHERE topic_id = topic.id)
+        SELECT CASE
+                WHEN topic.supporters = 1 AND NOT topic.without_submitter
+                THEN (SELECT count(*) FROM supports WHERE topic_id = topic.id)
                 ELSE (SELECT count(DISTINCT resident_id) FROM supports WHERE topic_id = ANY (tree.ids))
             END + (
                 SELECT count(*) FROM (
                     SELECT DISTINCT coalesce(nullif(contact.phone_index, ''), uuid_send(each.id)) AS by
-                    FROM unnest(tree.ids) AS each (id)
+                    FROM unnest(tree.handed_in) AS each (id)
                     LEFT JOIN vault_contacts AS contact ON contact.topic_id = each.id
                 ) AS raised
                 WHERE NOT EXISTS (
@@ -33,14 +36,18 @@ PEOPLE = """
                 )
             )
         FROM (
-            SELECT ARRAY (
-                WITH RECURSIVE followers (id) AS (
-                    SELECT topic.id
-                    UNION
-                    SELECT below.id FROM topics AS below JOIN followers ON below.umbrella_id = followers.id
-                )
-                SELECT id FROM followers
-            ) AS ids
+            WITH RECURSIVE followers (id, without_submitter, split_from_id) AS (
+                SELECT topic.id, topic.without_submitter, topic.split_from_id
+                UNION
+                SELECT next.* FROM followers CROSS JOIN LATERAL (
+                    SELECT id, without_submitter, split_from_id FROM topics WHERE umbrella_id = followers.id
+                    UNION ALL
+                    SELECT id, without_submitter, split_from_id FROM topics
+                    WHERE id = followers.split_from_id
+                ) AS next
+            )
+            SELECT array_agg(id) AS ids, array_agg(id) FILTER (WHERE NOT without_submitter) AS handed_in
+            FROM followers
             OFFSET 0 -- looked for once
         ) AS tree
     ) END

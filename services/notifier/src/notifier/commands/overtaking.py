@@ -19,7 +19,7 @@ async def overtaken(
     """Write again, for the submitters of newly merged topics, what their umbrella's submitter was told."""
     found: dict[object, NewNotice] = {}
     for topic in topics.newly_merged():
-        for told in await queries.told_since_merge(session, topic):
+        for told in await queries.told_since_merge(session, topic, topics.same_person(topic)):
             for draft in _drafts(told, topic, topics):
                 notice = terms.write(draft, template_version=told.template_version, at=at)
                 found.setdefault(notice.id, notice)

@@ -14,17 +14,30 @@ from notifier.domain.writing import NewNotice
 # A notice in an inbox has told one event when it is written: that it is there.
 FIRST_VERSION = 1
 
-_TOPIC = ("id", "number", "division", "has_contact", "umbrella_id", "version", "merged_at")
+_TOPIC = (
+    "id",
+    "number",
+    "division",
+    "has_contact",
+    "umbrella_id",
+    "version",
+    "merged_at",
+    "told_with",
+    "split_from_id",
+)
 
 _KEEP = """
     WITH learnt AS (
-        INSERT INTO topics (id, number, division, has_contact, umbrella_id, version, merged_at)
+        INSERT INTO topics
+            (id, number, division, has_contact, umbrella_id, version, merged_at, told_with, split_from_id)
         SELECT * FROM unnest(
-            $1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::uuid[], $6::bigint[], $7::timestamptz[]
+            $1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::uuid[], $6::bigint[], $7::timestamptz[],
+            $8::uuid[], $9::uuid[]
         )
         ON CONFLICT (id) DO UPDATE SET number = excluded.number, division = excluded.division,
             has_contact = excluded.has_contact, umbrella_id = excluded.umbrella_id,
-            version = excluded.version, merged_at = excluded.merged_at
+            version = excluded.version, merged_at = excluded.merged_at, told_with = excluded.told_with,
+            split_from_id = excluded.split_from_id
     )
     INSERT INTO notices ({columns}, attempts)
     SELECT {columns}, 0 FROM unnest({arrays}) WITH ORDINALITY AS rows ({columns}, place) ORDER BY place

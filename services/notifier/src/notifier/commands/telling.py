@@ -14,7 +14,6 @@ from notifier.commands.overtaking import overtaken
 from notifier.domain.facts import Fact
 from notifier.domain.matrix import notices_for
 from notifier.domain.recipients import Channel
-from notifier.domain.topics import Merged
 from notifier.domain.writing import NewNotice, Terms
 from notifier.letters import Letters
 
@@ -29,8 +28,8 @@ async def tell(
     told of an umbrella before the merge was learnt, though it happened after it, is told when it is learnt.
     """
     concerned = {each for fact in facts for each in fact.concerns()}
-    umbrellas = {fact.news.umbrella_id for fact in facts if isinstance(fact.news, Merged)}
-    before = await queries.standing(session, concerned, {fact.id for fact in facts}, umbrellas=umbrellas)
+    changed = {each for fact in facts for each in fact.changes_beside()}
+    before = await queries.standing(session, concerned, {fact.id for fact in facts}, changed=changed)
     topics = before.topics
     notices: dict[object, NewNotice] = {}
     for fact in facts:

@@ -14,7 +14,7 @@ from notifier.domain.recipients import (
     liaison_of,
     secretary_of,
 )
-from notifier.domain.topics import KnownTopic, KnownTopics, Merged
+from notifier.domain.topics import KnownTopic, KnownTopics, Merged, once_each
 
 SUBMITTER, CLERKS, MEMBER, ORGANISATION, SECRETARY, LIAISON = RecipientKind
 
@@ -35,6 +35,13 @@ MATRIX = (
     Row("topic-declined", (SUBMITTER, CLERKS), "topic-declined"),
     Row("topic-merged", (SUBMITTER, CLERKS), "topic-merged"),
     Row("topic-merge-undone", (SUBMITTER, CLERKS), "topic-merge-undone"),
+    Row("topic-umbrella-opened", (CLERKS, LIAISON), "topic-umbrella-opened"),
+    Row("topic-gathered", (SUBMITTER,), "topic-gathered"),
+    Row("topic-taken-out", (SUBMITTER,), "topic-taken-out"),
+    Row("topic-umbrella-dissolved", (CLERKS, LIAISON), "topic-umbrella-dissolved"),
+    Row("topic-split", (SUBMITTER, CLERKS), "topic-split"),
+    Row("topic-split-off", (CLERKS,), "topic-split-off"),
+    Row("topic-split-undone", (SUBMITTER, CLERKS), "topic-split-undone"),
     Row("topic-answered", (SUBMITTER, CLERKS), "topic-answered"),
     Row("topic-pooled", (SUBMITTER, CLERKS, LIAISON), "topic-pooled"),
     Row("topic-shortlisted", (SUBMITTER, CLERKS, LIAISON), "topic-shortlisted"),
@@ -124,13 +131,16 @@ def _wording(fact: Fact, topics: KnownTopics) -> Mapping[str, str]:
 
 
 def _to_submitters(fact: Fact, row: Row, topics: KnownTopics, wording: Mapping[str, str]) -> Iterator[Draft]:
-    """Whoever raised a merged topic waits for the same answer and hears it under the number they know."""
+    """Whoever raised a merged topic waits for the same answer and hears it under the number they know; once,
+    however much of it he raised.
+    """
     told = {
         each.id: each
         for topic_id in fact.topic_ids
         for each in topics.with_followers(topic_id, fact.occurred_at)
     }
-    for topic in told.values():
+    waiting = (each for each in told.values() if each.id not in fact.told_elsewhere)
+    for topic in once_each(waiting):
         yield from to_submitter(topic, fact, row, wording)
 
 

@@ -10,7 +10,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from eventing.envelope import Received, type_of
 from notifier.domain.facts import Fact
-from notifier.domain.topics import Merged, MergeUndone, News, Placed, Submitted
+from notifier.domain.topics import Merged, MergeUndone, News, Placed, Silenced, SplitOff, Submitted
 from shangliang.intake.v1.topic_events_pb2 import (
     TopicAnswered,
     TopicApproved,
@@ -20,6 +20,7 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicDelegated,
     TopicDueSoon,
     TopicEscalated,
+    TopicGathered,
     TopicHandoverAccepted,
     TopicHandoverRefused,
     TopicHeld,
@@ -28,13 +29,20 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicMerged,
     TopicMergeUndone,
     TopicOverdue,
+    TopicPersonDeleted,
     TopicPooled,
     TopicReferred,
     TopicResumed,
     TopicReviewRequested,
     TopicShortlisted,
+    TopicSplit,
+    TopicSplitOff,
+    TopicSplitUndone,
     TopicSubmitted,
     TopicSuspended,
+    TopicTakenOut,
+    TopicUmbrellaDissolved,
+    TopicUmbrellaOpened,
     TopicWithdrawn,
 )
 from shangliang.outcomes.v1.outcome_events_pb2 import (
@@ -72,7 +80,14 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     TopicReferred: {**_REASON, "target_channel": "target_channel", "external_number": "external_number"},
     TopicDeclined: {**_REASON, "right_channel": "right_channel"},
     TopicMerged: {},
+    TopicUmbrellaOpened: {},
+    TopicGathered: {},
+    TopicTakenOut: {**_DUE},
+    TopicUmbrellaDissolved: {},
     TopicMergeUndone: {},
+    TopicSplit: {},
+    TopicSplitOff: {},
+    TopicSplitUndone: _DUE,
     TopicAnswered: {},
     TopicPooled: {},
     TopicShortlisted: {},
@@ -90,6 +105,7 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     TopicWithdrawn: {"kept": "kept"},
     TopicSuspended: _REASON,
     TopicResumed: _DUE,
+    TopicPersonDeleted: {},  # nobody is told, and nobody can be told any more
     TopicDueSoon: _DUE,
     TopicOverdue: _DUE,
     ResearchStarted: {},
@@ -129,6 +145,7 @@ def fact_of(received: Received[Message]) -> Fact:
         organisations=_organisations(event),
         wording={name: _written(event, field) for name, field in WORDING[type(event)].items()},
         news=_news(event, context.time),
+        told_elsewhere=frozenset(map(UUID, _value(event, "told_elsewhere_topic_ids", ()))),
         version=context.version,
         traceparent=context.traceparent,
     )
@@ -164,11 +181,23 @@ def _news(event: Message, at: datetime) -> News | None:
     match event:
         case TopicSubmitted():
             return Submitted(event.number, event.division, event.has_contact)
+        case TopicUmbrellaOpened():
+            return Submitted(event.number, event.division, has_contact=False)
+        case TopicSplitOff():
+            return SplitOff(event.number, event.division, UUID(event.original_topic_id))
         case TopicPooled() | TopicApproved():
             return Placed(event.number, event.division)
-        case TopicMerged():
-            return Merged(UUID(event.umbrella_topic_id), at)
-        case TopicMergeUndone():
+        case TopicWithdrawn() | TopicPersonDeleted():
+            return Silenced()
+    return _news_of_followers(event, at)
+
+
+def _news_of_followers(event: Message, at: datetime) -> News | None:
+    match event:
+        case TopicMerged() | TopicGathered():
+            persons = tuple(tuple(map(UUID, each.topic_ids)) for each in event.same_person)
+            return Merged(UUID(event.umbrella_topic_id), at, persons)
+        case TopicMergeUndone() | TopicTakenOut():
             return MergeUndone()
     return None
 

@@ -8,7 +8,9 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Select,
+    Text,
     and_,
+    any_,
     bindparam,
     case,
     func,
@@ -16,6 +18,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -29,17 +32,19 @@ from notifier.queries.inboxes import page_of_inboxes
 
 # A merge that was undone and done the other way round may leave a circle for a moment; UNION ends in one as
 # well.
-_FAMILY = """
+_KNOWN = "id, number, division, has_contact, umbrella_id, version, merged_at, told_with, split_from_id"
+_FAMILY = f"""
     WITH RECURSIVE family AS (
-        SELECT id, number, division, has_contact, umbrella_id, version, merged_at
-        FROM topics WHERE id = ANY ($1::uuid[])
+        SELECT {_KNOWN} FROM topics WHERE id = ANY ($1::uuid[])
         UNION
-        SELECT topics.id, topics.number, topics.division, topics.has_contact, topics.umbrella_id,
-            topics.version, topics.merged_at
-        FROM topics JOIN family ON topics.umbrella_id = family.id
+        SELECT next.* FROM family CROSS JOIN LATERAL (
+            SELECT {_KNOWN} FROM topics WHERE umbrella_id = family.id
+            UNION ALL
+            SELECT {_KNOWN} FROM topics WHERE id = family.split_from_id
+        ) AS next
     )
     SELECT * FROM family
-"""
+"""  # noqa: S608 - words of our own code
 # Telling about a topic and merging another into it take turns: whoever comes second sees what the first did.
 _SHARE = """
     WITH shared AS (SELECT id FROM topics WHERE id = ANY ($1::uuid[]) ORDER BY id FOR SHARE)
@@ -53,6 +58,10 @@ _SINCE_MERGE = select(Notice).where(
     Notice.recipient_id == bindparam("umbrella"),
     Notice.channel == Channel.INBOX,
     Notice.occurred_at >= bindparam("merged_at"),
+)
+_ALREADY = select(Notice.fact_id).where(
+    Notice.recipient_kind == RecipientKind.SUBMITTER,
+    Notice.recipient_id == any_(bindparam("others", type_=ARRAY(Text))),
 )
 
 
@@ -91,15 +100,16 @@ class Count:
 
 
 async def standing(
-    session: AsyncSession, topics: Collection[UUID], facts: Collection[UUID], *, umbrellas: Collection[UUID]
+    session: AsyncSession, topics: Collection[UUID], facts: Collection[UUID], *, changed: Collection[UUID]
 ) -> Standing:
     """What is known of topics, with everything that was merged into them, directly or through others, and
     which of the facts were told before: all notices of a fact are written in one transaction.
 
-    Into umbrellas something is about to be merged: until the transaction ends nobody else tells about them.
+    changed are those into which something is about to be merged, or whose people are about to be known: until
+    the transaction ends nobody else tells about them.
     """
-    if umbrellas:
-        await fetch(session, _HOLD, list(umbrellas))
+    if changed:
+        await fetch(session, _HOLD, list(changed))
     rows = await fetch(session, _SHARE, list(topics), list(facts))
     told = {fact for _, fact in rows if fact}
     if not (known := [topic for topic, _ in rows if topic]):
@@ -108,10 +118,17 @@ async def standing(
     return Standing(KnownTopics(KnownTopic(*row) for row in family), told)
 
 
-async def told_since_merge(session: AsyncSession, topic: KnownTopic) -> Sequence[Notice]:
-    """What the submitter of a topic's umbrella was told of the time after the merge."""
-    values = {"umbrella": str(topic.umbrella_id), "merged_at": topic.merged_at}
-    return (await session.scalars(_SINCE_MERGE, values)).all()
+async def told_since_merge(
+    session: AsyncSession, topic: KnownTopic, others: Collection[UUID]
+) -> Sequence[Notice]:
+    """What the submitter of a topic's umbrella was told of the time after the merge; but not what whoever
+    raised the topic was told under one of the others that he raised.
+    """
+    values: dict[str, object] = {"umbrella": str(topic.umbrella_id), "merged_at": topic.merged_at}
+    if not others:
+        return (await session.scalars(_SINCE_MERGE, values)).all()
+    query = _SINCE_MERGE.where(Notice.fact_id.not_in(_ALREADY))
+    return (await session.scalars(query, values | {"others": list(map(str, others))})).all()
 
 
 async def notices(session: AsyncSession, wanted: Wanted, *, limit: int) -> Sequence[Notice]:

@@ -48,6 +48,12 @@ SOURCE_KIND_PARTY: SourceKind
 SOURCE_KIND_GOVERNMENT: SourceKind
 SOURCE_KIND_HOTLINE: SourceKind
 
+class OnePerson(_message.Message):
+    __slots__ = ("topic_ids",)
+    TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class TopicIssue(_message.Message):
     __slots__ = ("number", "statement")
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -117,12 +123,14 @@ class TopicDeclined(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ..., right_channel: _Optional[str] = ...) -> None: ...
 
 class TopicMerged(_message.Message):
-    __slots__ = ("topic_id", "umbrella_topic_id")
+    __slots__ = ("topic_id", "umbrella_topic_id", "same_person")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     UMBRELLA_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    SAME_PERSON_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     umbrella_topic_id: str
-    def __init__(self, topic_id: _Optional[str] = ..., umbrella_topic_id: _Optional[str] = ...) -> None: ...
+    same_person: _containers.RepeatedCompositeFieldContainer[OnePerson]
+    def __init__(self, topic_id: _Optional[str] = ..., umbrella_topic_id: _Optional[str] = ..., same_person: _Optional[_Iterable[_Union[OnePerson, _Mapping]]] = ...) -> None: ...
 
 class TopicMergeUndone(_message.Message):
     __slots__ = ("topic_id", "umbrella_topic_id")
@@ -131,6 +139,96 @@ class TopicMergeUndone(_message.Message):
     topic_id: str
     umbrella_topic_id: str
     def __init__(self, topic_id: _Optional[str] = ..., umbrella_topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicUmbrellaOpened(_message.Message):
+    __slots__ = ("topic_id", "number", "division", "category", "title", "issues", "part_topic_ids")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    ISSUES_FIELD_NUMBER: _ClassVar[int]
+    PART_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    number: str
+    division: str
+    category: str
+    title: str
+    issues: _containers.RepeatedCompositeFieldContainer[TopicIssue]
+    part_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., issues: _Optional[_Iterable[_Union[TopicIssue, _Mapping]]] = ..., part_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TopicGathered(_message.Message):
+    __slots__ = ("topic_id", "umbrella_topic_id", "same_person", "told_elsewhere_topic_ids")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    UMBRELLA_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    SAME_PERSON_FIELD_NUMBER: _ClassVar[int]
+    TOLD_ELSEWHERE_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    umbrella_topic_id: str
+    same_person: _containers.RepeatedCompositeFieldContainer[OnePerson]
+    told_elsewhere_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., umbrella_topic_id: _Optional[str] = ..., same_person: _Optional[_Iterable[_Union[OnePerson, _Mapping]]] = ..., told_elsewhere_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TopicTakenOut(_message.Message):
+    __slots__ = ("topic_id", "umbrella_topic_id", "due_at", "told_elsewhere_topic_ids")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    UMBRELLA_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    TOLD_ELSEWHERE_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    umbrella_topic_id: str
+    due_at: _timestamp_pb2.Timestamp
+    told_elsewhere_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., umbrella_topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_elsewhere_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TopicUmbrellaDissolved(_message.Message):
+    __slots__ = ("topic_id", "part_topic_ids")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    PART_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    part_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., part_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TopicSplit(_message.Message):
+    __slots__ = ("topic_id", "part_topic_ids")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    PART_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    part_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., part_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TopicSplitOff(_message.Message):
+    __slots__ = ("topic_id", "number", "division", "category", "title", "original_topic_id")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    number: str
+    division: str
+    category: str
+    title: str
+    original_topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., original_topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicSplitUndone(_message.Message):
+    __slots__ = ("topic_id", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TopicPartRevoked(_message.Message):
+    __slots__ = ("topic_id", "original_topic_id")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    original_topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ..., original_topic_id: _Optional[str] = ...) -> None: ...
 
 class TopicAnswered(_message.Message):
     __slots__ = ("topic_id",)

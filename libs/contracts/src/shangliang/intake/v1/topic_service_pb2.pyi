@@ -34,6 +34,7 @@ class TopicState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TOPIC_STATE_DELEGATED: _ClassVar[TopicState]
     TOPIC_STATE_WITHDRAWN: _ClassVar[TopicState]
     TOPIC_STATE_SUSPENDED: _ClassVar[TopicState]
+    TOPIC_STATE_SPLIT: _ClassVar[TopicState]
 TOPIC_STATE_UNSPECIFIED: TopicState
 TOPIC_STATE_SUBMITTED: TopicState
 TOPIC_STATE_TRIAGE: TopicState
@@ -51,6 +52,7 @@ TOPIC_STATE_ESCALATED: TopicState
 TOPIC_STATE_DELEGATED: TopicState
 TOPIC_STATE_WITHDRAWN: TopicState
 TOPIC_STATE_SUSPENDED: TopicState
+TOPIC_STATE_SPLIT: TopicState
 
 class Submitter(_message.Message):
     __slots__ = ("name", "phone", "email", "locale", "no_reply")
@@ -197,7 +199,7 @@ class TrackTopicRequest(_message.Message):
     def __init__(self, tracking_code: _Optional[str] = ..., locale: _Optional[str] = ...) -> None: ...
 
 class TrackTopicResponse(_message.Message):
-    __slots__ = ("topic", "steps", "answer", "due_at", "overdue", "paused", "possible", "question", "desk")
+    __slots__ = ("topic", "steps", "answer", "due_at", "overdue", "paused", "possible", "question", "desk", "parts")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
@@ -207,6 +209,7 @@ class TrackTopicResponse(_message.Message):
     POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     QUESTION_FIELD_NUMBER: _ClassVar[int]
     DESK_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
     answer: str
@@ -216,7 +219,18 @@ class TrackTopicResponse(_message.Message):
     possible: _containers.RepeatedScalarFieldContainer[str]
     question: str
     desk: str
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ...) -> None: ...
+    parts: _containers.RepeatedCompositeFieldContainer[TrackedPart]
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[TrackedPart, _Mapping]]] = ...) -> None: ...
+
+class TrackedPart(_message.Message):
+    __slots__ = ("topic", "steps", "answer")
+    TOPIC_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    topic: PublicTopic
+    steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
+    answer: str
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ...) -> None: ...
 
 class ListTopicsRequest(_message.Message):
     __slots__ = ("division", "category", "state", "cursor", "limit", "query")
@@ -249,7 +263,7 @@ class GetTopicFileRequest(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
 
 class GetTopicFileResponse(_message.Message):
-    __slots__ = ("topic", "original_title", "original_text", "place", "channel", "source_kind", "has_contact", "version", "umbrella_topic_id", "merged_topic_ids", "steps", "supplements", "records", "desk", "offered_to", "state_before", "claimed_by", "claimed_until", "earlier_topic_id", "due_at", "internal_only", "words_withheld")
+    __slots__ = ("topic", "original_title", "original_text", "place", "channel", "source_kind", "has_contact", "version", "umbrella_topic_id", "merged_topic_ids", "steps", "supplements", "records", "desk", "offered_to", "state_before", "claimed_by", "claimed_until", "earlier_topic_id", "due_at", "internal_only", "words_withheld", "split_from_topic_id", "split_topic_ids")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_TITLE_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -272,6 +286,8 @@ class GetTopicFileResponse(_message.Message):
     DUE_AT_FIELD_NUMBER: _ClassVar[int]
     INTERNAL_ONLY_FIELD_NUMBER: _ClassVar[int]
     WORDS_WITHHELD_FIELD_NUMBER: _ClassVar[int]
+    SPLIT_FROM_TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    SPLIT_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     original_title: str
     original_text: str
@@ -294,7 +310,9 @@ class GetTopicFileResponse(_message.Message):
     due_at: _timestamp_pb2.Timestamp
     internal_only: bool
     words_withheld: bool
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., has_contact: _Optional[bool] = ..., version: _Optional[int] = ..., umbrella_topic_id: _Optional[str] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., supplements: _Optional[_Iterable[_Union[Supplement, _Mapping]]] = ..., records: _Optional[_Iterable[_Union[Record, _Mapping]]] = ..., desk: _Optional[str] = ..., offered_to: _Optional[str] = ..., state_before: _Optional[_Union[TopicState, str]] = ..., claimed_by: _Optional[str] = ..., claimed_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., earlier_topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., internal_only: _Optional[bool] = ..., words_withheld: _Optional[bool] = ...) -> None: ...
+    split_from_topic_id: str
+    split_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., channel: _Optional[_Union[_topic_events_pb2.Channel, str]] = ..., source_kind: _Optional[_Union[_topic_events_pb2.SourceKind, str]] = ..., has_contact: _Optional[bool] = ..., version: _Optional[int] = ..., umbrella_topic_id: _Optional[str] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., supplements: _Optional[_Iterable[_Union[Supplement, _Mapping]]] = ..., records: _Optional[_Iterable[_Union[Record, _Mapping]]] = ..., desk: _Optional[str] = ..., offered_to: _Optional[str] = ..., state_before: _Optional[_Union[TopicState, str]] = ..., claimed_by: _Optional[str] = ..., claimed_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., earlier_topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., internal_only: _Optional[bool] = ..., words_withheld: _Optional[bool] = ..., split_from_topic_id: _Optional[str] = ..., split_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Supplement(_message.Message):
     __slots__ = ("text", "by_submitter", "occurred_at")

@@ -27,6 +27,7 @@ StateName = Literal[
     "delegated",
     "withdrawn",
     "suspended",
+    "split",
 ]
 _BANDS: dict[str, residents.AgeBand] = {
     "unspecified": residents.AGE_BAND_UNSPECIFIED,
@@ -212,6 +213,14 @@ class StepBody(BaseModel):
     recorded_at: datetime
 
 
+class TrackedPartBody(BaseModel):
+    """One matter of a topic that was split, with a number of its own."""
+
+    topic: PublicTopicBody
+    steps: list[StepBody]
+    answer: str
+
+
 class TrackedTopicBody(BaseModel):
     """The submitter's view: the whole progress, oldest first, what he was told, and what he may do."""
 
@@ -227,6 +236,7 @@ class TrackedTopicBody(BaseModel):
     )
     question: str = Field(description="What the clerk wants to know, while that is waited for.")
     desk: str = Field(description="Code of the division whose desk it lies on.")
+    parts: list[TrackedPartBody] = Field(description="What it was split into, if it raises several matters.")
 
 
 class TopicPageBody(BaseModel):

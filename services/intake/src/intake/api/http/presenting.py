@@ -1,5 +1,6 @@
 """Answers of the contract as JSON bodies."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -12,6 +13,7 @@ from intake.api.http.bodies import (
     StatusBody,
     StepBody,
     TopicPageBody,
+    TrackedPartBody,
     TrackedTopicBody,
 )
 from intake.api.presenting import state_named
@@ -52,19 +54,9 @@ def page_body(page: pb.ListTopicsResponse) -> TopicPageBody:
 
 
 def tracked_body(tracked: pb.TrackTopicResponse) -> TrackedTopicBody:
-    steps = [
-        StepBody(
-            step=each.step,
-            text=each.text,
-            actor_role=each.actor_role,
-            occurred_at=_moment(each.occurred_at),
-            recorded_at=_moment(each.recorded_at),
-        )
-        for each in tracked.steps
-    ]
     return TrackedTopicBody(
         topic=topic_body(tracked.topic),
-        steps=steps,
+        steps=_steps(tracked.steps),
         answer=tracked.answer,
         due_at=_moment(tracked.due_at) if tracked.HasField("due_at") else None,
         overdue=tracked.overdue,
@@ -72,7 +64,24 @@ def tracked_body(tracked: pb.TrackTopicResponse) -> TrackedTopicBody:
         possible=list(tracked.possible),
         question=tracked.question,
         desk=tracked.desk,
+        parts=[
+            TrackedPartBody(topic=topic_body(part.topic), steps=_steps(part.steps), answer=part.answer)
+            for part in tracked.parts
+        ],
     )
+
+
+def _steps(steps: Iterable[pb.ProgressStep]) -> list[StepBody]:
+    return [
+        StepBody(
+            step=each.step,
+            text=each.text,
+            actor_role=each.actor_role,
+            occurred_at=_moment(each.occurred_at),
+            recorded_at=_moment(each.recorded_at),
+        )
+        for each in steps
+    ]
 
 
 def status_body(status: pb.TopicStatus) -> StatusBody:
