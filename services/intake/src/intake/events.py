@@ -88,7 +88,12 @@ def topic_shortlisted(topic: Topic) -> pb.TopicShortlisted:
 
 
 def topic_approved(
-    topic: Topic, issues: Iterable[TopicIssue], merged: Iterable[UUID], *, has_contact: bool
+    topic: Topic,
+    issues: Iterable[TopicIssue],
+    merged: Iterable[UUID],
+    *,
+    has_contact: bool,
+    concerned: Iterable[str] = (),
 ) -> pb.TopicApproved:
     return pb.TopicApproved(
         topic_id=str(topic.id),
@@ -100,6 +105,7 @@ def topic_approved(
         requires_statutory_decision=topic.requires_statutory_decision,
         merged_topic_ids=[str(each) for each in merged],
         has_contact=has_contact,
+        concerned_organisations=concerned,
     )
 
 
@@ -193,3 +199,11 @@ def _issues(issues: Iterable[TopicIssue]) -> list[pb.TopicIssue]:
 
 def topic_person_deleted(topic: Topic) -> pb.TopicPersonDeleted:
     return pb.TopicPersonDeleted(topic_id=str(topic.id))
+
+
+def topic_concern_named(topic: Topic, merged: Iterable[str]) -> pb.TopicConcernNamed:
+    return pb.TopicConcernNamed(
+        topic_id=str(topic.id),
+        organisation=topic.concerned_organisation or "",
+        merged_organisations=merged,
+    )

@@ -29,6 +29,16 @@ _FOLLOWED = text(
     SELECT id FROM chain WHERE id IS NOT NULL
     """
 )
+_CONCERNED = text(
+    """
+    WITH RECURSIVE tree AS (
+        SELECT id, concerned_organisation FROM topics WHERE umbrella_id = :topic_id
+        UNION
+        SELECT topics.id, topics.concerned_organisation FROM topics JOIN tree ON topics.umbrella_id = tree.id
+    )
+    SELECT DISTINCT concerned_organisation FROM tree WHERE concerned_organisation IS NOT NULL ORDER BY 1
+    """
+)
 
 
 async def followers(session: AsyncSession, topic: Topic) -> Sequence[tuple[UUID, bool]]:
@@ -47,3 +57,10 @@ async def merged_into(session: AsyncSession, topic_id: UUID) -> list[UUID]:
 async def followed(session: AsyncSession, topic_id: UUID) -> list[UUID]:
     """List the topics that one follows: its umbrella, the umbrella's umbrella, and so on."""
     return list(await session.scalars(_FOLLOWED, {"topic_id": topic_id}))
+
+
+async def concerned_by_followers(session: AsyncSession, topic: Topic) -> list[str]:
+    """List the organisations that topics merged into one complain about, however deep."""
+    if topic.supporters == 1:  # nobody but itself
+        return []
+    return list(await session.scalars(_CONCERNED, {"topic_id": topic.id}))
