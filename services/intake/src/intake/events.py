@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from intake.domain.states import State
-from intake.models import Topic, TopicIssue
+from intake.models import Departure, Topic, TopicIssue
+from shangliang.intake.v1 import resident_events_pb2 as people
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
 STREAM = "intake.topic.v1"
+RESIDENTS = "intake.resident.v1"
 
 
 def topic_submitted(
@@ -207,3 +209,7 @@ def topic_concern_named(topic: Topic, merged: Iterable[str]) -> pb.TopicConcernN
         organisation=topic.concerned_organisation or "",
         merged_organisations=merged,
     )
+
+
+def resident_deleted(departure: Departure) -> people.ResidentDeleted:
+    return people.ResidentDeleted(resident_id=str(departure.id))
