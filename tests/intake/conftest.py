@@ -46,9 +46,3 @@ async def house(standing_house: tuple[House, Sweeper]) -> AsyncIterator[House]:
     house.phones.failures.clear()
     yield house
     await house.hang_up()
-
-
-@pytest.fixture
-def swept_house(house: House) -> House:
-    """The same under its former name."""
-    return house

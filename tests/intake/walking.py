@@ -6,19 +6,17 @@ from typing import Any
 from uuid import uuid4
 
 import grpc
-from buf.validate import validate_pb2
 from google.protobuf import message_factory
-from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
+from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
 
-from chassis.validation import check
 from rulebook.callers import Role
-from rulebook.refusals import Refused
+from tests import filling
 from tests.architecture.test_access import methods
+from tests.filling import SENTENCE
 from tests.intake.house import STREET, House
 
 SERVICES = ("shangliang.intake.v1.", "shangliang.operations.v1.")
-SENTENCE = "请按规定办理有关事项。"
 # What stands for a field of this name in any request.
 _WORDS: Mapping[str, Any] = {
     "division": STREET,
@@ -83,30 +81,7 @@ def every_method() -> list[MethodDescriptor]:
 
 def filled(method: MethodDescriptor, known: Mapping[str, Any]) -> Message:
     """A request of a method with something in every field, that its contract lets pass if that can be."""
-    request = message_factory.GetMessageClass(method.input_type)()
-    _fill(request, {**_WORDS, **known})
-    for _ in method.input_type.fields:
-        try:
-            check(request)
-        except Refused as refused:
-            name = refused.field.partition(".")[0].partition("[")[0]
-            if not name:  # a rule of the whole: a topic, or what describes one
-                name = next((each for each in ("division", "category") if getattr(request, each, "")), "")
-            if name not in method.input_type.fields_by_name or name in ("command", "topic_id"):
-                break
-            request.ClearField(name)
-        else:
-            break
-    return request
-
-
-def passes(request: Message) -> bool:
-    """Say whether a request is as its contract wants it."""
-    try:
-        check(request)
-    except Refused:
-        return False
-    return True
+    return filling.filled(method, {**_WORDS, **known})
 
 
 async def call(house: House, walker: Walker, method: MethodDescriptor, request: Message) -> Answered:
@@ -155,35 +130,3 @@ def _sample(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Any:
     if examples := schema.get("examples"):
         return examples[0]
     return schema.get("enum", [SENTENCE])[0]
-
-
-def _fill(message: Any, known: Mapping[str, Any]) -> None:
-    """Fill the first alternative of each choice and everything else; None leaves a field out."""
-    taken: set[str] = set()
-    for field in message.DESCRIPTOR.fields:
-        group = field.containing_oneof.name if field.containing_oneof else ""
-        if (group and group in taken) or (field.name in known and known[field.name] is None):
-            continue
-        taken |= {group} - {""}
-        value = known.get(field.name) if field.cpp_type == FieldDescriptor.CPPTYPE_STRING else None
-        if field.message_type:
-            target = getattr(message, field.name)
-            _fill(target.add() if field.is_repeated else target, known)
-            if not field.is_repeated:
-                target.SetInParent()
-        elif field.is_repeated:
-            getattr(message, field.name).append(_value(field) if value is None else value)
-        else:
-            setattr(message, field.name, _value(field) if value is None else value)
-
-
-def _value(field: FieldDescriptor) -> Any:
-    if field.enum_type:
-        return field.enum_type.values[min(1, len(field.enum_type.values) - 1)].number
-    if field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
-        options: Any = field.GetOptions()
-        allowed = getattr(options.Extensions[validate_pb2.field].string, "in")
-        if words := [each for each in allowed if each]:
-            return words[0]
-        return str(uuid4()) if field.name.endswith(("_id", "_ids", "key")) else SENTENCE
-    return field.cpp_type == FieldDescriptor.CPPTYPE_BOOL or 1

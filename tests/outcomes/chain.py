@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from rulebook.callers import Role
 from shangliang.command.v1.command_pb2 import Command
-from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicIssue
+from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicConcernNamed, TopicIssue
 from shangliang.outcomes.v1 import assignment_service_pb2 as sheets
 from shangliang.outcomes.v1 import outcome_events_pb2 as facts
 from shangliang.outcomes.v1 import outcome_service_pb2 as pb
@@ -31,6 +31,7 @@ class Chain:
     statutory: bool = False
     has_contact: bool = True
     issues: int = 1
+    concerned: tuple[str, ...] = ()
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
     topic_id: str = field(default_factory=lambda: str(uuid4()))
     session_id: str = field(default_factory=lambda: str(uuid4()))
@@ -47,8 +48,14 @@ class Chain:
             issues=[TopicIssue(number=n + 1, statement=f"第{n + 1}个问题") for n in range(self.issues)],
             requires_statutory_decision=self.statutory,
             has_contact=self.has_contact,
+            concerned_organisations=self.concerned,
         )
         return a_record(TOPICS, self.topic_id, event, at=self.at)
+
+    def named(self, *organisations: str, version: int = 2) -> Delivered:
+        """What follows approved(): somebody says whom the topic complains about."""
+        event = TopicConcernNamed(topic_id=self.topic_id, merged_organisations=organisations)
+        return a_record(TOPICS, self.topic_id, event, version=version, at=self.at)
 
     def held(self, session_id: str = "") -> Delivered:
         session_id = session_id or self.session_id
@@ -166,6 +173,16 @@ class Chain:
             reason="经核对三定方案作出裁定。",
         )
         return self._sheet(await self.office.sheets(Role.LIAISON).RuleReturn(request))
+
+    async def reassign(self, lead: str, *co_units: str, **who: str) -> sheets.Assignment:
+        request = sheets.ReassignAssignmentRequest(
+            command=self.command(),
+            assignment_id=self.assignment_id,
+            lead_organisation=lead,
+            co_organisations=co_units,
+            reason="原办理单位为事项所反映的单位。",
+        )
+        return self._sheet(await self.office.sheets(Role.LIAISON, **who).ReassignAssignment(request))
 
     async def reply(
         self, result: str = "A", *, organisation: str = LEAD, next_step: str = "", next_date: str = ""

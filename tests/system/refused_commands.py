@@ -121,5 +121,12 @@ async def _refuse_about_assignments(asking: Asking, found: Mapping[str, Item]) -
         f"{ASSIGNMENTS}/RuleReturn", LIAISON, **about, granted=False, reason="职责清楚。"
     )
     await asking.command_refused(
+        f"{ASSIGNMENTS}/ReassignAssignment",
+        LIAISON,
+        **about,
+        lead_organisation="411100-roads",
+        reason="原办理单位为反映对象。",
+    )
+    await asking.command_refused(
         f"{ASSIGNMENTS}/RejectReply", LIAISON, **about, reason_code="no_action", note="没有写明措施。"
     )

@@ -20,6 +20,7 @@ _OUTCOME_STEPS = frozenset(
         "assignment-signed",
         "return-requested",
         "return-ruled",
+        "assignment-reassigned",
         "assignment-replied",
         "reply-rejected",
         "reply-verified",
@@ -67,7 +68,7 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
         OUTCOMES: frozenset({"minutes-confirmed", "consultation-resumed"}),
     },
     "outcomes": {
-        INTAKE: frozenset({"topic-approved"}),
+        INTAKE: frozenset({"topic-approved", "topic-concern-named"}),
         SESSIONS: frozenset({"session-held", "session-adjourned"}),
     },
     "notifier": {
@@ -117,6 +118,8 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
                 "recommendation-adopted",
                 "recommendation-not-adopted",
                 "assignment-dispatched",
+                "assignment-conflict-found",
+                "assignment-reassigned",
                 "assignment-due-soon",
                 "assignment-overdue",
                 "reply-rejected",

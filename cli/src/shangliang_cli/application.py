@@ -16,6 +16,7 @@ _LATER = {
     "replay": ("shangliang_cli.replaying:app", "重放一座城市的协商工作。 Replay a city's work."),
     "import": ("shangliang_cli.importing_lists:app", "批量导入。 Bring in matters from a spreadsheet."),
     "backup": ("shangliang_cli.recovering:backup", "备份数据库。 Keep the services' databases aside."),
+    "regain": ("shangliang_cli.recovering:regain", "取回支持和选票。 Fetch supports and ballots."),
     "reconcile": ("shangliang_cli.recovering:reconcile", "对照流与数据库。 Compare with the streams, mend."),
     "rebuild": ("shangliang_cli.recovering:rebuild", "由流重建读模型。 Build a read model anew."),
     "restore": ("shangliang_cli.recovering:restore", "恢复数据库。 Put a service's database back."),

@@ -231,6 +231,13 @@ _TABLE = {
         ("sign", f"{_ASSIGNMENTS}/SignAssignment", "assignment_id", "签收", "Sign"),
         ("ask-return", f"{_ASSIGNMENTS}/RequestReturn", "assignment_id", "申请退回", "Ask to return"),
         ("rule-return", f"{_ASSIGNMENTS}/RuleReturn", "assignment_id", "裁定退回", "Rule on a return"),
+        (
+            "reassign",
+            f"{_ASSIGNMENTS}/ReassignAssignment",
+            "assignment_id",
+            "改派（办理单位为反映对象时）",
+            "Give it to others, away from the unit complained about",
+        ),
         ("reply", f"{_ASSIGNMENTS}/ReplyAssignment", "assignment_id result_class", "答复", "Reply"),
         ("verify", f"{_ASSIGNMENTS}/VerifyReply", "assignment_id", "审核通过", "Let the reply stand"),
         ("reject", f"{_ASSIGNMENTS}/RejectReply", "assignment_id", "退回重办", "Send the reply back"),

@@ -1,4 +1,4 @@
-"""`shangliang backup | restore | reconcile | rebuild`: databases kept, put back, brought to the streams."""
+"""`shangliang backup | restore | reconcile | regain | rebuild`: databases kept, put back, made whole."""
 
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from shangliang_cli.recovery import report
 from shangliang_cli.recovery.backing_up import back_up
 from shangliang_cli.recovery.brokers import broker_of_environment
 from shangliang_cli.recovery.catalogue import chosen
+from shangliang_cli.recovery.choices import regained
 from shangliang_cli.recovery.failures import NotDone
 from shangliang_cli.recovery.manifest import Dump
 from shangliang_cli.recovery.rebuilding import rebuilt
@@ -70,6 +71,11 @@ def restore(
         )
         if done.kept:
             screen.show(f"原数据库保留为 {done.kept}。 The old one is kept under this name.")
+            if name == "intake":
+                screen.show(
+                    "备份之后居民的支持和选票不在任何流中，可由它取回。 No stream holds supports and ballots:"
+                    f" shangliang regain --from {done.kept}"
+                )
         screen.show(f"接着 / next: shangliang reconcile --service {name} --apply")
         return Exit.DONE
 
@@ -120,6 +126,35 @@ def rebuild(
             shown.add_row(*map(str, (found.compared, found.missing, found.surplus, found.differing)))
             screen.show(shown)
         return Exit.REFUSED if dry_run and not found.none else Exit.DONE
+
+    return screen.run(work())
+
+
+def regain(
+    *,
+    old: Annotated[str, Parameter(name="--from", help="原数据库的名称。 The old database's name.")],
+    apply: Annotated[bool, Parameter(help="动手取回。 Fetch it.", negative=())] = False,
+    as_json: Json = False,
+) -> int:
+    """取回备份之后居民的支持和选票。 Fetch supports and ballots from the database that was replaced."""
+    screen = Screen(machine=as_json)
+
+    async def work() -> Exit:
+        found = await regained(old, broker_of_environment(), apply=apply)
+        if as_json:
+            screen.show_json(
+                {"applied": apply, "tables": {name: plain(each) for name, each in found.items()}}
+            )
+            return Exit.DONE
+        shown = table(old, "表", "缺少", "较旧", "仅此处有")
+        for name, each in found.items():
+            shown.add_row(name, f"{each.lacking:,}", f"{each.older:,}", f"{each.only_here:,}")
+        screen.show(shown)
+        for name in ("supports", "ballots"):
+            for key, number in found[name].most_of.items():
+                screen.show(f"{name} {key}: {number:,}")
+        screen.show("已取回。 Fetched." if apply else "加 --apply 取回。 Add --apply to fetch it.")
+        return Exit.DONE
 
     return screen.run(work())
 

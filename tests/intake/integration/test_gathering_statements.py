@@ -4,7 +4,6 @@ there are.
 
 from uuid import UUID
 
-import pytest
 from sqlalchemy import text
 
 from intake.queries.following import journeys_of_parts
@@ -19,11 +18,6 @@ from tests.intake.integration.test_split import a_split
 from tests.intake.integration.test_split import desk as splitting
 from tests.intake.integration.test_umbrella import PHONE, a_gathering, raised
 from tests.intake.integration.test_umbrella import desk as gathering
-
-
-@pytest.fixture
-def house(swept_house: House) -> House:
-    return swept_house
 
 
 async def test_an_umbrella_and_the_parts_of_a_topic_are_found_among_many(house: House) -> None:

@@ -11,9 +11,10 @@ from rulebook.callers import Role
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as triage
 from shangliang.intake.v1 import vault_service_pb2 as vault
+from tests.filling import passes
 from tests.intake.desk import COUNTY
 from tests.intake.house import STREET, House, a_command
-from tests.intake.walking import Answered, Walker, call, every_method, every_route, filled, passes
+from tests.intake.walking import Answered, Walker, call, every_method, every_route, filled
 
 pytestmark = pytest.mark.timeout(120)
 UNIT = "411102-housing"

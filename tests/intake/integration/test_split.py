@@ -25,11 +25,6 @@ NOISE = {
 }
 
 
-@pytest.fixture
-def house(swept_house: House) -> House:
-    return swept_house
-
-
 def desk(house: House, role: Role = Role.CLERK, division: str = STREET) -> Any:
     channel = house.channel(role, division=division)
     return split_service_pb2_grpc.SplitServiceStub(channel)  # type: ignore[no-untyped-call]  # generated

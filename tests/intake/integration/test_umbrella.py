@@ -22,11 +22,6 @@ PHONE, OTHER_PHONE = "13800000001", "13800000002"
 NEXT_STREET = "411102002"
 
 
-@pytest.fixture
-def house(swept_house: House) -> House:
-    return swept_house
-
-
 def desk(house: House, role: Role = Role.LIAISON, division: str = COUNTY) -> Any:
     channel = house.channel(role, division=division)
     return umbrella_service_pb2_grpc.UmbrellaServiceStub(channel)  # type: ignore[no-untyped-call]  # generated

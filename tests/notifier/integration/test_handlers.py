@@ -13,7 +13,12 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicMergeUndone,
     TopicShortlisted,
 )
-from shangliang.outcomes.v1.outcome_events_pb2 import AssignmentDispatched, IssueResolved
+from shangliang.outcomes.v1.outcome_events_pb2 import (
+    AssignmentConflictFound,
+    AssignmentDispatched,
+    AssignmentReassigned,
+    IssueResolved,
+)
 from shangliang.scheduling.v1.session_events_pb2 import SessionAdjourned, SessionNoticed
 from tests.notifier.world import TOWN, TRACE, VILLAGE, Streams, an_id, topic_merged, topic_submitted
 
@@ -195,6 +200,19 @@ async def test_the_lead_and_the_other_units_are_told_of_an_assignment(streams: S
     )
     assert await streams.told("assignment-dispatched") == {
         ("ORGANISATION", "O1", "INBOX"),
+        ("ORGANISATION", "O2", "INBOX"),
+        ("LIAISON", "411102", "INBOX"),
+    }
+
+
+async def test_a_unit_complained_about_is_pointed_out_to_the_liaison_and_not_to_the_unit(
+    streams: Streams,
+) -> None:
+    await streams.deliver(topic_submitted("A"))
+    await streams.deliver(AssignmentConflictFound(topic_id=an_id("A"), number="Z-1"))
+    await streams.deliver(AssignmentReassigned(topic_id=an_id("A"), number="Z-1", lead_organisation="O2"))
+    assert await streams.told("assignment-conflict-found") == {("LIAISON", "411102", "INBOX")}
+    assert await streams.told("assignment-reassigned") == {
         ("ORGANISATION", "O2", "INBOX"),
         ("LIAISON", "411102", "INBOX"),
     }

@@ -64,10 +64,15 @@ def test_every_row_is_numbered_and_has_its_guard_its_record_and_its_event() -> N
     assert {row.event for row in ROWS if row.event} <= known
 
 
-def test_every_event_of_the_stream_comes_from_a_row_except_those_of_the_clocks() -> None:
+def test_every_event_of_the_stream_comes_from_a_row_except_what_nobody_does() -> None:
     published = set(outcome_events_pb2.DESCRIPTOR.message_types_by_name) - {"ReportedRecommendation"}
 
-    assert published - {row.event for row in ROWS} == {"AssignmentDueSoon", "AssignmentOverdue"}
+    # Clocks ring; and of a conflict we learn from intake.
+    assert published - {row.event for row in ROWS} == {
+        "AssignmentDueSoon",
+        "AssignmentOverdue",
+        "AssignmentConflictFound",
+    }
 
 
 @pytest.mark.parametrize("state", [*OutcomeState, *AssignmentState])
@@ -90,7 +95,7 @@ def test_a_refusal_names_the_state_and_what_is_possible_now() -> None:
         transitions.ASSIGNMENT.next(AssignmentState.DISPATCHED, "reply")
 
     assert refused.value.details["state"] == "dispatched"
-    assert refused.value.details["possible"] == "sign request-return"
+    assert refused.value.details["possible"] == "sign request-return reassign"
 
 
 def test_what_follows_by_itself_is_done_by_nobody_else() -> None:

@@ -54,6 +54,8 @@ _TOLD: Mapping[str, str] = {
     "recommendation-adopted": "SCL",
     "recommendation-not-adopted": "SCL",
     "assignment-dispatched": "OL",
+    "assignment-conflict-found": "L",
+    "assignment-reassigned": "OL",
     "assignment-due-soon": "O",
     "assignment-overdue": "OL",
     "reply-rejected": "O",

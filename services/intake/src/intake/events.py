@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from intake.domain.states import State
-from intake.models import Topic, TopicIssue
+from intake.models import Departure, Topic, TopicIssue
+from shangliang.intake.v1 import resident_events_pb2 as people
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
 STREAM = "intake.topic.v1"
+RESIDENTS = "intake.resident.v1"
 
 
 def topic_submitted(
@@ -153,7 +155,12 @@ def topic_shortlisted(topic: Topic) -> pb.TopicShortlisted:
 
 
 def topic_approved(
-    topic: Topic, issues: Iterable[TopicIssue], merged: Iterable[UUID], *, has_contact: bool
+    topic: Topic,
+    issues: Iterable[TopicIssue],
+    merged: Iterable[UUID],
+    *,
+    has_contact: bool,
+    concerned: Iterable[str] = (),
 ) -> pb.TopicApproved:
     return pb.TopicApproved(
         topic_id=str(topic.id),
@@ -165,6 +172,7 @@ def topic_approved(
         requires_statutory_decision=topic.requires_statutory_decision,
         merged_topic_ids=[str(each) for each in merged],
         has_contact=has_contact,
+        concerned_organisations=concerned,
     )
 
 
@@ -262,3 +270,15 @@ def _persons(persons: Iterable[Sequence[UUID]]) -> list[pb.OnePerson]:
 
 def topic_person_deleted(topic: Topic) -> pb.TopicPersonDeleted:
     return pb.TopicPersonDeleted(topic_id=str(topic.id))
+
+
+def topic_concern_named(topic: Topic, merged: Iterable[str]) -> pb.TopicConcernNamed:
+    return pb.TopicConcernNamed(
+        topic_id=str(topic.id),
+        organisation=topic.concerned_organisation or "",
+        merged_organisations=merged,
+    )
+
+
+def resident_deleted(departure: Departure) -> people.ResidentDeleted:
+    return people.ResidentDeleted(resident_id=str(departure.id))

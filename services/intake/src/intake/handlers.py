@@ -60,6 +60,7 @@ async def on_research_events(received: Sequence[Received[Any]], session: AsyncSe
     outcomes.AssignmentSigned,
     outcomes.ReturnRequested,
     outcomes.ReturnRuled,
+    outcomes.AssignmentReassigned,
     outcomes.AssignmentReplied,
     outcomes.ReplyRejected,
     outcomes.ReplyVerified,

@@ -8,10 +8,12 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import policies
-from eventing.recovery.declaring import LostEvent, Owned, ReadModel, Recovery
+from chassis.policies import Rules
+from eventing.recovery.declaring import Folded, LostEvent, Owned, ReadModel, Recovery
+from intake.commands.departing import regain_departure
 from intake.commands.import_work import halt_lists
 from intake.commands.recovering import pass_numbers, regain
-from intake.events import STREAM
+from intake.events import RESIDENTS, STREAM
 from intake.handlers import SUBSCRIPTIONS
 from intake.vault import Keyring
 
@@ -52,9 +54,14 @@ def recovery(settings: Wanted) -> Recovery:
     rules = policies.load(settings.policy_dir, settings.city)
     return Recovery(
         service="intake",
-        owned=(Owned(STREAM, "topics"),),
+        owned=(Owned(STREAM, "topics"), Owned(RESIDENTS, "departures")),
         subscriptions=SUBSCRIPTIONS,
         read_models={"progress": _PROGRESS},
-        fold=partial(regain, rules, Keyring.from_files(settings.vault_keys(), settings.lookup_key())),
+        fold=partial(_fold, rules, Keyring.from_files(settings.vault_keys(), settings.lookup_key())),
         renumber=pass_what_was_lost,
     )
+
+
+async def _fold(rules: Rules, keyring: Keyring, session: AsyncSession, lost: LostEvent) -> Folded | None:
+    of_stream = regain_departure if lost.stream == RESIDENTS else regain
+    return await of_stream(rules, keyring, session, lost)

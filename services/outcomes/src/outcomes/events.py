@@ -143,6 +143,24 @@ def return_ruled(each: Assignment, asked: AssignmentReturn) -> pb.ReturnRuled:
     )
 
 
+def assignment_conflict_found(each: Assignment) -> pb.AssignmentConflictFound:
+    return pb.AssignmentConflictFound(
+        topic_id=str(each.topic_id), assignment_id=str(each.id), number=each.number
+    )
+
+
+def assignment_reassigned(each: Assignment) -> pb.AssignmentReassigned:
+    return pb.AssignmentReassigned(
+        topic_id=str(each.topic_id),
+        assignment_id=str(each.id),
+        number=each.number,
+        lead_organisation=each.lead_organisation,
+        co_organisations=each.co_organisations,
+        sign_due_at=stamp(each.sign_due_at),
+        due_at=stamp(each.due_at),
+    )
+
+
 def assignment_replied(each: Assignment) -> pb.AssignmentReplied:
     return pb.AssignmentReplied(
         topic_id=str(each.topic_id),

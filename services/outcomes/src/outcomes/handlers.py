@@ -14,7 +14,7 @@ from outcomes.commands import Act
 from outcomes.domain.actors import OURSELVES
 from outcomes.domain.clock import Now
 from outcomes.domain.kinds import Clock
-from shangliang.intake.v1.topic_events_pb2 import TopicApproved
+from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicConcernNamed
 from shangliang.scheduling.v1.session_events_pb2 import SessionAdjourned, SessionHeld
 
 TOPICS = "intake.topic.v1"
@@ -27,6 +27,15 @@ def new_subscriptions(rules: Rules, now: Now) -> list[Subscription]:
     @topics.on_batch(TopicApproved)
     async def on_topics_approved(received: Sequence[Received[TopicApproved]], session: AsyncSession) -> None:
         await commands.remember_topics(session, [_topic(each.event, each.context.time) for each in received])
+
+    @topics.on(TopicConcernNamed)
+    async def on_topic_concern_named(
+        event: TopicConcernNamed, context: EventContext, session: AsyncSession
+    ) -> None:
+        named = [*filter(None, [event.organisation]), *event.merged_organisations]
+        await commands.note_concern(
+            _act(session, context.time, now, rules), UUID(event.topic_id), list(dict.fromkeys(named))
+        )
 
     @sessions.on(SessionHeld)
     async def on_session_held(event: SessionHeld, context: EventContext, session: AsyncSession) -> None:
@@ -78,4 +87,5 @@ def _topic(event: TopicApproved, at: datetime) -> dict[str, Any]:
         "requires_statutory_decision": event.requires_statutory_decision,
         "has_contact": event.has_contact,
         "approved_at": at,
+        "concerned_organisations": list(event.concerned_organisations),
     }

@@ -25,6 +25,7 @@ _TOPICS = ReadModel(
         "requires_statutory_decision",
         "has_contact",
         "approved_at",
+        "concerned_organisations",
     ),
     streams=(TOPICS,),
 )

@@ -1,15 +1,18 @@
 """ResidentService for both ways in: proving a phone, and saying what one has to say of oneself."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import grpc
+from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import RESIDENTS, NotAuthenticated, caller, mint
 from eventing.idempotency import CommandRequest
 from intake.api.door import Door
 from intake.commands import Act
+from intake.commands.departing import confirm_self_deletion, request_self_deletion
 from intake.commands.residents import BANDS, declare_self
 from intake.commands.verifying import confirm_verification, read_request, request_verification
 from intake.domain.addresses import block_of, of_peer
@@ -23,6 +26,8 @@ from shangliang.intake.v1 import resident_service_pb2 as pb
 from shangliang.intake.v1.resident_service_pb2_grpc import ResidentServiceServicer
 
 Context = grpc.aio.ServicerContext[Any, Any]
+RequestT = TypeVar("RequestT", bound=CommandRequest)
+AnswerT = TypeVar("AnswerT", bound=Message)
 _NUMBERS = {band: number for number, band in BANDS.items()}
 
 
@@ -81,6 +86,30 @@ class Residents:
 
         return await self._door.gate.run(request, pb.DeclareSelfResponse, act, scope=who.subject)
 
+    async def ask_deletion(
+        self, who: Caller, request: pb.RequestSelfDeletionRequest
+    ) -> pb.RequestSelfDeletionResponse:
+        return await self._of_oneself(who, request, pb.RequestSelfDeletionResponse, request_self_deletion)
+
+    async def confirm_deletion(
+        self, who: Caller, request: pb.ConfirmSelfDeletionRequest
+    ) -> pb.ConfirmSelfDeletionResponse:
+        return await self._of_oneself(who, request, pb.ConfirmSelfDeletionResponse, confirm_self_deletion)
+
+    async def _of_oneself(
+        self,
+        who: Caller,
+        request: RequestT,
+        response: type[AnswerT],
+        command: Callable[[Act, RequestT], Awaitable[AnswerT]],
+    ) -> AnswerT:
+        require_now(request)
+
+        async def act(session: AsyncSession, at: datetime) -> AnswerT:
+            return await command(Act(session, self._door.desk, who, at, at), request)
+
+        return await self._door.gate.run(request, response, act, scope=who.subject)
+
     async def self_of(self, who: Caller) -> pb.GetSelfResponse:
         resident_id = require_oneself(who)
         async with self._door.sessions() as session:
@@ -117,6 +146,16 @@ class ResidentApi(ResidentServiceServicer):
 
     async def DeclareSelf(self, request: pb.DeclareSelfRequest, _context: Context) -> pb.DeclareSelfResponse:
         return await self._residents.declare(caller(), request)
+
+    async def RequestSelfDeletion(
+        self, request: pb.RequestSelfDeletionRequest, _context: Context
+    ) -> pb.RequestSelfDeletionResponse:
+        return await self._residents.ask_deletion(caller(), request)
+
+    async def ConfirmSelfDeletion(
+        self, request: pb.ConfirmSelfDeletionRequest, _context: Context
+    ) -> pb.ConfirmSelfDeletionResponse:
+        return await self._residents.confirm_deletion(caller(), request)
 
     async def GetSelf(self, _request: pb.GetSelfRequest, _context: Context) -> pb.GetSelfResponse:
         return await self._residents.self_of(caller())

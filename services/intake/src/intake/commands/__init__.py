@@ -3,9 +3,9 @@
 from intake.commands.act import HOLDER, Act, Desk
 from intake.commands.approval import approve_topic, defer_topic, review_topic, shortlist_topic
 from intake.commands.claims import claim_topics, release_claims
+from intake.commands.concern import name_concerned_organisation
 from intake.commands.disclosure import (
     approve_disclosure,
-    name_concerned_organisation,
     read_disclosure,
     refuse_disclosure,
     request_disclosure,

@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, select
 
 from intake import events
 from intake.commands.act import Act, move, settle, take
+from intake.commands.concern import concerned_with
 from intake.domain import guards
 from intake.models import Topic, TopicIssue
 from intake.queries.merging import followers
@@ -37,6 +38,7 @@ async def approve_topic(act: Act, request: pb.ApproveTopicRequest) -> Topic:
         issues,
         [topic_id for topic_id, _ in merged],
         has_contact=topic.has_contact or any(has_contact for _, has_contact in merged),
+        concerned=await concerned_with(act, topic),
     )
     record = {
         "approval_form": request.approval_form,

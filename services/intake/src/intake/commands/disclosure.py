@@ -13,7 +13,6 @@ from intake.domain import disclosure
 from intake.domain.concern import require_not_concerned
 from intake.domain.disclosure import EMAIL, NAME, PHONE, WORDS, Stage
 from intake.models import Disclosure, DisclosureRequest, Topic
-from intake.queries.topics import topic_to_change
 from intake.vault import read_matter, read_person
 from rulebook.callers import Caller
 from rulebook.refusals import NotFound
@@ -90,16 +89,6 @@ async def read_disclosure(
     )
     await write(session, entry_of(who, "ReadDisclosure", "topic", topic.id, now=now, purpose=asked.purpose))
     return told
-
-
-async def name_concerned_organisation(
-    act: Act, request: pb.NameConcernedOrganisationRequest
-) -> pb.NameConcernedOrganisationResponse:
-    topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
-    act.who.require_division(topic.desk, act.desk.rules.divisions)
-    require_not_concerned(act.who, topic.concerned_organisation)
-    topic.concerned_organisation = request.organisation or None
-    return pb.NameConcernedOrganisationResponse(topic_id=str(topic.id))
 
 
 async def _admitted(session: AsyncSession, desk: Desk, who: Caller, topic_id: str) -> Topic:

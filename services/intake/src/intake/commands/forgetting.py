@@ -1,4 +1,4 @@
-"""What was needed for a short time is forgotten: old verifications, allowances given back in full."""
+"""What was needed for a time is forgotten: verifications, allowances given back, marks of who has gone."""
 
 from datetime import datetime, timedelta
 
@@ -22,9 +22,18 @@ _ALLOWANCES = text(
     ))
     """
 )
+_MARKS = text(
+    """
+    UPDATE departures SET mark = NULL, mark_until = NULL WHERE id = ANY (ARRAY(
+        SELECT id FROM departures WHERE mark_until < :now
+        ORDER BY mark_until LIMIT :most FOR UPDATE SKIP LOCKED
+    ))
+    """
+)
 
 
 async def forget_old(session: AsyncSession, now: datetime) -> None:
     """Forget some thousands at a time; what is left is forgotten the next time."""
     await session.execute(_VERIFICATIONS, {"before": now - _KEEP, "most": _MOST})
     await session.execute(_ALLOWANCES, {"now": now, "most": _MOST})
+    await session.execute(_MARKS, {"now": now, "most": _MOST})

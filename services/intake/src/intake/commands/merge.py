@@ -7,8 +7,9 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from intake import events
 from intake.commands.act import Act, allowed, move, settle, take
+from intake.commands.concern import tell_umbrellas
 from intake.domain import guards
-from intake.domain import umbrella as umbrellas
+from intake.domain import umbrella as rules
 from intake.models import Topic
 from intake.queries.merging import followed
 from intake.queries.raising import raised_by_one
@@ -34,7 +35,7 @@ async def merge_topic(act: Act, request: pb.MergeTopicRequest) -> Topic:
         raise NotFound(
             "UMBRELLA_UNKNOWN", "没有要并入的议题。", field="umbrella_topic_id", remedy="请核对议题编号。"
         )
-    umbrellas.require_no_merge_into(is_umbrella=umbrella.is_umbrella)
+    rules.require_no_merge_into(is_umbrella=umbrella.is_umbrella)
     guards.require_mergeable(umbrella is topic, topic.division, umbrella.division, umbrella.state)
     move(act, topic, row)
     topic.umbrella_id = umbrella.id
@@ -44,26 +45,31 @@ async def merge_topic(act: Act, request: pb.MergeTopicRequest) -> Topic:
     await act.session.flush()
     persons = await raised_by_one(act.session, [topic.id], umbrella.id)
     event = events.topic_merged(topic, umbrella_id=umbrella.id, persons=[each.under for each in persons])
-    return await settle(act, topic, row, event, record={"umbrella_topic_id": str(umbrella.id)})
+    await settle(act, topic, row, event, record={"umbrella_topic_id": str(umbrella.id)})
+    await tell_umbrellas(act, [topic], await followed(act.session, topic.id))
+    return topic
 
 
 async def undo_merge(act: Act, request: pb.UndoMergeRequest) -> Topic:
     topic, row = await take(act, request, "undo-merge")
-    umbrellas.require_merged(gathered=topic.is_gathered)
-    umbrella_id = await part_from_umbrellas(act, topic)
+    rules.require_merged(gathered=topic.is_gathered)
+    umbrella_id = topic.umbrella_id
     if umbrella_id is None:
         raise RuntimeError("a merged topic has no umbrella")
+    umbrellas = await part_from_umbrellas(act, topic)
     move(act, topic, row)
     event = events.topic_merge_undone(topic, umbrella_id=umbrella_id)
     record = {"umbrella_topic_id": str(umbrella_id), "reason": request.reason}
-    return await settle(act, topic, row, event, record=record)
+    await settle(act, topic, row, event, record=record)
+    await tell_umbrellas(act, [topic], umbrellas)
+    return topic
 
 
-async def part_from_umbrellas(act: Act, topic: Topic) -> UUID | None:
-    """Let a topic follow nobody any more; return whom it followed, None if nobody."""
+async def part_from_umbrellas(act: Act, topic: Topic) -> list[UUID]:
+    """Let a topic follow nobody any more; return whom it followed."""
     if topic.umbrella_id is None:
-        return None
+        return []
     umbrellas = await followed(act.session, topic.id)
     await act.session.execute(_PART, {"ids": umbrellas, "parted": topic.supporters})
-    umbrella_id, topic.umbrella_id = topic.umbrella_id, None
-    return umbrella_id
+    topic.umbrella_id = None
+    return umbrellas

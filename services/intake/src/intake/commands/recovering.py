@@ -31,8 +31,9 @@ _LOST_WITH_SUBMISSION = "原文、联系方式、查询码"
 _LOST_WITH_UMBRELLA = "D02、公开摘要"
 _NOBODY: dict[str, Any] = {"channel": 0, "assisted": False, "has_contact": False, "venue_id": ""}
 _DELETED = "topic-person-deleted"
-# These move nothing: they speak of a limit, or of a person who is not part of the topic.
-_MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED})
+_CONCERN = "topic-concern-named"
+# These move nothing: they speak of a limit, of a person who is not part of the topic, or of whom it is about.
+_MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED, _CONCERN})
 _NUMBERED: dict[str, Any] = {
     _SUBMITTED: pb.TopicSubmitted,
     _UMBRELLA: pb.TopicUmbrellaOpened,
@@ -51,6 +52,7 @@ _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-handover-accepted": pb.TopicHandoverAccepted,
     "topic-handover-refused": pb.TopicHandoverRefused,
     "topic-withdrawn": pb.TopicWithdrawn,
+    _CONCERN: pb.TopicConcernNamed,
 }
 _PASS = text("SELECT setval('topic_numbers', greatest(last_value, :highest)) FROM topic_numbers")
 
@@ -72,6 +74,9 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     if topic is None:
         return await _make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)
+    if step == _CONCERN:
+        # Nor must whoever a matter complains about be let near it again.
+        topic.concerned_organisation = event.organisation or None
     row = _row(topic.state, step, event)
     if topic.version == lost.version - 1 and step in _MOVE_NOTHING:
         topic.version, topic.has_contact = lost.version, topic.has_contact and step != _DELETED

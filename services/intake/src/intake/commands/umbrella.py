@@ -9,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from intake import events
 from intake.commands.act import Act, allowed, known, move, permitted, settle
+from intake.commands.concern import tell_umbrellas
 from intake.commands.forming import formed
 from intake.commands.merge import part_from_umbrellas
 from intake.commands.triage import require_poolable
@@ -149,6 +150,7 @@ async def _gather(act: Act, umbrella: Topic, parts: _Rows, reason: str) -> None:
         event = events.topic_gathered(part, umbrella_id=umbrella.id, persons=said, silent=silent)
         record = {"umbrella_topic_id": str(umbrella.id), "reason": reason}
         await settle(act, part, row, event, record=record)
+    await tell_umbrellas(act, [part for part, _ in parts], [umbrella.id])
 
 
 async def _take_out(act: Act, parts: _Rows, reason: str) -> None:
@@ -160,13 +162,12 @@ async def _take_out(act: Act, parts: _Rows, reason: str) -> None:
     )
     silent = rules.told_elsewhere(each.joining for each in persons)
     for part, row in parts:
-        left = await part_from_umbrellas(act, part)
-        if left is None:
-            raise RuntimeError("a gathered topic has no umbrella")
+        (left,) = await part_from_umbrellas(act, part)
         move(act, part, row)
         event = events.topic_taken_out(part, umbrella_id=left, silent=silent)
         record = {"umbrella_topic_id": str(left), "reason": reason}
         await settle(act, part, row, event, record=record)
+    await tell_umbrellas(act, [part for part, _ in parts], [umbrella_id] if umbrella_id else [])
 
 
 def _most(act: Act) -> int:

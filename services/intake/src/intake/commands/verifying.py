@@ -20,6 +20,7 @@ from intake.domain.phones import require_mobile
 from intake.domain.residents import require_oneself, require_other_phone, unknown_resident
 from intake.vault import (
     Keyring,
+    departure_mark,
     is_code,
     open_phone,
     phone_index,
@@ -59,9 +60,11 @@ _KNOWN = text(
     INSERT INTO residents AS known (id, phone_index, phone, verified_at)
     VALUES (:id, :phone_index, :phone, :now)
     ON CONFLICT (phone_index) DO UPDATE SET verified_at = excluded.verified_at
-    RETURNING id
+    RETURNING id, xmax = 0 AS is_new
     """
 )
+# Locked: two who come back at once with one phone wait for each other, and become one.
+_DEPARTED = text("SELECT id FROM departures WHERE mark = :mark AND mark_until > :now FOR UPDATE")
 _KEY = text("INSERT INTO vault_keys (subject_id, sealed_key, created_at) VALUES (:id, :sealed_key, :now)")
 _WARDS = text("SELECT count(*) FROM residents WHERE guardian_index = :guardian AND id <> :id")
 _CONFIRM_WARD = text(
@@ -131,15 +134,20 @@ async def confirm_verification(
 
 
 async def _resident(act: Act, verification_id: UUID, tried: Row[Any]) -> UUID:
-    """Find who has this phone, or make him known. Two who come at once with one phone become one."""
+    """Find who has this phone, or make him known. Two who come at once with one phone become one.
+
+    Whoever had himself deleted lately is the pseudonym that he was: what he chose then is counted already.
+    """
     keyring: Keyring = act.desk.keyring
-    candidate = uuid4()
+    departed = {"mark": departure_mark(keyring, tried.phone_index), "now": act.now}
+    candidate = await act.session.scalar(_DEPARTED, departed) or uuid4()
     phone = open_phone(keyring, verification_id, tried.sealed_key, tried.phone)
     sealed = seal_resident(keyring, candidate, phone)
     values = {"id": candidate, "phone_index": tried.phone_index, "phone": sealed["phone"], "now": act.now}
-    resident_id: UUID = (await act.session.execute(_KNOWN, values)).scalar_one()
-    if resident_id == candidate:
+    known = (await act.session.execute(_KNOWN, values)).one()
+    if known.is_new:
         await act.session.execute(_KEY, {"id": candidate, "sealed_key": sealed["sealed_key"], "now": act.now})
+    resident_id: UUID = known.id
     return resident_id
 
 

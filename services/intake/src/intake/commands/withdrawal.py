@@ -2,6 +2,7 @@
 
 from intake import events
 from intake.commands.act import HOLDER, Act, move, settle, take_for_submitter
+from intake.commands.concern import tell_umbrellas
 from intake.commands.merge import part_from_umbrellas
 from intake.domain import umbrella, withdrawing
 from intake.domain.transitions import TOPIC
@@ -19,12 +20,14 @@ async def withdraw_topic(act: Act, request: pb.WithdrawTopicRequest) -> tuple[To
     kept = withdrawing.goes_on(topic.state, topic.stage, topic.supporters)
     await silence(act.session, topic.id)
     topic.has_contact = False
+    umbrellas = []
     if kept:
         row = TOPIC.next(topic.state, "withdraw-and-keep")
     else:
-        await part_from_umbrellas(act, topic)
+        umbrellas = await part_from_umbrellas(act, topic)
         move(act, topic, row)
     await settle(act, topic, row, events.topic_withdrawn(topic, kept=kept), record=record | {"kept": kept})
+    await tell_umbrellas(act, [topic], umbrellas)
     return topic, kept
 
 

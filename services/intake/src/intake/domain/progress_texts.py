@@ -131,6 +131,7 @@ TEXTS: Mapping[str, Sentence] = {
     ),
     "assignment-signed": Sentence("承办单位已签收。", "The unit has signed."),
     "return-requested": Sentence("承办单位申请退回。", "The unit asked to give it back."),
+    "assignment-reassigned": Sentence("已改由其他单位办理。", "Other units carry it out now."),
     "return-ruled": Sentence("退回申请已有结论。", "It was ruled who carries it out."),
     "assignment-replied": Sentence(
         "承办单位已答复|（{result}类）。", "The unit has replied| (class {result})."

@@ -13,6 +13,7 @@ HANDLED = frozenset(
         "assignment-signed",
         "return-requested",
         "return-ruled",
+        "assignment-reassigned",
         "assignment-replied",
         "reply-rejected",
         "reply-verified",

@@ -19,7 +19,7 @@ from intake.models.hotline import HotlineOrder, HotlineReferral
 from intake.models.imports import Import, ImportRow
 from intake.models.limits import LimitBucket, SpentProof
 from intake.models.progress import ProgressStep
-from intake.models.residents import AllowanceUse, Resident, TextMessage, Verification
+from intake.models.residents import AllowanceUse, Departure, Resident, TextMessage, Verification
 from intake.models.support import Support
 from intake.models.topics import Record, Topic, TopicIssue
 from intake.models.voting import Ballot, RoundTopic, VotingRound
@@ -35,6 +35,7 @@ __all__ = [
     "Consent",
     "Contact",
     "DataKey",
+    "Departure",
     "Disclosure",
     "DisclosureRequest",
     "DueGrams",

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from intake.models.declarative import Code, DivisionCode, Model
+from intake.models.declarative import Code, DivisionCode, Model, Version
 
 
 class Resident(Model):
@@ -30,6 +30,24 @@ class Resident(Model):
     __table_args__ = (
         Index("residents_guardian_idx", "guardian_index", postgresql_where=text("guardian_index <> ''")),
     )
+
+
+class Departure(Model):
+    """A resident who had himself deleted: the pseudonym is left, and leads to nobody.
+
+    For a while mark, a keyed hash of his phone's index, makes whoever proves the phone again the same
+    pseudonym: nobody counts twice by leaving. Then it is forgotten. version counts the events about him.
+    """
+
+    __tablename__ = "departures"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    departed_at: Mapped[datetime]
+    version: Mapped[Version] = mapped_column(default=0)
+    mark: Mapped[bytes | None] = mapped_column(unique=True, default=None)
+    mark_until: Mapped[datetime | None] = mapped_column(index=True, default=None)
+
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
 
 
 class Verification(Model):

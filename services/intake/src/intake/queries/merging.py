@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, text, tuple_
+from sqlalchemy import Uuid, any_, bindparam, select, text, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.models import Topic
@@ -39,6 +40,26 @@ _FOLLOWED = text(
     )
     SELECT id FROM chain WHERE id IS NOT NULL
     """
+)
+_GOES_ON_AS = text(
+    """
+    WITH RECURSIVE chain (id) AS (
+        SELECT CAST(:topic_id AS uuid)
+        UNION
+        SELECT next.id FROM chain CROSS JOIN LATERAL (
+            SELECT umbrella_id AS id FROM topics WHERE id = chain.id AND umbrella_id IS NOT NULL
+            UNION ALL
+            SELECT id FROM topics WHERE split_from_id = chain.id
+        ) AS next
+    )
+    SELECT id FROM chain WHERE id <> :topic_id
+    """
+)
+_CONCERNED = (
+    select(Topic.concerned_organisation)
+    .distinct()
+    .where(Topic.id == any_(bindparam("ids", type_=ARRAY(Uuid))), Topic.concerned_organisation.is_not(None))
+    .order_by(Topic.concerned_organisation)
 )
 
 
@@ -77,3 +98,14 @@ async def page_of_parts(
         statement = statement.where(oldest > (after.moment, after.id))
     topics = list(await session.scalars(statement.order_by(Topic.submitted_at, Topic.id).limit(limit + 1)))
     return await views_of(session, topics[:limit]), next_position(topics, limit)
+
+
+async def goes_on_as(session: AsyncSession, topic_id: UUID) -> list[UUID]:
+    """List the topics that handle what one raises: whatever it follows, and whatever that was split into."""
+    return list(await session.scalars(_GOES_ON_AS, {"topic_id": topic_id}))
+
+
+async def concerned_by_followers(session: AsyncSession, topic: Topic) -> list[str]:
+    """List the organisations that topics which follow one complain about, however deep."""
+    ids = [topic_id for topic_id, _ in await followers(session, topic)]
+    return list(await session.scalars(_CONCERNED, {"ids": ids})) if ids else []

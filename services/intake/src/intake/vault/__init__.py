@@ -17,13 +17,14 @@ from intake.vault.contacts import (
     seal_person,
     silence,
 )
-from intake.vault.destroying import destroy
+from intake.vault.destroying import destroy, destroy_resident
 from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
 from intake.vault.lists import destroy_list_key, give_list_key, list_key, open_row, seal_row
 from intake.vault.matters import read_matters
 from intake.vault.residents import (
+    departure_mark,
     is_code,
     open_code,
     open_phone,
@@ -44,8 +45,10 @@ __all__ = [
     "UnreadableSecret",
     "WrittenMatter",
     "add_supplement",
+    "departure_mark",
     "destroy",
     "destroy_list_key",
+    "destroy_resident",
     "disclose",
     "fingerprints",
     "forget",

@@ -8,7 +8,7 @@ from sqlalchemy import Uuid, any_, bindparam, delete
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from intake.models import Contact, DataKey, Submission, Supplement
+from intake.models import Contact, DataKey, Resident, Submission, Supplement
 from intake.vault.fingerprints import forget
 
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
@@ -18,6 +18,7 @@ _REST: Sequence[Any] = (
     delete(Submission).where(Submission.topic_id == any_(_IDS)),
 )
 _KEYS = delete(DataKey).where(DataKey.subject_id == any_(_IDS)).returning(DataKey.subject_id)
+_RESIDENT = delete(Resident).where(Resident.id == bindparam("id")).returning(Resident.phone_index)
 _UNSEEN = {"synchronize_session": False}
 
 
@@ -33,3 +34,13 @@ async def destroy(session: AsyncSession, topic_id: UUID) -> bool:
     keys = await session.scalars(_KEYS.execution_options(**_UNSEEN), {"ids": [topic_id, *people]})
     await forget(session, [topic_id])
     return bool(keys.all())
+
+
+async def destroy_resident(session: AsyncSession, resident_id: UUID) -> bytes | None:
+    """Delete a resident and his key; return the index that his phone had, None where there is nobody.
+
+    What he supported and voted for stays under a pseudonym that leads to nobody. May be repeated.
+    """
+    index: bytes | None = await session.scalar(_RESIDENT.execution_options(**_UNSEEN), {"id": resident_id})
+    await session.execute(_KEYS.execution_options(**_UNSEEN), {"ids": [resident_id]})
+    return index

@@ -58,6 +58,11 @@ def voter_ref(keyring: Keyring, round_id: UUID, resident_id: UUID) -> bytes:
     return keyring.keyed("voters", round_id.bytes + resident_id.bytes)
 
 
+def departure_mark(keyring: Keyring, index: bytes) -> bytes:
+    """What the phone of a resident who has gone is known by for a while, made from its index."""
+    return keyring.keyed("departures", index)
+
+
 def veiled(keyring: Keyring, purpose: str, value: str) -> str:
     """A keyed hash in place of a value that must not be stored, not even as the digest of a request."""
     return keyring.keyed(purpose, value.encode()).hex()

@@ -74,6 +74,8 @@ MATRIX = (
     Row("recommendation-adopted", (SUBMITTER, CLERKS, LIAISON), "recommendation-adopted"),
     Row("recommendation-not-adopted", (SUBMITTER, CLERKS, LIAISON), "recommendation-not-adopted"),
     Row("assignment-dispatched", (ORGANISATION, LIAISON), "assignment-dispatched"),
+    Row("assignment-conflict-found", (LIAISON,), "assignment-conflict"),
+    Row("assignment-reassigned", (ORGANISATION, LIAISON), "assignment-dispatched"),
     Row("assignment-due-soon", (ORGANISATION,), "assignment-due-soon"),
     Row("assignment-overdue", (ORGANISATION, LIAISON), "assignment-overdue"),
     Row("reply-rejected", (ORGANISATION,), "reply-rejected"),

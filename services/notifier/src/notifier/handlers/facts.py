@@ -46,9 +46,11 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicWithdrawn,
 )
 from shangliang.outcomes.v1.outcome_events_pb2 import (
+    AssignmentConflictFound,
     AssignmentDispatched,
     AssignmentDueSoon,
     AssignmentOverdue,
+    AssignmentReassigned,
     IssueClosedUnresolved,
     IssueExplained,
     IssueResolved,
@@ -117,6 +119,12 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     RecommendationAdopted: _RECOMMENDATION,
     RecommendationNotAdopted: {**_RECOMMENDATION, **_REASON},
     AssignmentDispatched: {
+        "assignment_number": "number",
+        "sign_due_at": "sign_due_at",
+        "due_at": "due_at",
+    },
+    AssignmentConflictFound: {"assignment_number": "number"},
+    AssignmentReassigned: {
         "assignment_number": "number",
         "sign_due_at": "sign_due_at",
         "due_at": "due_at",

@@ -78,6 +78,22 @@ class AssignmentApi(Way, AssignmentServiceServicer):
 
         return await self._in.command(request, pb.RuleReturnResponse, carry_out)
 
+    async def ReassignAssignment(
+        self, request: pb.ReassignAssignmentRequest, context: Context
+    ) -> pb.ReassignAssignmentResponse:
+        async def carry_out(act: Act) -> pb.ReassignAssignmentResponse:
+            each = await commands.reassign_assignment(
+                act,
+                UUID(request.assignment_id),
+                expected_version=request.expected_version,
+                lead=request.lead_organisation,
+                co_units=request.co_organisations,
+                reason=request.reason,
+            )
+            return pb.ReassignAssignmentResponse(assignment=assignment(each, act.now))
+
+        return await self._in.command(request, pb.ReassignAssignmentResponse, carry_out)
+
     async def ReplyAssignment(
         self, request: pb.ReplyAssignmentRequest, context: Context
     ) -> pb.ReplyAssignmentResponse:

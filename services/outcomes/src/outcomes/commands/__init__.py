@@ -13,6 +13,7 @@ from outcomes.commands.minutes import (
     resume_consultation,
 )
 from outcomes.commands.opening import await_next_session, known_topics, open_file, remember_topics
+from outcomes.commands.reassigning import note_concern, reassign_assignment
 from outcomes.commands.replying import reject_reply, reply_assignment, verify_reply
 from outcomes.commands.reporting import Proposal, submit_report
 from outcomes.commands.returning import request_return, rule_return
@@ -31,7 +32,9 @@ __all__ = [
     "draft_minutes",
     "explain_issue",
     "known_topics",
+    "note_concern",
     "open_file",
+    "reassign_assignment",
     "record_effect",
     "record_evaluation",
     "record_no_consensus",

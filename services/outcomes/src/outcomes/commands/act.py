@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.policies import Rules
 from eventing.outbox import publish
+from outcomes.domain import units
 from outcomes.events import OUTCOMES
 from outcomes.models import OutcomeFile
 from rulebook.calendar import local_day
@@ -35,8 +36,10 @@ class Act:
         """The role to put on record; a caller with several is recorded with all of them."""
         return " ".join(sorted(self.caller.roles))
 
-    def require_division(self, code: str) -> None:
-        self.caller.require_division(code, self.rules.divisions)
+    def require_admitted(self, file: OutcomeFile) -> None:
+        """Raise NotPermitted in another division, and for whoever the topic complains about."""
+        self.caller.require_division(file.division, self.rules.divisions)
+        units.require_not_concerned(self.caller, file.concerned_organisations)
 
     def number(self, key: str) -> int:
         return int(self.rules.policy.number(key, self.at))

@@ -12,11 +12,11 @@ from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm, disarm
 from outcomes.commands.feeds import tell_agencies
 from outcomes.commands.loading import locked_assignment, locked_file
-from outcomes.domain import adoption, clocks, sight
+from outcomes.domain import adoption, clocks, sight, units
 from outcomes.domain.kinds import AssignmentState, Clock, HandlingKind
 from outcomes.models import Assignment, OutcomeFile, Recommendation
 from rulebook.policy import due
-from rulebook.refusals import InvalidValue, NotFound, WrongState
+from rulebook.refusals import NotFound, WrongState
 
 _UNFINISHED = (
     select(Assignment.number)
@@ -49,8 +49,9 @@ async def dispatch_assignment(
     expected_version: int,
     order: Order,
 ) -> Assignment:
-    _require_distinct(order)
+    units.require_distinct(order.lead, order.co_units)
     file = await locked_file(act, topic_id, expected_version)
+    units.require_unconcerned(order.lead, order.co_units, file.concerned_organisations)
     file.advance("dispatch", act.caller)
     recommendation = await _adopted_unassigned(act, file, recommendation_id)
     assignment = _sheet(act, file, recommendation, order)
@@ -65,6 +66,7 @@ async def dispatch_assignment(
 async def sign_assignment(act: Act, assignment_id: UUID, *, expected_version: int) -> Assignment:
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     sight.require_lead(act.caller, assignment.lead_organisation)
+    units.require_not_concerned(act.caller, file.concerned_organisations)
     clocks.require_not_before(assignment.assigned_at, act.at)
     assignment.advance("sign", act.caller)
     assignment.signed_at = act.at
@@ -125,10 +127,3 @@ def _sheet(act: Act, file: OutcomeFile, recommendation: Recommendation, order: O
         handle_limit=str(handling.limit),
         calendar_version=handling.calendar_version,
     )
-
-
-def _require_distinct(order: Order) -> None:
-    if len({order.lead, *order.co_units}) <= len(order.co_units):
-        raise InvalidValue(
-            "UNIT_TWICE", "同一单位不能重复列入。", field="co_organisations", remedy="请删除重复的单位。"
-        )

@@ -38,7 +38,7 @@ async def locked_file(act: Act, topic_id: UUID, expected_version: int = 0) -> Ou
     """Raise NotKnownYet while the session on the topic has not arrived, NotPermitted in another division."""
     if (file := await act.db.scalar(_FILE, {"id": topic_id})) is None:
         raise not_known_yet("topic_id", "该议题的协商活动尚未送达成果服务。")
-    act.require_division(file.division)
+    act.require_admitted(file)
     require_version(file.version, expected_version)
     return file
 
@@ -61,7 +61,7 @@ async def locked_assignment_of(
     file, assignment = await locked_assignment(act.db, assignment_id)
     if file.id != topic_id:
         raise assignment_not_found()
-    act.require_division(file.division)
+    act.require_admitted(file)
     require_version(file.version, expected_version)
     return file, assignment
 

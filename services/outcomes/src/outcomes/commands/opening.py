@@ -72,6 +72,7 @@ async def _open(act: Act, topic: Topic, minutes: Minutes) -> None:
         division=topic.division,
         requires_statutory_decision=topic.requires_statutory_decision,
         has_contact=topic.has_contact,
+        concerned_organisations=topic.concerned_organisations,
         opened_at=act.at,
         changed_at=act.now,
     )

@@ -11,7 +11,7 @@ from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm, disarm
 from outcomes.commands.feeds import tell_agencies
 from outcomes.commands.loading import locked_assignment
-from outcomes.domain import clocks, replies, sight
+from outcomes.domain import clocks, replies, sight, units
 from outcomes.domain.kinds import AssignmentState, Clock, ResultClass
 from outcomes.models import Assignment, Reply
 
@@ -47,6 +47,7 @@ async def reply_assignment(
     replies.require_complete(result_class, next_step, next_date, act.today)
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     sight.require_lead(act.caller, assignment.lead_organisation)
+    units.require_not_concerned(act.caller, file.concerned_organisations)
     clocks.require_not_before(assignment.signed_at, act.at)
     progress = assignment.state is AssignmentState.LONG_TERM
     assignment.advance("reply", act.caller)
@@ -75,7 +76,7 @@ async def reject_reply(
 ) -> Assignment:
     """The unit has the time it had left, and at least half its limit."""
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
-    act.require_division(file.division)
+    act.require_admitted(file)
     assignment.advance("reject-reply", act.caller)
     await _check_last_reply(act, assignment, accepted=False, reason_code=reason_code, note=note)
     again = clocks.rework_due(act.rules.calendar, assignment.limit, act.at, act.limit("rework.min"))
@@ -89,7 +90,7 @@ async def reject_reply(
 
 async def verify_reply(act: Act, assignment_id: UUID, *, expected_version: int, note: str) -> Assignment:
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
-    act.require_division(file.division)
+    act.require_admitted(file)
     assignment.advance("verify-reply", act.caller)
     await _check_last_reply(act, assignment, accepted=True, note=note)
     event = events.reply_verified(assignment)

@@ -9,7 +9,7 @@ from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm, disarm
 from outcomes.commands.feeds import tell_agencies
 from outcomes.commands.loading import locked_assignment
-from outcomes.domain import clocks, returns, sight
+from outcomes.domain import clocks, returns, sight, units
 from outcomes.domain.kinds import Clock
 from outcomes.models import Assignment, AssignmentReturn
 from rulebook.policy import due
@@ -45,11 +45,13 @@ async def rule_return(
     act: Act, assignment_id: UUID, *, expected_version: int, granted: bool, lead: str, reason: str
 ) -> Assignment:
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
-    act.require_division(file.division)
+    act.require_admitted(file)
     assignment.advance("rule-return", act.caller)
     asked = (await act.db.scalars(_ASKED, {"assignment_id": assignment.id})).one()
     clocks.require_not_before(asked.asked_at, act.at)
     returns.require_successor(granted=granted, present=assignment.lead_organisation, successor=lead)
+    successor = lead if granted else assignment.lead_organisation
+    units.require_unconcerned(successor, (), file.concerned_organisations)
     asked.granted, asked.ruling, asked.ruled_at = granted, reason, act.at
     _restart(act, assignment)
     if granted:

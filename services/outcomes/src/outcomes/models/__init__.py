@@ -1,6 +1,6 @@
 """State of outcomes: mapped classes whose methods ask the domain and apply the answer."""
 
-from outcomes.models.assignments import Assignment, AssignmentReturn, Reply
+from outcomes.models.assignments import Assignment, AssignmentReturn, Reassignment, Reply
 from outcomes.models.changes import Change, Feed
 from outcomes.models.declarative import Model
 from outcomes.models.files import OutcomeFile
@@ -20,6 +20,7 @@ __all__ = [
     "Minutes",
     "Model",
     "OutcomeFile",
+    "Reassignment",
     "Recommendation",
     "Reply",
     "Report",

@@ -122,6 +122,20 @@ class AssignmentReturn(Model):
     ruled_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class Reassignment(Model):
+    """Who had an assignment before the office gave it to others, and why it did."""
+
+    __tablename__ = "reassignments"
+    __table_args__ = (Index(None, "assignment_id", "id"),)
+
+    id: Mapped[Running] = mapped_column(init=False)
+    assignment_id: Mapped[AssignmentKey]
+    lead_organisation: Mapped[Organisation]
+    co_organisations: Mapped[Texts]
+    reason: Mapped[str]
+    at: Mapped[datetime]
+
+
 class Reply(Model):
     """A handling reply; a later one never changes an earlier one."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from outcomes.domain import transitions
 from outcomes.domain.actors import OURSELVES
 from outcomes.domain.kinds import OutcomeState
-from outcomes.models.declarative import DivisionCode, Model, Version
+from outcomes.models.declarative import DivisionCode, Model, Texts, Version
 from rulebook.callers import Caller
 
 
@@ -17,6 +17,7 @@ class OutcomeFile(Model):
     """Its id is the topic's; its version counts the events published about it.
 
     Parts get their ids from the file's id and their number within it, so no id has to be invented.
+    concerned_organisations are those that the topic complains about: nothing is dispatched to them.
     """
 
     __tablename__ = "outcome_files"
@@ -44,6 +45,7 @@ class OutcomeFile(Model):
     vote_count: Mapped[int] = mapped_column(default=0)
     vote_passed: Mapped[bool] = mapped_column(default=False)
     assignment_count: Mapped[int] = mapped_column(default=0)
+    concerned_organisations: Mapped[Texts] = mapped_column(default_factory=list, server_default="{}")
 
     # The version is bumped by publishing; the database refuses an update that did not see the last one.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012 - read once

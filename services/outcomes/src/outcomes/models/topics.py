@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from outcomes.models.declarative import DivisionCode, Model
+from outcomes.models.declarative import DivisionCode, Model, Texts
 
 
 class Statement(TypedDict):
@@ -26,3 +26,4 @@ class Topic(Model):
     requires_statutory_decision: Mapped[bool]
     has_contact: Mapped[bool]
     approved_at: Mapped[datetime]
+    concerned_organisations: Mapped[Texts] = mapped_column(default_factory=list, server_default="{}")

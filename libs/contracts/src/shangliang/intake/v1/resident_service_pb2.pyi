@@ -113,3 +113,31 @@ class Resident(_message.Message):
     guardian_confirmed: bool
     may_take_part: bool
     def __init__(self, resident_id: _Optional[str] = ..., division: _Optional[str] = ..., age_band: _Optional[_Union[AgeBand, str]] = ..., guardian_confirmed: _Optional[bool] = ..., may_take_part: _Optional[bool] = ...) -> None: ...
+
+class RequestSelfDeletionRequest(_message.Message):
+    __slots__ = ("command",)
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ...) -> None: ...
+
+class RequestSelfDeletionResponse(_message.Message):
+    __slots__ = ("confirmation_token", "valid_until")
+    CONFIRMATION_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    confirmation_token: str
+    valid_until: _timestamp_pb2.Timestamp
+    def __init__(self, confirmation_token: _Optional[str] = ..., valid_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ConfirmSelfDeletionRequest(_message.Message):
+    __slots__ = ("command", "confirmation_token")
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    CONFIRMATION_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    confirmation_token: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., confirmation_token: _Optional[str] = ...) -> None: ...
+
+class ConfirmSelfDeletionResponse(_message.Message):
+    __slots__ = ("remembered_until",)
+    REMEMBERED_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    remembered_until: _timestamp_pb2.Timestamp
+    def __init__(self, remembered_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

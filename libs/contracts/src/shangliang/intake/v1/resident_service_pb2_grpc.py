@@ -55,6 +55,16 @@ class ResidentServiceStub:
                 request_serializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.GetSelfRequest.SerializeToString,
                 response_deserializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.GetSelfResponse.FromString,
                 _registered_method=True)
+        self.RequestSelfDeletion = channel.unary_unary(
+                '/shangliang.intake.v1.ResidentService/RequestSelfDeletion',
+                request_serializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.RequestSelfDeletionRequest.SerializeToString,
+                response_deserializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.RequestSelfDeletionResponse.FromString,
+                _registered_method=True)
+        self.ConfirmSelfDeletion = channel.unary_unary(
+                '/shangliang.intake.v1.ResidentService/ConfirmSelfDeletion',
+                request_serializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.ConfirmSelfDeletionRequest.SerializeToString,
+                response_deserializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.ConfirmSelfDeletionResponse.FromString,
+                _registered_method=True)
 
 
 class ResidentServiceServicer:
@@ -89,6 +99,20 @@ class ResidentServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RequestSelfDeletion(self, request, context):
+        """Asks to be deleted; the answer holds the word with which it is confirmed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfirmSelfDeletion(self, request, context):
+        """Deletes the resident for good, by destroying his key. What he supported and voted for stays counted.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ResidentServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -111,6 +135,16 @@ def add_ResidentServiceServicer_to_server(servicer, server):
                     servicer.GetSelf,
                     request_deserializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.GetSelfRequest.FromString,
                     response_serializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.GetSelfResponse.SerializeToString,
+            ),
+            'RequestSelfDeletion': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestSelfDeletion,
+                    request_deserializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.RequestSelfDeletionRequest.FromString,
+                    response_serializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.RequestSelfDeletionResponse.SerializeToString,
+            ),
+            'ConfirmSelfDeletion': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfirmSelfDeletion,
+                    request_deserializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.ConfirmSelfDeletionRequest.FromString,
+                    response_serializer=shangliang_dot_intake_dot_v1_dot_resident__service__pb2.ConfirmSelfDeletionResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -222,6 +256,60 @@ class ResidentService:
             '/shangliang.intake.v1.ResidentService/GetSelf',
             shangliang_dot_intake_dot_v1_dot_resident__service__pb2.GetSelfRequest.SerializeToString,
             shangliang_dot_intake_dot_v1_dot_resident__service__pb2.GetSelfResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestSelfDeletion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.intake.v1.ResidentService/RequestSelfDeletion',
+            shangliang_dot_intake_dot_v1_dot_resident__service__pb2.RequestSelfDeletionRequest.SerializeToString,
+            shangliang_dot_intake_dot_v1_dot_resident__service__pb2.RequestSelfDeletionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfirmSelfDeletion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.intake.v1.ResidentService/ConfirmSelfDeletion',
+            shangliang_dot_intake_dot_v1_dot_resident__service__pb2.ConfirmSelfDeletionRequest.SerializeToString,
+            shangliang_dot_intake_dot_v1_dot_resident__service__pb2.ConfirmSelfDeletionResponse.FromString,
             options,
             channel_credentials,
             insecure,

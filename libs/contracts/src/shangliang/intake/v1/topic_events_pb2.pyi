@@ -259,7 +259,7 @@ class TopicShortlisted(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
 
 class TopicApproved(_message.Message):
-    __slots__ = ("topic_id", "number", "division", "category", "title", "issues", "requires_statutory_decision", "merged_topic_ids", "has_contact")
+    __slots__ = ("topic_id", "number", "division", "category", "title", "issues", "requires_statutory_decision", "merged_topic_ids", "has_contact", "concerned_organisations")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -269,6 +269,7 @@ class TopicApproved(_message.Message):
     REQUIRES_STATUTORY_DECISION_FIELD_NUMBER: _ClassVar[int]
     MERGED_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
     HAS_CONTACT_FIELD_NUMBER: _ClassVar[int]
+    CONCERNED_ORGANISATIONS_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     number: str
     division: str
@@ -278,7 +279,8 @@ class TopicApproved(_message.Message):
     requires_statutory_decision: bool
     merged_topic_ids: _containers.RepeatedScalarFieldContainer[str]
     has_contact: bool
-    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., issues: _Optional[_Iterable[_Union[TopicIssue, _Mapping]]] = ..., requires_statutory_decision: _Optional[bool] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., has_contact: _Optional[bool] = ...) -> None: ...
+    concerned_organisations: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., issues: _Optional[_Iterable[_Union[TopicIssue, _Mapping]]] = ..., requires_statutory_decision: _Optional[bool] = ..., merged_topic_ids: _Optional[_Iterable[str]] = ..., has_contact: _Optional[bool] = ..., concerned_organisations: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class TopicDeferred(_message.Message):
     __slots__ = ("topic_id", "reason_code", "review_on")
@@ -435,3 +437,13 @@ class TopicPersonDeleted(_message.Message):
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicConcernNamed(_message.Message):
+    __slots__ = ("topic_id", "organisation", "merged_organisations")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    ORGANISATION_FIELD_NUMBER: _ClassVar[int]
+    MERGED_ORGANISATIONS_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    organisation: str
+    merged_organisations: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., organisation: _Optional[str] = ..., merged_organisations: _Optional[_Iterable[str]] = ...) -> None: ...

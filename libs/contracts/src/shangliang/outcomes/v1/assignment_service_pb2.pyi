@@ -134,6 +134,28 @@ class RuleReturnResponse(_message.Message):
     assignment: Assignment
     def __init__(self, assignment: _Optional[_Union[Assignment, _Mapping]] = ...) -> None: ...
 
+class ReassignAssignmentRequest(_message.Message):
+    __slots__ = ("command", "assignment_id", "expected_version", "lead_organisation", "co_organisations", "reason")
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ORGANISATION_FIELD_NUMBER: _ClassVar[int]
+    CO_ORGANISATIONS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    assignment_id: str
+    expected_version: int
+    lead_organisation: str
+    co_organisations: _containers.RepeatedScalarFieldContainer[str]
+    reason: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., assignment_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., lead_organisation: _Optional[str] = ..., co_organisations: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ReassignAssignmentResponse(_message.Message):
+    __slots__ = ("assignment",)
+    ASSIGNMENT_FIELD_NUMBER: _ClassVar[int]
+    assignment: Assignment
+    def __init__(self, assignment: _Optional[_Union[Assignment, _Mapping]] = ...) -> None: ...
+
 class ReplyAssignmentRequest(_message.Message):
     __slots__ = ("command", "assignment_id", "expected_version", "result_class", "measures", "evidence", "signed_by_post", "next_step", "next_date")
     COMMAND_FIELD_NUMBER: _ClassVar[int]

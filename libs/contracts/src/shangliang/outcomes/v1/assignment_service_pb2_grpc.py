@@ -55,6 +55,11 @@ class AssignmentServiceStub:
                 request_serializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.RuleReturnRequest.SerializeToString,
                 response_deserializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.RuleReturnResponse.FromString,
                 _registered_method=True)
+        self.ReassignAssignment = channel.unary_unary(
+                '/shangliang.outcomes.v1.AssignmentService/ReassignAssignment',
+                request_serializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.ReassignAssignmentRequest.SerializeToString,
+                response_deserializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.ReassignAssignmentResponse.FromString,
+                _registered_method=True)
         self.ReplyAssignment = channel.unary_unary(
                 '/shangliang.outcomes.v1.AssignmentService/ReplyAssignment',
                 request_serializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.ReplyAssignmentRequest.SerializeToString,
@@ -114,6 +119,13 @@ class AssignmentServiceServicer:
 
     def RuleReturn(self, request, context):
         """Rules on a return; a refused one cannot be asked again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReassignAssignment(self, request, context):
+        """Gives an open assignment to other units, because it names one that the topic complains about.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -183,6 +195,11 @@ def add_AssignmentServiceServicer_to_server(servicer, server):
                     servicer.RuleReturn,
                     request_deserializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.RuleReturnRequest.FromString,
                     response_serializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.RuleReturnResponse.SerializeToString,
+            ),
+            'ReassignAssignment': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReassignAssignment,
+                    request_deserializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.ReassignAssignmentRequest.FromString,
+                    response_serializer=shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.ReassignAssignmentResponse.SerializeToString,
             ),
             'ReplyAssignment': grpc.unary_unary_rpc_method_handler(
                     servicer.ReplyAssignment,
@@ -324,6 +341,33 @@ class AssignmentService:
             '/shangliang.outcomes.v1.AssignmentService/RuleReturn',
             shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.RuleReturnRequest.SerializeToString,
             shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.RuleReturnResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReassignAssignment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.outcomes.v1.AssignmentService/ReassignAssignment',
+            shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.ReassignAssignmentRequest.SerializeToString,
+            shangliang_dot_outcomes_dot_v1_dot_assignment__service__pb2.ReassignAssignmentResponse.FromString,
             options,
             channel_credentials,
             insecure,

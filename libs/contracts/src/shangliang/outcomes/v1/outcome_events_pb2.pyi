@@ -224,6 +224,34 @@ class ReturnRuled(_message.Message):
     lead_organisation: str
     def __init__(self, topic_id: _Optional[str] = ..., assignment_id: _Optional[str] = ..., granted: _Optional[bool] = ..., lead_organisation: _Optional[str] = ...) -> None: ...
 
+class AssignmentConflictFound(_message.Message):
+    __slots__ = ("topic_id", "assignment_id", "number")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    assignment_id: str
+    number: str
+    def __init__(self, topic_id: _Optional[str] = ..., assignment_id: _Optional[str] = ..., number: _Optional[str] = ...) -> None: ...
+
+class AssignmentReassigned(_message.Message):
+    __slots__ = ("topic_id", "assignment_id", "number", "lead_organisation", "co_organisations", "sign_due_at", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ORGANISATION_FIELD_NUMBER: _ClassVar[int]
+    CO_ORGANISATIONS_FIELD_NUMBER: _ClassVar[int]
+    SIGN_DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    assignment_id: str
+    number: str
+    lead_organisation: str
+    co_organisations: _containers.RepeatedScalarFieldContainer[str]
+    sign_due_at: _timestamp_pb2.Timestamp
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., assignment_id: _Optional[str] = ..., number: _Optional[str] = ..., lead_organisation: _Optional[str] = ..., co_organisations: _Optional[_Iterable[str]] = ..., sign_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class AssignmentReplied(_message.Message):
     __slots__ = ("topic_id", "assignment_id", "lead_organisation", "result_class")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]

@@ -77,10 +77,28 @@ class ResidentBody(BaseModel):
     may_take_part: bool
 
 
+class AskedDeletionBody(BaseModel):
+    """Nothing is deleted yet."""
+
+    confirmation_token: str
+    valid_until: datetime
+
+
+class ConfirmationBody(_Strict):
+    confirmation_token: str = Field(min_length=1, max_length=100)
+
+
+class DeletedBody(BaseModel):
+    """Until then whoever proves the same phone counts as the same person; after it nothing of it is left."""
+
+    remembered_until: datetime
+
+
 def new_router(residents: Residents, verifier: TokenVerifier) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["residents"], route_class=CarefulRoute)
     _add_verifying(router, residents, verifier)
     _add_self(router, residents, verifier)
+    _add_leaving(router, residents, verifier)
     return router
 
 
@@ -156,6 +174,31 @@ def _add_self(router: APIRouter, residents: Residents, verifier: TokenVerifier) 
     async def get_self(authorization: Authorization = None) -> ResidentBody:
         """Show what one has said of oneself."""
         return _body((await residents.self_of(signed_in(verifier, authorization))).resident)
+
+
+def _add_leaving(router: APIRouter, residents: Residents, verifier: TokenVerifier) -> None:
+    @router.post("/self/deletion", responses=refusals(*WRITING), openapi_extra=TOKEN_NEEDED)
+    async def request_self_deletion(
+        idempotency_key: IdempotencyKey, authorization: Authorization = None
+    ) -> AskedDeletionBody:
+        """Ask to be deleted; nothing happens before it is confirmed with the word in the answer."""
+        asked = pb.RequestSelfDeletionRequest(command=Command(idempotency_key=idempotency_key))
+        check(asked)
+        answer = await residents.ask_deletion(signed_in(verifier, authorization), asked)
+        until = answer.valid_until.ToDatetime(tzinfo=UTC)
+        return AskedDeletionBody(confirmation_token=answer.confirmation_token, valid_until=until)
+
+    @router.post("/self/deletion-confirmation", responses=refusals(*WRITING), openapi_extra=TOKEN_NEEDED)
+    async def confirm_self_deletion(
+        body: ConfirmationBody, idempotency_key: IdempotencyKey, authorization: Authorization = None
+    ) -> DeletedBody:
+        """Be deleted for good; what one supported and voted for stays counted."""
+        asked = pb.ConfirmSelfDeletionRequest(
+            command=Command(idempotency_key=idempotency_key), confirmation_token=body.confirmation_token
+        )
+        check(asked)
+        answer = await residents.confirm_deletion(signed_in(verifier, authorization), asked)
+        return DeletedBody(remembered_until=answer.remembered_until.ToDatetime(tzinfo=UTC))
 
 
 def _peer(request: Request) -> str:

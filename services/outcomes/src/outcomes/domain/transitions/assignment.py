@@ -51,6 +51,16 @@ ASSIGNMENT = Lifecycle[Work](
             "ReturnRuled",
         ),
         Row(
+            37,
+            frozenset({Work.DISPATCHED, Work.HANDLING, Work.REWORK, Work.LONG_TERM}),
+            "reassign",
+            actors.OFFICE,
+            "主办或协办单位正是事项反映的单位；改由其他单位办理",
+            "D14",
+            Work.DISPATCHED,
+            "AssignmentReassigned",
+        ),
+        Row(
             39,
             frozenset({Work.HANDLING, Work.REWORK}),
             "reply",

@@ -1,0 +1,69 @@
+"""Whom a matter complains about is said, and told to the services that give work to units."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from sqlalchemy import Uuid, any_, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+import eventing
+from intake import events
+from intake.commands.act import Act, known
+from intake.domain.concern import require_not_concerned
+from intake.models import Topic
+from intake.queries.merging import concerned_by_followers, goes_on_as
+from intake.queries.topics import topic_to_change
+from shangliang.intake.v1 import vault_service_pb2 as pb
+
+_TOPICS = (
+    select(Topic)
+    .where(Topic.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+    .order_by(Topic.id)
+    .with_for_update()
+)
+
+
+async def name_concerned_organisation(
+    act: Act, request: pb.NameConcernedOrganisationRequest
+) -> pb.NameConcernedOrganisationResponse:
+    """Naming it once more tells it once more."""
+    topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
+    act.who.require_division(topic.desk, act.desk.rules.divisions)
+    require_not_concerned(act.who, topic.concerned_organisation)
+    topic.concerned_organisation = request.organisation.strip() or None
+    await _tell(act, topic)
+    await _tell_all(act, await goes_on_as(act.session, topic.id))
+    return pb.NameConcernedOrganisationResponse(topic_id=str(topic.id))
+
+
+async def tell_umbrellas(act: Act, topics: Iterable[Topic], umbrellas: Collection[UUID]) -> None:
+    """Tell umbrellas that topics joined or left them, if these or their followers complain about somebody."""
+    for topic in topics if umbrellas else ():
+        if await concerned_with(act, topic):
+            return await _tell_all(act, umbrellas)
+    return None
+
+
+async def concerned_with(act: Act, topic: Topic) -> list[str]:
+    """List the organisations that a topic, or one merged into it, complains about."""
+    own = [topic.concerned_organisation] if topic.concerned_organisation else []
+    return list(dict.fromkeys([*own, *await concerned_by_followers(act.session, topic)]))
+
+
+async def _tell_all(act: Act, topic_ids: Collection[UUID]) -> None:
+    if topic_ids:
+        for topic in (await act.session.scalars(_TOPICS, {"ids": list(topic_ids)})).all():
+            await _tell(act, topic)
+
+
+async def _tell(act: Act, topic: Topic) -> None:
+    merged = await concerned_by_followers(act.session, topic)
+    await eventing.publish(
+        act.session,
+        events.STREAM,
+        topic,
+        events.topic_concern_named(topic, merged),
+        occurred_at=act.at,
+        division=topic.division,
+        actor_role=min(act.who.roles),
+    )
