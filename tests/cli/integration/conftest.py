@@ -7,12 +7,14 @@ import pytest
 
 from intake.files.local import LocalStore
 from tests.cli.terminal import Terminal, terminal_of
-from tests.intake.house import House, running
+from tests.intake.house import House
+from tests.intake.opening import running, the_rules
 
 
 @pytest.fixture
 async def house(fresh_database: Callable[[str], Awaitable[str]], tmp_path: Path) -> AsyncIterator[House]:
-    async with running(await fresh_database("intake"), LocalStore(tmp_path / "store")) as house:
+    store = LocalStore(tmp_path / "store")
+    async with running(await fresh_database("intake"), store, the_rules()) as house:
         yield house
 
 
