@@ -30,17 +30,22 @@ from shangliang.intake.v1 import topic_service_pb2 as pb
 from shangliang.intake.v1 import triage_service_pb2 as triage
 
 
-class OwnMatter(CommandRequest, Protocol):
-    """A request about one's own matter."""
+class WithCode(CommandRequest, Protocol):
+    """A request of whoever holds a tracking code."""
 
     @property
     def tracking_code(self) -> str: ...
+
+
+class OwnMatter(WithCode, Protocol):
+    """A request about one's own matter."""
 
     @property
     def topic_id(self) -> str: ...
 
 
 RequestT = TypeVar("RequestT", bound=CommandRequest)
+WithCodeT = TypeVar("WithCodeT", bound=WithCode)
 OwnMatterT = TypeVar("OwnMatterT", bound=OwnMatter)
 ResponseT = TypeVar("ResponseT", bound=Message)
 
@@ -127,16 +132,35 @@ class Door:
         response: type[ResponseT],
         command: Callable[[Act, OwnMatterT], Awaitable[Topic]],
     ) -> ResponseT:
-        """The same for whoever holds the tracking code: nobody asks who it is, and no other's key clashes."""
-        if not request.tracking_code:
-            return await self.decide(who, request, response, command)
-        require_now(backdated=request.command.HasField("occurred_at"))
-        scope = scope_of(request.tracking_code)
+        """The same for whoever holds the tracking code, or for a clerk who writes down what he is told."""
 
         async def moved(act: Act, request: OwnMatterT) -> ResponseT:
             return response(status=status_of(await command(act, request)))
 
-        return await self.carry_out(HOLDER, request, response, moved, scope=scope)
+        return await self.carry_out_for_submitter(who, request, response, moved)
+
+    async def carry_out_for_submitter(
+        self,
+        who: Caller,
+        request: OwnMatterT,
+        response: type[ResponseT],
+        command: Callable[[Act, OwnMatterT], Awaitable[ResponseT]],
+    ) -> ResponseT:
+        """Do it for whoever holds the tracking code; without a code for the caller, who needs a role then."""
+        if request.tracking_code:
+            return await self.carry_out_for_holder(request, response, command)
+        return await self.carry_out(who, request, response, command)
+
+    async def carry_out_for_holder(
+        self,
+        request: WithCodeT,
+        response: type[ResponseT],
+        command: Callable[[Act, WithCodeT], Awaitable[ResponseT]],
+    ) -> ResponseT:
+        """Do it now for whoever holds the code: nobody asks who it is, and no other's key clashes."""
+        require_now(backdated=request.command.HasField("occurred_at"))
+        scope = scope_of(request.tracking_code)
+        return await self.carry_out(HOLDER, request, response, command, scope=scope)
 
     async def carry_out(
         self,
