@@ -13,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from chassis.database import new_sessions
 from eventing import CommandGate, Composed, GatheredGate
 from eventing.idempotency import CommandRequest
+from intake.api.admission import Admission, new_admission
 from intake.api.presenting import status_of
+from intake.api.visitors import Visitor
 from intake.commands import HOLDER, Act, Desk, submit
 from intake.commands.alarms import OURSELVES
 from intake.commands.auditing import write_command
@@ -73,6 +75,20 @@ class Door:
     sessions: async_sessionmaker[AsyncSession]
     desk: Desk
     reception: Reception
+    admission: Admission
+
+    async def receive(
+        self,
+        who: Caller,
+        request: pb.SubmitTopicRequest,
+        visitor: Visitor | None,
+        proof: str | None = None,
+        *,
+        scope: str = "",
+    ) -> pb.SubmitTopicResponse:
+        """Hand in for somebody who came over a network, if what comes from there is not too much."""
+        await self.admission.admit(visitor, who, request, proof, datetime.now(UTC))
+        return await self.submit(who, request, scope=scope)
 
     async def submit(
         self,
@@ -208,4 +224,5 @@ def new_door(
         sessions,
         desk,
         reception,
+        new_admission(engine, desk),
     )
