@@ -85,10 +85,14 @@ class Door:
         proof: str | None = None,
         *,
         scope: str = "",
+        earlier_id: UUID | None = None,
     ) -> pb.SubmitTopicResponse:
-        """Hand in for somebody who came over a network, if what comes from there is not too much."""
+        """Hand in for somebody who came over a network, if what comes from there is not too much.
+
+        proof is a proof of work; None for who cannot give one.
+        """
         await self.admission.admit(visitor, who, request, proof, datetime.now(UTC))
-        return await self.submit(who, request, scope=scope)
+        return await self.submit(who, request, scope=scope, earlier_id=earlier_id)
 
     async def submit(
         self,
