@@ -12,10 +12,11 @@ import structlog
 from asyncpg import PostgresError
 from sqlalchemy.exc import SQLAlchemyError
 
+from eventing.failures import is_passing
 from eventing.ids import uuid7
 from intake.api.door import Door
 from intake.commands import import_work
-from intake.commands.paper_rows import Job, Refusal, refusal_of, require_matter
+from intake.commands.paper_rows import NOT_PROCESSED, Job, Refusal, refusal_of, require_matter
 from intake.vault import UnreadableSecret
 from rulebook.refusals import Refused, TooMany
 from shangliang.intake.v1 import import_service_pb2 as pb
@@ -65,9 +66,9 @@ class Importing:
             job = await import_work.take_import(session, self._owner, now)
             if job is None:
                 return False
-            rows = await import_work.waiting_rows(session, keyring, job.list_id, _BATCH)
+            rows, unreadable = await import_work.waiting_rows(session, keyring, job.list_id, _BATCH)
         pace = asyncio.create_task(asyncio.sleep(len(rows) / self._number("import.rowsPerSecond")))
-        outcomes = await self._hand_in(job, rows)
+        outcomes = await self._hand_in(job, rows) | dict.fromkeys(unreadable, NOT_PROCESSED)
         async with self._door.sessions.begin() as session:
             await import_work.keep_outcomes(session, keyring, job, outcomes, datetime.now(UTC))
         await pace
@@ -102,8 +103,12 @@ class Importing:
             await asyncio.sleep(min(busy.retry_after, _PAUSE))
         except Refused as refused:
             return refusal_of(refused)
-        except _AWAY as error:
-            log.warning("a row waits", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - what does not pass is this row's; all others go on
+            name, which = type(error).__name__, {"list": str(job.list_id), "row": row.number}
+            if not is_passing(error):
+                log.warning("a row cannot be handed in", error=name, **which)
+                return NOT_PROCESSED
+            log.warning("a row waits", error=name, **which)
             await asyncio.sleep(_PAUSE)
         return None
 

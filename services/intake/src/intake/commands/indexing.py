@@ -7,7 +7,8 @@ every other instance rests. A process that dies leaves nothing half done.
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing.pauses import pause, sleep_unless
+from intake.commands.setting_aside import Aside, Spoilt, one_by_one, together
 from intake.domain.similarity import WHOLE, grams
 from intake.models import Topic, TopicGrams
 from intake.vault import Keyring, own_fingerprints
@@ -50,10 +52,13 @@ _NEW = text(
     """
     SELECT id FROM topics WHERE id > :frontier AND id <= :horizon AND NOT EXISTS (
         SELECT FROM topic_grams WHERE topic_id = topics.id AND NOT forgotten
+    ) AND NOT EXISTS (
+        SELECT FROM set_aside WHERE work = 'grams' AND subject_id = topics.id
     )
     ORDER BY id LIMIT :limit
     """
 ).bindparams(bindparam("frontier", type_=Uuid), bindparam("horizon", type_=Uuid))
+_NOT_DUE = text("DELETE FROM grams_due WHERE topic_id = :id").bindparams(bindparam("id", type_=Uuid))
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
 _TOPICS = (
     select(Topic.id, Topic.division, Topic.title, TopicGrams.wording, TopicGrams.own, TopicGrams.forgotten)
@@ -89,6 +94,7 @@ class Indexing:
     ) -> None:
         self._sessions, self._keyring, self._settled = sessions, keyring, settled
         self._since: UUID | None = None
+        self._aside = Aside("grams")
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`; with nothing to do it looks every few seconds."""
@@ -106,6 +112,13 @@ class Indexing:
 
     async def step(self, now: datetime) -> int:
         """Give some topics their grams, and say how many; 0 when nothing is due or another instance works."""
+        try:
+            return await self._go_on(now)
+        except Spoilt as spoilt:
+            await self._each(spoilt.subjects, now)
+            return len(spoilt.subjects)
+
+    async def _go_on(self, now: datetime) -> int:
         async with self._sessions.begin() as session:
             frontier = await session.scalar(_PROGRESS)
             if frontier is None:
@@ -113,9 +126,37 @@ class Indexing:
             topic_ids, since = list(await session.scalars(_DUE, {"limit": _BATCH})), self._since
             if not topic_ids:
                 topic_ids, since = await self._come_since(session, frontier, now)
-            await index_topics(session, self._keyring, topic_ids)
+            await together(topic_ids, index_topics(session, self._keyring, topic_ids))
+            again = [] if topic_ids else await self._aside.due(session, now)
         self._since = since  # only what is committed is behind us
+        await self._each(again, now)
         return len(topic_ids)
+
+    async def _each(self, topic_ids: Sequence[UUID], now: datetime) -> None:
+        """Give topics their grams one by one; one that cannot have them is put aside."""
+
+        async def attempt(topic_id: UUID) -> None:
+            async with self._if_our_turn(topic_id) as session:
+                if session:
+                    await index_topics(session, self._keyring, [topic_id])
+                    await self._aside.done(session, topic_id)
+
+        async def give_up(topic_id: UUID, error: Exception) -> None:
+            async with self._if_our_turn(topic_id) as session:
+                if session:
+                    await self._aside.put(session, topic_id, error, now)
+
+        await one_by_one(topic_ids, attempt, give_up)
+
+    @asynccontextmanager
+    async def _if_our_turn(self, topic_id: UUID) -> AsyncIterator[AsyncSession | None]:
+        """A transaction after which a topic is not due any more; None while another instance works."""
+        async with self._sessions.begin() as session:
+            if await session.scalar(_PROGRESS) is None:
+                yield None
+                return
+            await session.execute(_NOT_DUE, {"id": topic_id})
+            yield session
 
     async def _come_since(
         self, session: AsyncSession, frontier: UUID, now: datetime

@@ -111,6 +111,8 @@ class Texting:
             state, reason = "delayed", str(delay)
         except (TextRefused, UnreadableSecret) as refusal:
             state, reason = "refused", str(refusal)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this code's; all others go out
+            state, reason = "delayed", type(error).__name__
         _log.info(
             "code", verification=str(row.verification_id), state=state, reason=reason, attempt=row.attempts
         )
