@@ -5,7 +5,6 @@ every other instance rests. A process that dies leaves nothing half done.
 """
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -13,23 +12,20 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import structlog
 from sqlalchemy import Uuid, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from eventing.pauses import pause, sleep_unless
+from eventing.repeating import Rests, repeat
 from intake.commands.setting_aside import Aside, Spoilt, one_by_one, together
 from intake.domain.similarity import WHOLE, grams
 from intake.models import Topic, TopicGrams
 from intake.vault import Keyring, own_fingerprints
 
-_log = structlog.get_logger("intake.indexing")
 _BATCH = 25
 _COUNTY = 6  # digits of a county's code
 _CLOCK_BITS = 80  # of an id, below its milliseconds
-_BREATH, _REST, _LONGEST_REST = 0.25, 1.0, 5.0
-_LATE, _WHILE_BUSY = 0.01, 2.0  # seconds: whoever is woken so late is in a process that has enough to do
+_RESTS = Rests(busy=0.25, idle=1.0, longest_idle=5.0, while_busy=2.0)
 # Who began to hand in before another may be stored after it; a statement ends within half of this.
 _SETTLED = timedelta(seconds=30)
 # An instance that starts looks again at what was handed in shortly before, whatever clocks said.
@@ -98,17 +94,7 @@ class Indexing:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`; with nothing to do it looks every few seconds."""
-        idle, failures = 0.0, 0
-        while not stop.is_set():
-            try:
-                done = await self.step(datetime.now(UTC))
-                failures = 0
-            except Exception as error:  # noqa: BLE001 nothing is lost: it is still to be done
-                done, failures = 0, failures + 1
-                _log.warning("grams wait", error=type(error).__name__)
-            idle = 0.0 if done else min(idle + _REST, _LONGEST_REST)
-            waiting = pause(failures, first=0.5, longest=30.0) * bool(failures)
-            await _breathe(stop, (idle or _BREATH) + waiting)
+        await repeat("grams", lambda: self.step(datetime.now(UTC)), _RESTS, stop)
 
     async def step(self, now: datetime) -> int:
         """Give some topics their grams, and say how many; 0 when nothing is due or another instance works."""
@@ -170,13 +156,6 @@ class Indexing:
         if reached > frontier and (topic_ids or reached > _moved(frontier, _MOVE_ON)):
             await session.execute(_MOVE, {"frontier": reached})
         return topic_ids, reached
-
-
-async def _breathe(stop: asyncio.Event, seconds: float) -> None:
-    began = time.perf_counter()
-    await sleep_unless(stop, seconds)
-    if time.perf_counter() - began > seconds + _LATE:
-        await sleep_unless(stop, _WHILE_BUSY)
 
 
 async def index_topics(session: AsyncSession, keyring: Keyring, topic_ids: Sequence[UUID]) -> None:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 from uuid import UUID
 
-import structlog
 from sqlalchemy import Row, Uuid, any_, bindparam, insert, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -20,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from eventing import transaction
 from eventing.connections import connected
 from eventing.ids import uuid7
-from eventing.pauses import pause, sleep_unless
+from eventing.repeating import Rests, repeat
 from intake.commands.act import Act, Desk
 from intake.commands.alarms import OURSELVES
 from intake.commands.moderation import hold_topic
@@ -33,10 +32,9 @@ from intake.vault import read_matters
 from rulebook.calendar import local_day
 from shangliang.intake.v1 import triage_service_pb2 as pb
 
-_log = structlog.get_logger("intake.moderating")
 _BATCH, _SWEEP = 50, 500
 _CLOCK_BITS = 80  # of an id, below its milliseconds
-_BREATH, _REST, _SWEEP_EVERY = 0.25, 1.0, 10.0
+_RESTS, _SWEEP_EVERY = Rests(busy=0.25, idle=1.0), 10.0
 # Who began to hand in before another may be stored after it, as a rule within the first of these; what comes
 # later than that is found by a second look over everything, once nobody can come any more.
 _SOON, _SETTLED = timedelta(seconds=1), timedelta(minutes=2)
@@ -85,16 +83,7 @@ class Moderating:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`; with nothing to do it looks every second."""
-        failures = 0
-        while not stop.is_set():
-            try:
-                done = await self.step(datetime.now(UTC))
-                failures = 0
-            except Exception as error:  # noqa: BLE001 nothing is lost: it is still to be done
-                done, failures = 0, failures + 1
-                _log.warning("matters wait to be looked at", error=type(error).__name__)
-            waiting = pause(failures, first=0.5, longest=30.0) * bool(failures)
-            await sleep_unless(stop, (_BREATH if done else _REST) + waiting)
+        await repeat("looks", lambda: self.step(datetime.now(UTC)), _RESTS, stop)
 
     async def step(self, now: datetime) -> int:
         """Go through some matters, and say how many; 0 when nothing is due or another instance looks."""
