@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from google.protobuf.message import Message
 
+from shangliang.intake.v1 import attachment_service_pb2 as attachments
 from shangliang.intake.v1 import rights_service_pb2 as rights
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as triage
@@ -19,6 +20,7 @@ ACTS: list[tuple[str, type[Message], dict[str, Any]]] = [
     ("rights", rights.ConfirmDeletionRequest, {"confirmation_token": "0-0"}),
     ("triage", triage.WithdrawTopicRequest, {}),
     ("triage", triage.SupplyInformationRequest, {"text": "在西门向北一百米处。"}),
+    ("attachments", attachments.AttachUploadsRequest, {"upload_ids": ["a" * 32]}),
     ("triage", triage.RequestReviewRequest, {"ground": "new-facts", "text": "又有三盏路灯在夜里熄灭。"}),
 ]
 
