@@ -16,6 +16,7 @@ from sqlalchemy import Uuid, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from eventing.ids import first_id, moved
 from eventing.repeating import Rests, repeat
 from intake.commands.setting_aside import Aside, Spoilt, one_by_one, together
 from intake.domain.similarity import WHOLE, grams
@@ -24,7 +25,6 @@ from intake.vault import Keyring, own_fingerprints
 
 _BATCH = 25
 _COUNTY = 6  # digits of a county's code
-_CLOCK_BITS = 80  # of an id, below its milliseconds
 _RESTS = Rests(busy=0.25, idle=1.0, longest_idle=5.0, while_busy=2.0)
 # Who began to hand in before another may be stored after it; a statement ends within half of this.
 _SETTLED = timedelta(seconds=30)
@@ -149,11 +149,11 @@ class Indexing:
     ) -> tuple[list[UUID], UUID]:
         """List topics handed in since the frontier, move it, and say how far this has come."""
         horizon = first_id(now - self._settled)
-        since = self._since or _moved(frontier, -_AGAIN)
+        since = self._since or moved(frontier, -_AGAIN)
         values = {"frontier": since, "horizon": horizon, "limit": _BATCH}
         topic_ids = list(await session.scalars(_NEW, values))
         reached = topic_ids[-1] if len(topic_ids) == _BATCH else max(since, horizon)
-        if reached > frontier and (topic_ids or reached > _moved(frontier, _MOVE_ON)):
+        if reached > frontier and (topic_ids or reached > moved(frontier, _MOVE_ON)):
             await session.execute(_MOVE, {"frontier": reached})
         return topic_ids, reached
 
@@ -174,15 +174,6 @@ async def index_topics(session: AsyncSession, keyring: Keyring, topic_ids: Seque
     if rows:
         await session.execute(_STORE, rows)
         await session.execute(_COUNT, _counts(changes))
-
-
-def first_id(moment: datetime) -> UUID:
-    """The smallest id that a topic can have which was handed in at a moment."""
-    return UUID(int=int(moment.timestamp() * 1000) << _CLOCK_BITS)
-
-
-def _moved(topic_id: UUID, by: timedelta) -> UUID:
-    return UUID(int=max(0, topic_id.int + (int(by.total_seconds() * 1000) << _CLOCK_BITS)))
 
 
 def _row(topic_id: UUID, division: str, shown: Iterable[int], hidden: Iterable[int]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import transaction
 from eventing.connections import connected
-from eventing.ids import uuid7
+from eventing.ids import first_id, moved, uuid7
 from eventing.repeating import Rests, repeat
 from intake.commands.act import Act, Desk
 from intake.commands.alarms import OURSELVES
@@ -33,7 +33,6 @@ from rulebook.calendar import local_day
 from shangliang.intake.v1 import triage_service_pb2 as pb
 
 _BATCH, _SWEEP = 50, 500
-_CLOCK_BITS = 80  # of an id, below its milliseconds
 _RESTS, _SWEEP_EVERY = Rests(busy=0.25, idle=1.0), 10.0
 # Who began to hand in before another may be stored after it, as a rule within the first of these; what comes
 # later than that is found by a second look over everything, once nobody can come any more.
@@ -120,7 +119,7 @@ class Moderating:
         await self._look(session, page, now)
         whole = len(page) == _SWEEP
         reached = page[-1] if whole else max(horizon, frontier)
-        if page or reached.int - frontier.int > _ids_in(_MOVE_ON):
+        if page or reached > moved(frontier, _MOVE_ON):
             await session.execute(_MOVE, {"frontier": reached})
             await session.execute(_FORGET, {"frontier": reached})
         self._swept = self._swept if whole else time.monotonic()
@@ -208,15 +207,6 @@ async def _hold(act: Act, topic: _ToHold, shown: list[Shown]) -> None:
     if why:
         note = f"自动提示：{why.name}。{why.advice}"
         await hold_topic(act, pb.HoldTopicRequest(topic_id=str(topic.id), reason_code=why.risk, note=note))
-
-
-def first_id(moment: datetime) -> UUID:
-    """The smallest id that a matter can have which was handed in at a moment."""
-    return UUID(int=int(moment.timestamp() * 1000) << _CLOCK_BITS)
-
-
-def _ids_in(time_between: timedelta) -> int:
-    return int(time_between.total_seconds() * 1000) << _CLOCK_BITS
 
 
 async def _page(session: AsyncSession, since: UUID, until: UUID, most: int) -> Sequence[UUID]:
