@@ -8,11 +8,12 @@ from prometheus_client import REGISTRY
 
 import chassis.grpc_server
 import eventing.metrics
+import intake.commands.setting_aside
 from tests.architecture.source import ROOT
 
 FILES = sorted((ROOT / "deploy/prometheus").glob("*.yml"))
-METRIC = re.compile(r"\b(?:eventing|grpc|http|shangliang)_[a-z_]+\b")
-COUNTING = (chassis.grpc_server, eventing.metrics)
+METRIC = re.compile(r"\b(?:eventing|grpc|http|intake|shangliang)_[a-z_]+\b")
+COUNTING = (chassis.grpc_server, eventing.metrics, intake.commands.setting_aside)
 
 
 def counted() -> set[str]:
@@ -41,4 +42,6 @@ def test_every_expression_names_a_metric_of_ours() -> None:
     unknown = [each for each in expressions if not METRIC.search(each) and not re.search(r"\bup\{", each)]
 
     assert expressions
-    assert not unknown, f"{unknown}: this test looks for eventing_, grpc_, http_ and up; add the new family"
+    assert not unknown, (
+        f"{unknown}: this test looks for eventing_, grpc_, http_, intake_ and up; add the new family"
+    )

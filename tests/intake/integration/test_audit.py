@@ -171,7 +171,7 @@ async def test_what_a_sealer_leaves_is_taken_up_by_the_next(house: House) -> Non
     await seal(session, datetime.now(UTC))
     await session.close()  # as one that dies before its commit
 
-    await Sealer(house.sessions)._try()
+    await Sealer(house.sessions).step()
 
     assert (await verified(house)).seq == 1
 

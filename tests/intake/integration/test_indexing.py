@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from intake.commands import indexing
 from intake.commands.indexing import Indexing, index_topics
 from intake.domain.similarity import WHOLE, grams
-from intake.vault import Keyring, forget, own_fingerprints
+from intake.vault import forget, own_fingerprints
 from tests.intake.house import STREET, House
 
 SOON = -timedelta(seconds=1)
@@ -116,9 +116,12 @@ async def test_a_batch_that_failed_is_done_again_by_the_same_instance(
     topic_id = (await house.submitted(title=LAMP)).topic_id
     instance = Indexing(house.sessions, house.keyring, settled=SOON)
 
+    async def away(*_given: object) -> None:
+        raise ConnectionResetError
+
     with monkeypatch.context() as broken:
-        broken.delattr(Keyring, "fingerprint")
-        with pytest.raises(AttributeError):
+        broken.setattr(indexing, "own_fingerprints", away)
+        with pytest.raises(ConnectionResetError):
             await instance.step(datetime.now(UTC))
     assert await instance.step(datetime.now(UTC)) == 1
 

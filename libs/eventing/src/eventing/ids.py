@@ -4,10 +4,12 @@ import os
 import struct
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from threading import Lock
 from uuid import UUID
 
 _VERSION_AND_VARIANT = (7 << 76) | (2 << 62)
+_CLOCK_BITS = 80  # below the milliseconds
 _AHEAD = struct.Struct("512Q")
 _last_stamp = 0
 _random: Iterator[int] = iter(())
@@ -19,7 +21,17 @@ def uuid7() -> UUID:
     with _guard:
         stamp, random = _next_stamp(), _next_random()
     milliseconds, fraction = stamp >> 12, stamp & 0xFFF
-    return UUID(int=(milliseconds << 80) | _VERSION_AND_VARIANT | (fraction << 64) | random)
+    return UUID(int=(milliseconds << _CLOCK_BITS) | _VERSION_AND_VARIANT | (fraction << 64) | random)
+
+
+def first_id(moment: datetime) -> UUID:
+    """Return the smallest id that can have been made at a moment."""
+    return UUID(int=max(0, int(moment.timestamp() * 1000)) << _CLOCK_BITS)
+
+
+def moved(made: UUID, by: timedelta) -> UUID:
+    """Return an id so much later, or earlier."""
+    return UUID(int=max(0, made.int + (int(by.total_seconds() * 1000) << _CLOCK_BITS)))
 
 
 def _next_stamp() -> int:

@@ -15,13 +15,12 @@ from intake.api.presenting import (
     state_number,
     timestamp,
 )
-from intake.api.showing import file_of, require_concerned, tracked_part, tracked_topic
-from intake.api.witnessing import witness
+from intake.api.showing import file_of, tracked_part, tracked_topic
+from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.domain import minors
 from intake.domain.shares import stems_of
 from intake.domain.states import OFFERED, State
-from intake.models import Topic
 from intake.queries import topics
 from intake.queries.following import journey_of, journeys_of_parts
 from intake.queries.merging import merged_into, split_into
@@ -32,7 +31,6 @@ from intake.queries.single import Shown
 from intake.queries.statistics import topics_by_state
 from intake.vault import read_matter, read_supplements
 from rulebook.callers import EVERYWHERE, Caller
-from rulebook.refusals import Refused
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
 _READ_FILE = "GetTopicFile"
@@ -77,7 +75,7 @@ class Answers:
     async def file(self, request: pb.GetTopicFileRequest, who: Caller) -> pb.GetTopicFileResponse:
         async with self._sessions() as session:
             topic = await topics.topic_by_id(session, UUID(request.topic_id))
-            await self._admit(who, topic)
+            await admit(self._sessions, who, topic, self._desk.rules.divisions, _READ_FILE)
             journey = await journey_of(session, topic)
             withheld = minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
             matter = None if withheld else await read_matter(session, self._desk.keyring, topic.id)
@@ -97,15 +95,6 @@ class Answers:
                 matter.place,
             )
         return answer
-
-    async def _admit(self, who: Caller, topic: Topic) -> None:
-        """Raise why the caller may not read the file; that it is read, or was refused, is on record first."""
-        try:
-            require_concerned(who, topic, self._desk.rules.divisions)
-        except Refused as refused:
-            await witness(self._sessions, who, _READ_FILE, topic.id, refused=refused)
-            raise
-        await witness(self._sessions, who, _READ_FILE, topic.id)
 
     async def queue(self, request: pb.ListQueueRequest, who: Caller) -> pb.ListQueueResponse:
         stems = () if who.has(EVERYWHERE) else stems_of(who.division, self._desk.rules.divisions)

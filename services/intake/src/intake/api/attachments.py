@@ -16,9 +16,10 @@ from intake.api.filing import Links, attachment_message, linked, public_message
 from intake.api.presenting import timestamp
 from intake.commands import Act
 from intake.commands.attaching import attach_uploads, attach_uploads_to_topic
+from intake.commands.auditing import entry_of, write
 from intake.commands.masking import hide_attachment, mask_attachment
 from intake.domain.attachments import FileState, Purpose, require_ready
-from intake.domain.tracking import fingerprint, read_tracking_code
+from intake.domain.audit import Entry
 from intake.models import Attachment, Disclosure
 from intake.queries import topics
 from intake.queries.attachments import (
@@ -30,7 +31,6 @@ from intake.queries.attachments import (
     with_copies,
 )
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
-from rulebook.callers import Caller
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 from shangliang.intake.v1.attachment_service_pb2_grpc import AttachmentServiceServicer
 
@@ -47,40 +47,31 @@ class AttachmentApi(AttachmentServiceServicer):
     async def AttachUploads(
         self, request: pb.AttachUploadsRequest, _context: Context
     ) -> pb.AttachUploadsResponse:
-        who = caller()
-        # The key belongs to who holds the tracking code, whom nothing else tells from other residents.
-        scope = fingerprint(read_tracking_code(request.tracking_code) or "").hex()
+        async def attach(act: Act, request: pb.AttachUploadsRequest) -> pb.AttachUploadsResponse:
+            return pb.AttachUploadsResponse(attachments=_plain(await attach_uploads(act, request)))
 
-        async def act(session: AsyncSession, at: datetime) -> pb.AttachUploadsResponse:
-            added = await attach_uploads(self._act(session, who, at), request)
-            return pb.AttachUploadsResponse(attachments=_plain(added))
-
-        return await self._door.gate.run(request, pb.AttachUploadsResponse, act, scope=scope)
+        return await self._door.carry_out_for_holder(request, pb.AttachUploadsResponse, attach)
 
     async def AttachUploadsToTopic(
         self, request: pb.AttachUploadsToTopicRequest, _context: Context
     ) -> pb.AttachUploadsToTopicResponse:
-        who = caller()
-
-        async def act(session: AsyncSession, at: datetime) -> pb.AttachUploadsToTopicResponse:
-            added = await attach_uploads_to_topic(self._act(session, who, at), request)
+        async def attach(
+            act: Act, request: pb.AttachUploadsToTopicRequest
+        ) -> pb.AttachUploadsToTopicResponse:
+            added = await attach_uploads_to_topic(act, request)
             return pb.AttachUploadsToTopicResponse(attachments=_plain(added))
 
-        return await self._door.gate.run(request, pb.AttachUploadsToTopicResponse, act, scope=who.subject)
+        return await self._door.carry_out(caller(), request, pb.AttachUploadsToTopicResponse, attach)
 
     async def MaskAttachment(
         self, request: pb.MaskAttachmentRequest, _context: Context
     ) -> pb.MaskAttachmentResponse:
-        return await self._change(
-            request, pb.MaskAttachmentResponse, lambda act: mask_attachment(act, request)
-        )
+        return await self._change(request, pb.MaskAttachmentResponse, mask_attachment)
 
     async def HideAttachment(
         self, request: pb.HideAttachmentRequest, _context: Context
     ) -> pb.HideAttachmentResponse:
-        return await self._change(
-            request, pb.HideAttachmentResponse, lambda act: hide_attachment(act, request)
-        )
+        return await self._change(request, pb.HideAttachmentResponse, hide_attachment)
 
     async def ListOwnAttachments(
         self, request: pb.ListOwnAttachmentsRequest, _context: Context
@@ -117,6 +108,7 @@ class AttachmentApi(AttachmentServiceServicer):
             await self._require_own(session, attachment.topic_id)
             require_ready(FileState(attachment.state))
             session.add(_disclosure(attachment, request.purpose))
+            await write(session, _opened(attachment, request.purpose))
         # Nothing leaves before the disclosure is on record.
         return pb.OpenOriginalResponse(link=self._links.to(attachment, Purpose.ORIGINAL))
 
@@ -136,19 +128,13 @@ class AttachmentApi(AttachmentServiceServicer):
         self,
         request: RequestT,
         response: type[ResponseT],
-        command: Callable[[Act], Awaitable[Attachment]],
+        command: Callable[[Act, RequestT], Awaitable[Attachment]],
     ) -> ResponseT:
-        who = caller()
-
-        async def act(session: AsyncSession, at: datetime) -> ResponseT:
-            attachment = await command(self._act(session, who, at))
-            (shown,) = await with_copies(session, [attachment])
+        async def changed(act: Act, request: RequestT) -> ResponseT:
+            (shown,) = await with_copies(act.session, [await command(act, request)])
             return response(attachment=attachment_message(shown))
 
-        return await self._door.gate.run(request, response, act, scope=who.subject)
-
-    def _act(self, session: AsyncSession, who: Caller, at: datetime) -> Act:
-        return Act(session, self._door.desk, who, at, datetime.now(UTC))
+        return await self._door.carry_out(caller(), request, response, changed)
 
     async def _require_own(self, session: AsyncSession, topic_id: UUID) -> None:
         topic = await topics.topic_by_id(session, topic_id)
@@ -191,3 +177,8 @@ def _disclosure(attachment: Attachment, purpose: str) -> Disclosure:
         fields=["attachment", str(attachment.id)],
         disclosed_at=datetime.now(UTC),
     )
+
+
+def _opened(attachment: Attachment, purpose: str) -> Entry:
+    now = datetime.now(UTC)
+    return entry_of(caller(), "OpenOriginal", "attachment", attachment.id, now=now, purpose=purpose)

@@ -13,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from chassis.database import new_sessions
 from eventing import CommandGate, Composed, GatheredGate
 from eventing.idempotency import CommandRequest
+from intake.api.admission import Admission, new_admission
 from intake.api.presenting import status_of
+from intake.api.visitors import Visitor
 from intake.commands import HOLDER, Act, Desk, submit
 from intake.commands.alarms import OURSELVES
 from intake.commands.auditing import write_command
@@ -30,17 +32,22 @@ from shangliang.intake.v1 import topic_service_pb2 as pb
 from shangliang.intake.v1 import triage_service_pb2 as triage
 
 
-class OwnMatter(CommandRequest, Protocol):
-    """A request about one's own matter."""
+class WithCode(CommandRequest, Protocol):
+    """A request of whoever holds a tracking code."""
 
     @property
     def tracking_code(self) -> str: ...
+
+
+class OwnMatter(WithCode, Protocol):
+    """A request about one's own matter."""
 
     @property
     def topic_id(self) -> str: ...
 
 
 RequestT = TypeVar("RequestT", bound=CommandRequest)
+WithCodeT = TypeVar("WithCodeT", bound=WithCode)
 OwnMatterT = TypeVar("OwnMatterT", bound=OwnMatter)
 ResponseT = TypeVar("ResponseT", bound=Message)
 
@@ -68,6 +75,24 @@ class Door:
     sessions: async_sessionmaker[AsyncSession]
     desk: Desk
     reception: Reception
+    admission: Admission
+
+    async def receive(
+        self,
+        who: Caller,
+        request: pb.SubmitTopicRequest,
+        visitor: Visitor | None,
+        proof: str | None = None,
+        *,
+        scope: str = "",
+        earlier_id: UUID | None = None,
+    ) -> pb.SubmitTopicResponse:
+        """Hand in for somebody who came over a network, if what comes from there is not too much.
+
+        proof is a proof of work; None for who cannot give one.
+        """
+        await self.admission.admit(visitor, who, request, proof, datetime.now(UTC))
+        return await self.submit(who, request, scope=scope, earlier_id=earlier_id)
 
     async def submit(
         self,
@@ -127,16 +152,35 @@ class Door:
         response: type[ResponseT],
         command: Callable[[Act, OwnMatterT], Awaitable[Topic]],
     ) -> ResponseT:
-        """The same for whoever holds the tracking code: nobody asks who it is, and no other's key clashes."""
-        if not request.tracking_code:
-            return await self.decide(who, request, response, command)
-        require_now(backdated=request.command.HasField("occurred_at"))
-        scope = scope_of(request.tracking_code)
+        """The same for whoever holds the tracking code, or for a clerk who writes down what he is told."""
 
         async def moved(act: Act, request: OwnMatterT) -> ResponseT:
             return response(status=status_of(await command(act, request)))
 
-        return await self.carry_out(HOLDER, request, response, moved, scope=scope)
+        return await self.carry_out_for_submitter(who, request, response, moved)
+
+    async def carry_out_for_submitter(
+        self,
+        who: Caller,
+        request: OwnMatterT,
+        response: type[ResponseT],
+        command: Callable[[Act, OwnMatterT], Awaitable[ResponseT]],
+    ) -> ResponseT:
+        """Do it for whoever holds the tracking code; without a code for the caller, who needs a role then."""
+        if request.tracking_code:
+            return await self.carry_out_for_holder(request, response, command)
+        return await self.carry_out(who, request, response, command)
+
+    async def carry_out_for_holder(
+        self,
+        request: WithCodeT,
+        response: type[ResponseT],
+        command: Callable[[Act, WithCodeT], Awaitable[ResponseT]],
+    ) -> ResponseT:
+        """Do it now for whoever holds the code: nobody asks who it is, and no other's key clashes."""
+        require_now(backdated=request.command.HasField("occurred_at"))
+        scope = scope_of(request.tracking_code)
+        return await self.carry_out(HOLDER, request, response, command, scope=scope)
 
     async def carry_out(
         self,
@@ -184,4 +228,5 @@ def new_door(
         sessions,
         desk,
         reception,
+        new_admission(engine, desk),
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import caller
-from intake.api.showing import require_concerned
+from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.commands.forms import forms_of
 from intake.domain.forms import Form
@@ -32,7 +32,7 @@ class FormApi(FormServiceServicer):
     ) -> pb.GetFormAnswersResponse:
         async with self._sessions() as session:
             topic = await topic_by_id(session, UUID(request.topic_id))
-            require_concerned(caller(), topic, self._desk.rules.divisions)
+            await admit(self._sessions, caller(), topic, self._desk.rules.divisions, "GetFormAnswers")
             answered = await read_answers(session, self._desk.keyring, topic.id)
         if answered is None:
             return pb.GetFormAnswersResponse()

@@ -9,26 +9,22 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import structlog
-from asyncpg import PostgresError
-from sqlalchemy.exc import SQLAlchemyError
 
+from eventing.failures import is_passing
 from eventing.ids import uuid7
+from eventing.repeating import Rests, repeat
 from intake.api.door import Door
 from intake.commands import import_work
-from intake.commands.paper_rows import Job, Refusal, refusal_of, require_matter
-from intake.vault import UnreadableSecret
+from intake.commands.paper_rows import NOT_PROCESSED, Job, Refusal, refusal_of, require_matter
 from rulebook.refusals import Refused, TooMany
 from shangliang.intake.v1 import import_service_pb2 as pb
 from shangliang.intake.v1 import topic_service_pb2 as topics
 
 log = structlog.get_logger(__name__)
 _BATCH = 50
-_LOOK_AGAIN = 2.0
+_RESTS = Rests(idle=2.0)
 _TIDY_EVERY = 300.0
 _PAUSE = 1.0
-_AWAY = (PostgresError, SQLAlchemyError, OSError, TimeoutError)
-# One list that cannot be read holds up no other.
-_UNREADABLE = (UnreadableSecret, Refused)
 
 
 class Importing:
@@ -37,25 +33,21 @@ class Importing:
     def __init__(self, door: Door) -> None:
         self._door, self._owner = door, uuid7()
         self._woken = asyncio.Event()
+        self._tidy_at = 0.0
 
     def wake(self) -> None:
         self._woken.set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until stop is set; what is under way then is written down first."""
-        tidy_at = 0.0
-        while not stop.is_set():
-            self._woken.clear()
-            try:
-                busy = await self.turn()
-                if not busy and (now := asyncio.get_running_loop().time()) >= tidy_at:
-                    tidy_at = now + _TIDY_EVERY
-                    await self.tidy()
-            except (*_AWAY, *_UNREADABLE) as error:
-                log.warning("lists wait", error=type(error).__name__)
-                busy = False
-            if not busy:
-                await self._wait(stop)
+        await repeat("lists", self._step, _RESTS, stop, woken=self._woken)
+
+    async def _step(self) -> bool:
+        busy = await self.turn()
+        if not busy and (now := asyncio.get_running_loop().time()) >= self._tidy_at:
+            self._tidy_at = now + _TIDY_EVERY
+            await self.tidy()
+        return busy
 
     async def turn(self) -> bool:
         """Hand the next rows of a list in; False when there is nothing to do."""
@@ -65,9 +57,9 @@ class Importing:
             job = await import_work.take_import(session, self._owner, now)
             if job is None:
                 return False
-            rows = await import_work.waiting_rows(session, keyring, job.list_id, _BATCH)
+            rows, unreadable = await import_work.waiting_rows(session, keyring, job.list_id, _BATCH)
         pace = asyncio.create_task(asyncio.sleep(len(rows) / self._number("import.rowsPerSecond")))
-        outcomes = await self._hand_in(job, rows)
+        outcomes = await self._hand_in(job, rows) | dict.fromkeys(unreadable, NOT_PROCESSED)
         async with self._door.sessions.begin() as session:
             await import_work.keep_outcomes(session, keyring, job, outcomes, datetime.now(UTC))
         await pace
@@ -102,16 +94,14 @@ class Importing:
             await asyncio.sleep(min(busy.retry_after, _PAUSE))
         except Refused as refused:
             return refusal_of(refused)
-        except _AWAY as error:
-            log.warning("a row waits", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - what does not pass is this row's; all others go on
+            name, which = type(error).__name__, {"list": str(job.list_id), "row": row.number}
+            if not is_passing(error):
+                log.warning("a row cannot be handed in", error=name, **which)
+                return NOT_PROCESSED
+            log.warning("a row waits", error=name, **which)
             await asyncio.sleep(_PAUSE)
         return None
-
-    async def _wait(self, stop: asyncio.Event) -> None:
-        waiting = {asyncio.create_task(each.wait()) for each in (stop, self._woken)}
-        await asyncio.wait(waiting, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
-        for each in waiting:
-            each.cancel()
 
     def _number(self, key: str) -> int:
         return int(self._door.desk.rules.policy.number(key, datetime.now(UTC)))

@@ -9,13 +9,14 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import RESIDENTS, NotAuthenticated, caller, mint
+from chassis.forwarding import address_of
 from eventing.idempotency import CommandRequest
 from intake.api.door import Door
 from intake.commands import Act
 from intake.commands.departing import confirm_self_deletion, request_self_deletion
 from intake.commands.residents import BANDS, declare_self
 from intake.commands.verifying import confirm_verification, read_request, request_verification
-from intake.domain.addresses import block_of, of_peer
+from intake.domain.addresses import block_of
 from intake.domain.one_time_codes import wrong_code
 from intake.domain.residents import Declared, require_oneself
 from intake.queries.residents import declared_by
@@ -137,12 +138,12 @@ class ResidentApi(ResidentServiceServicer):
     async def RequestVerification(
         self, request: pb.RequestVerificationRequest, context: Context
     ) -> pb.RequestVerificationResponse:
-        return await self._residents.request(caller(), request, of_peer(context.peer()))
+        return await self._residents.request(caller(), request, await address_of(context))
 
     async def ConfirmVerification(
         self, request: pb.ConfirmVerificationRequest, context: Context
     ) -> pb.ConfirmVerificationResponse:
-        return await self._residents.confirm(caller(), request, of_peer(context.peer()))
+        return await self._residents.confirm(caller(), request, await address_of(context))
 
     async def DeclareSelf(self, request: pb.DeclareSelfRequest, _context: Context) -> pb.DeclareSelfResponse:
         return await self._residents.declare(caller(), request)

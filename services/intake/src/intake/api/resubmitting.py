@@ -1,6 +1,7 @@
 """A finished matter is taken up again: a topic of its own, which knows the earlier one."""
 
 from intake.api.door import Door, scope_of
+from intake.api.visitors import Visitor
 from intake.domain.submitting import MAY_ASSIST
 from intake.domain.withdrawing import require_ended, require_new_facts
 from intake.models import Topic
@@ -14,7 +15,7 @@ from shangliang.intake.v1 import triage_service_pb2 as pb
 
 
 async def resubmit_topic(
-    door: Door, who: Caller, request: pb.ResubmitTopicRequest
+    door: Door, who: Caller, request: pb.ResubmitTopicRequest, visitor: Visitor | None
 ) -> pb.ResubmitTopicResponse:
     """Hand the matter in again for the same division and category; the earlier topic stays as it ended."""
     earlier, told_before = await _earlier(door, request.tracking_code)
@@ -22,7 +23,8 @@ async def resubmit_topic(
     require_new_facts(request.new_facts, told_before)
     submission = _submission(request, earlier)
     submission.assisted = who.has(MAY_ASSIST)
-    receipt = await door.submit(who, submission, scope=scope_of(request.tracking_code), earlier_id=earlier.id)
+    scope = scope_of(request.tracking_code)
+    receipt = await door.receive(who, submission, visitor, scope=scope, earlier_id=earlier.id)
     return pb.ResubmitTopicResponse(receipt=receipt)
 
 

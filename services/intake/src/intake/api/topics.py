@@ -4,6 +4,7 @@ from chassis.auth import caller
 from intake import commands
 from intake.api.asking import Answers
 from intake.api.door import Door
+from intake.api.visitors import visitor_of_call
 from shangliang.intake.v1 import topic_service_pb2 as pb
 from shangliang.intake.v1.topic_service_pb2_grpc import TopicServiceServicer
 
@@ -14,8 +15,8 @@ class TopicApi(TopicServiceServicer):
     def __init__(self, door: Door, answers: Answers) -> None:
         self._door, self._answers = door, answers
 
-    async def SubmitTopic(self, request: pb.SubmitTopicRequest, _context: Context) -> pb.SubmitTopicResponse:
-        return await self._door.submit(caller(), request)
+    async def SubmitTopic(self, request: pb.SubmitTopicRequest, context: Context) -> pb.SubmitTopicResponse:
+        return await self._door.receive(caller(), request, await visitor_of_call(context))
 
     async def GetTopic(self, request: pb.GetTopicRequest, _context: Context) -> pb.GetTopicResponse:
         return await self._answers.topic(request)

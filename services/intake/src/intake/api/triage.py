@@ -5,6 +5,7 @@ from intake import commands
 from intake.api.bulk import decide_topics
 from intake.api.door import Door
 from intake.api.resubmitting import resubmit_topic
+from intake.api.visitors import visitor_of_call
 from intake.api.withdrawing import withdraw_topic
 from shangliang.intake.v1 import triage_service_pb2 as pb
 from shangliang.intake.v1.triage_service_pb2_grpc import TriageServiceServicer
@@ -84,9 +85,9 @@ class TriageApi(TriageServiceServicer):
         return await self._door.decide(caller(), request, pb.ResumeTopicResponse, commands.resume_topic)
 
     async def ResubmitTopic(
-        self, request: pb.ResubmitTopicRequest, _context: Context
+        self, request: pb.ResubmitTopicRequest, context: Context
     ) -> pb.ResubmitTopicResponse:
-        return await resubmit_topic(self._door, caller(), request)
+        return await resubmit_topic(self._door, caller(), request, await visitor_of_call(context))
 
     async def ClaimTopics(self, request: pb.ClaimTopicsRequest, _context: Context) -> pb.ClaimTopicsResponse:
         return await self._door.carry_out(caller(), request, pb.ClaimTopicsResponse, commands.claim_topics)

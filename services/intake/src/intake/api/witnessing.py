@@ -6,8 +6,11 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from intake.api.showing import require_concerned
 from intake.commands.auditing import DONE, REFUSED, entry_of, write
+from intake.models import Topic
 from rulebook.callers import Caller
+from rulebook.divisions import DivisionTable
 from rulebook.refusals import Refused, WrongState
 
 
@@ -40,3 +43,19 @@ async def witness(
             "查阅记录暂时写不进审计日志，个人信息不能提供。",
             remedy="请稍后重试；仍不成功时请联系运维人员。",
         ) from error
+
+
+async def admit(
+    sessions: async_sessionmaker[AsyncSession],
+    who: Caller,
+    topic: Topic,
+    divisions: DivisionTable,
+    action: str,
+) -> None:
+    """Raise why a caller may not read of a topic; that it is read, or was refused, is on record first."""
+    try:
+        require_concerned(who, topic, divisions)
+    except Refused as refused:
+        await witness(sessions, who, action, topic.id, refused=refused)
+        raise
+    await witness(sessions, who, action, topic.id)

@@ -7,19 +7,17 @@ from uuid import UUID
 from sqlalchemy import any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 
-from intake.commands.act import Act
+from intake.commands.act import Act, known
 from intake.domain import attachments as rules
 from intake.domain.attachments import FileState, Limits, Scan
 from intake.domain.uploading import require_complete, unknown, upload_fingerprint
 from intake.models import Attachment, Topic, Upload
-from intake.queries.topics import topic_by_tracking_code
+from intake.queries.topics import topic_by_tracking_code, topic_to_change
 from intake.vault import UnreadableSecret, hand_over
 from rulebook.callers import Role
-from rulebook.refusals import NotFound, WrongState
+from rulebook.refusals import WrongState
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 
-# Locked, so that two who attach at once are counted one after the other.
-_BY_ID = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 _UPLOADS = (
     select(Upload)
     .where(
@@ -43,9 +41,7 @@ async def attach_uploads(act: Act, request: pb.AttachUploadsRequest) -> list[Att
 
 async def attach_uploads_to_topic(act: Act, request: pb.AttachUploadsToTopicRequest) -> list[Attachment]:
     """The desk adds what it uploaded for somebody."""
-    topic = await act.session.scalar(_BY_ID, {"id": UUID(request.topic_id)})
-    if topic is None:
-        raise NotFound("TOPIC_UNKNOWN", "没有这个事项。", field="topic_id", remedy="请核对事项编号。")
+    topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
     act.who.require_division(topic.division, act.desk.rules.divisions)
     rules.require_open(topic.state, for_desk=True)
     return await _attach(act, topic, request.upload_ids, min(act.who.roles).value)

@@ -19,6 +19,8 @@ from rulebook.callers import Caller
 
 DONE, REFUSED = "done", "refused"
 _LONGEST_ORIGIN = 100
+# Names by which only their owner knows what they name.
+_SECRETS = frozenset({"upload_ids"})
 # A record gets its place in the chain by itself, a moment later: no act waits for another's row.
 _WRITE = text(
     f"""
@@ -42,7 +44,7 @@ async def write_command(act: Act, request: Any, answer: Message) -> None:  # noq
     status: Any = getattr(answer, "status", None)
     name = request.DESCRIPTOR.name.removesuffix("Request")
     topic_id = getattr(status, "topic_id", "") or getattr(answer, "topic_id", "")
-    named = list(_named(request)) or [("topic", topic_id)]
+    named = list(_named(request)) or list(_made(answer)) or [("topic", topic_id)]
     given = getattr(request, "tracking_code", None)
     entries = [
         entry_of(
@@ -102,6 +104,11 @@ def digest(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
+def _made(answer: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any answer
+    """The files that came to be."""
+    yield from (("attachment", each.attachment_id) for each in getattr(answer, "attachments", ()))
+
+
 def _named(request: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any request
     """The things that a request names by their ids; one that names many, each of them."""
     for field in request.DESCRIPTOR.fields:
@@ -109,6 +116,6 @@ def _named(request: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any req
         if field.name.endswith("_id") and value:
             yield field.name.removesuffix("_id"), value
             return
-        if field.name.endswith("_ids") and value:
+        if field.name.endswith("_ids") and field.name not in _SECRETS and value:
             yield from ((field.name.removesuffix("_ids"), each) for each in value)
             return

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from eventing.repeating import Rests, repeat
 from intake.commands import looking
 from intake.commands.examining import Examining, Found, NotTaken
 from intake.commands.looking import Finding
@@ -15,8 +16,7 @@ from intake.files.store import FileMissing, StoreAway
 from intake.models import Attachment
 from intake.vault import UnreadableSecret
 
-_IDLE_SECONDS = 1.0
-_TROUBLE_SECONDS = 5.0
+_RESTS = Rests(idle=1.0, failed=8.0)
 _AWAY = timedelta(seconds=30)
 _MOST_ATTEMPTS = 5
 _log = structlog.get_logger("intake.developing")
@@ -31,13 +31,7 @@ class Developing:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until stop is set; a file in hand is finished, or taken up by another after its lease."""
-        while not stop.is_set():
-            try:
-                pause = 0.0 if await self.one() else _IDLE_SECONDS
-            except Exception as error:  # noqa: BLE001 - database or store may be away; what was claimed comes back
-                _log.warning("looking at files failed", error=type(error).__name__)
-                pause = _TROUBLE_SECONDS
-            await sleep_unless(stop, pause)
+        await repeat("files", self.one, _RESTS, stop)
 
     async def one(self) -> bool:
         """Look at the file that waits longest; False when none does."""
@@ -84,15 +78,6 @@ def _not_processed(claimed: Attachment) -> Finding:
     """Whatever it is that takes workers with it, it is given up. What was ready stays so, but not public."""
     state = FileState.READY if claimed.state == FileState.READY else FileState.FAILED
     return Finding(state, claimed.kind, Scan(claimed.scan), Reason.NOT_PROCESSED)
-
-
-async def sleep_unless(stop: asyncio.Event, seconds: float) -> None:
-    """Sleep, but return at once when stop is set."""
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        pass
 
 
 def _now() -> datetime:

@@ -1,6 +1,9 @@
 """Layered linkage: a topic is offered to a level above or below, which takes it or not."""
 
+from collections.abc import Callable
 from uuid import UUID
+
+from google.protobuf.message import Message
 
 from intake import events
 from intake.commands.act import Act, OnTopic, known, move, permitted, settle, take
@@ -8,27 +11,18 @@ from intake.domain import guards, levels
 from intake.domain.states import State
 from intake.models import Topic
 from intake.queries.topics import topic_to_change
+from rulebook.divisions import DivisionTable
 from rulebook.lifecycle import Transition
 from rulebook.versions import require_version
 from shangliang.intake.v1 import triage_service_pb2 as pb
 
 
 async def escalate_topic(act: Act, request: pb.EscalateTopicRequest) -> Topic:
-    topic, row = await take(act, request, "escalate")
-    levels.require_above(topic.desk, request.to_division, act.desk.rules.divisions)
-    guards.require_untouched(topic.state, topic.stage)
-    move(act, topic, row)
-    topic.offered_to = request.to_division
-    return await settle(act, topic, row, events.topic_escalated(topic), record=_offer(request))
+    return await _offer(act, request, "escalate", levels.require_above, events.topic_escalated)
 
 
 async def delegate_topic(act: Act, request: pb.DelegateTopicRequest) -> Topic:
-    topic, row = await take(act, request, "delegate")
-    levels.require_below(topic.desk, request.to_division, act.desk.rules.divisions)
-    guards.require_untouched(topic.state, topic.stage)
-    move(act, topic, row)
-    topic.offered_to = request.to_division
-    return await settle(act, topic, row, events.topic_delegated(topic), record=_offer(request))
+    return await _offer(act, request, "delegate", levels.require_below, events.topic_delegated)
 
 
 async def accept_handover(act: Act, request: pb.AcceptHandoverRequest) -> Topic:
@@ -57,5 +51,18 @@ async def _take_offered(act: Act, request: OnTopic, action: str) -> tuple[Topic,
     return topic, permitted(act, topic, action)
 
 
-def _offer(request: pb.EscalateTopicRequest | pb.DelegateTopicRequest) -> dict[str, str]:
-    return {"to_division": request.to_division, "note": request.note}
+async def _offer(
+    act: Act,
+    request: pb.EscalateTopicRequest | pb.DelegateTopicRequest,
+    action: str,
+    require_level: Callable[[str, str, DivisionTable], None],
+    event: Callable[[Topic], Message],
+) -> Topic:
+    """Offer a topic to another level, which the action says must lie above or below."""
+    topic, row = await take(act, request, action)
+    require_level(topic.desk, request.to_division, act.desk.rules.divisions)
+    guards.require_untouched(topic.state, topic.stage)
+    move(act, topic, row)
+    topic.offered_to = request.to_division
+    record = {"to_division": request.to_division, "note": request.note}
+    return await settle(act, topic, row, event(topic), record=record)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from intake.commands.act import Act
+from intake.commands.act import Act, known
 from intake.commands.orders import Suggestion
 from intake.commands.referral import return_referral
 from intake.domain import hotline, personal_data
@@ -16,6 +16,7 @@ from intake.domain.hotline import OrderStatus, Telling
 from intake.domain.states import State
 from intake.models import HotlineOrder, HotlineReferral, ProgressStep, Topic
 from intake.queries.hotline import referral_of
+from intake.queries.topics import topic_to_change
 from intake.vault import destroy_list_key
 from rulebook.callers import Role
 from rulebook.refusals import InvalidValue, NotFound
@@ -25,7 +26,6 @@ from shangliang.intake.v1 import topic_service_pb2 as topics
 _STEP = "hotline-status"
 _TOLD_BEFORE = "热线退回，理由见热线工单。"
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:number, 12345))")
-_TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
 
 
 async def order_of(session: AsyncSession, external_number: str) -> HotlineOrder | None:
@@ -41,10 +41,10 @@ async def take_order(
     status = hotline.status_of(request.status)
     hotline.require_reason(status, request.return_reason)
     personal_data.require_none({"return_reason": request.return_reason}, allowed=personal_data.OFFICE_LINES)
-    known = await order_of(act.session, request.external_number)
+    before = await order_of(act.session, request.external_number)
     told = _telling(request)
-    newer = hotline.is_newer(told, _told_before(known))
-    kept = known if known and not newer else _kept(act, request, order, told, known)
+    newer = hotline.is_newer(told, _told_before(before))
+    kept = before if before and not newer else _kept(act, request, order, told, before)
     await _link(act, kept, receipt)
     referral = await _referral_of(act, request)
     if referral:
@@ -72,15 +72,15 @@ async def acknowledge_referral(
             details={"external_number": referral.external_number},
         )
     _acknowledge(act, referral, request.external_number)
-    if known := await order_of(act.session, request.external_number):
-        returned_at = known.updated_at if known.status == OrderStatus.RETURNED else None
-        await _follow(act, known, referral, returned_at, _TOLD_BEFORE)
+    if before := await order_of(act.session, request.external_number):
+        returned_at = before.updated_at if before.status == OrderStatus.RETURNED else None
+        await _follow(act, before, referral, returned_at, _TOLD_BEFORE)
     topic = await act.session.get_one(Topic, referral.topic_id)
     return pb.AcknowledgeReferralResponse(topic_number=topic.number, external_number=request.external_number)
 
 
-def _told_before(known: HotlineOrder | None) -> Telling | None:
-    return Telling(known.updated_at, known.version, known.digest) if known else None
+def _told_before(before: HotlineOrder | None) -> Telling | None:
+    return Telling(before.updated_at, before.version, before.digest) if before else None
 
 
 def _telling(request: pb.PushOrderRequest) -> Telling:
@@ -92,11 +92,11 @@ def _telling(request: pb.PushOrderRequest) -> Telling:
 
 
 def _kept(
-    act: Act, request: pb.PushOrderRequest, order: Suggestion, told: Telling, known: HotlineOrder | None
+    act: Act, request: pb.PushOrderRequest, order: Suggestion, told: Telling, before: HotlineOrder | None
 ) -> HotlineOrder:
     """The order as it is told now."""
-    if known is None:
-        known = HotlineOrder(
+    if before is None:
+        before = HotlineOrder(
             external_number=request.external_number,
             updated_at=told.updated_at,
             version=told.version,
@@ -108,11 +108,11 @@ def _kept(
             phone_index=b"",
             received_at=act.now,
         )
-        act.session.add(known)
-    known.updated_at, known.version, known.digest = told.updated_at, told.version, told.digest
-    known.status, known.raw_status = hotline.status_of(request.status), request.status
-    known.division, known.category, known.phone_index = order.division, order.category, order.phone_index
-    return known
+        act.session.add(before)
+    before.updated_at, before.version, before.digest = told.updated_at, told.version, told.digest
+    before.status, before.raw_status = hotline.status_of(request.status), request.status
+    before.division, before.category, before.phone_index = order.division, order.category, order.phone_index
+    return before
 
 
 async def _link(act: Act, kept: HotlineOrder, receipt: topics.SubmitTopicResponse | None) -> None:
@@ -143,7 +143,7 @@ async def _follow(
 ) -> None:
     """Show where the order stands, and carry a return out once. Telling by telling, whatever their order."""
     kept.topic_id = referral.topic_id
-    topic = (await act.session.scalars(_TOPIC, {"id": referral.topic_id})).one()
+    topic = known(await topic_to_change(act.session, referral.topic_id))
     await _show(act, kept, referral)
     if returned_at is None or not hotline.is_return_due(returned_at, kept.returned_at):
         return

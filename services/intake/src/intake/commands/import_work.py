@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from google.protobuf.message import DecodeError
 from sqlalchemy import bindparam, func, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.commands.paper_rows import Job, Refusal
 from intake.domain.imports import ImportState, RowState
 from intake.models import Import, ImportRow
-from intake.vault import Keyring, destroy_list_key, list_key, open_row, seal_row
+from intake.vault import Keyring, UnreadableSecret, destroy_list_key, list_key, open_row, seal_row
 from rulebook.callers import Caller, Role
 from shangliang.intake.v1 import import_service_pb2 as pb
 from shangliang.intake.v1 import topic_service_pb2 as topics
@@ -59,16 +60,23 @@ async def take_import(session: AsyncSession, owner: UUID, now: datetime) -> Job 
 
 async def waiting_rows(
     session: AsyncSession, keyring: Keyring, list_id: UUID, limit: int
-) -> list[pb.ImportRow]:
-    """The next rows that are to be handed in; none when there are no more, or the list is forgotten."""
+) -> tuple[list[pb.ImportRow], list[int]]:
+    """The next rows that are to be handed in, and the numbers of those that cannot be read.
+
+    None of either when there are no more, or the list is forgotten.
+    """
     found = list(await session.scalars(_WAITING, {"of": list_id, "limit": limit}))
     if not found:
-        return []
+        return [], []
     key = await list_key(session, keyring, list_id)
-    return [
-        pb.ImportRow.FromString(open_row(key, list_id, row.number, "content", row.content or b""))
-        for row in found
-    ]
+    rows, unreadable = [], []
+    for row in found:
+        try:
+            content = open_row(key, list_id, row.number, "content", row.content or b"")
+            rows.append(pb.ImportRow.FromString(content))
+        except (UnreadableSecret, DecodeError):
+            unreadable.append(row.number)
+    return rows, unreadable
 
 
 async def keep_outcomes(

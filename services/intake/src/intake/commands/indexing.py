@@ -5,29 +5,27 @@ every other instance rests. A process that dies leaves nothing half done.
 """
 
 import asyncio
-import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import structlog
 from sqlalchemy import Uuid, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from eventing.pauses import pause, sleep_unless
+from eventing.ids import first_id, moved
+from eventing.repeating import Rests, repeat
+from intake.commands.setting_aside import Aside, Spoilt, one_by_one, together
 from intake.domain.similarity import WHOLE, grams
 from intake.models import Topic, TopicGrams
 from intake.vault import Keyring, own_fingerprints
 
-_log = structlog.get_logger("intake.indexing")
 _BATCH = 25
 _COUNTY = 6  # digits of a county's code
-_CLOCK_BITS = 80  # of an id, below its milliseconds
-_BREATH, _REST, _LONGEST_REST = 0.25, 1.0, 5.0
-_LATE, _WHILE_BUSY = 0.01, 2.0  # seconds: whoever is woken so late is in a process that has enough to do
+_RESTS = Rests(busy=0.25, idle=1.0, longest_idle=5.0, while_busy=2.0)
 # Who began to hand in before another may be stored after it; a statement ends within half of this.
 _SETTLED = timedelta(seconds=30)
 # An instance that starts looks again at what was handed in shortly before, whatever clocks said.
@@ -50,10 +48,13 @@ _NEW = text(
     """
     SELECT id FROM topics WHERE id > :frontier AND id <= :horizon AND NOT EXISTS (
         SELECT FROM topic_grams WHERE topic_id = topics.id AND NOT forgotten
+    ) AND NOT EXISTS (
+        SELECT FROM set_aside WHERE work = 'grams' AND subject_id = topics.id
     )
     ORDER BY id LIMIT :limit
     """
 ).bindparams(bindparam("frontier", type_=Uuid), bindparam("horizon", type_=Uuid))
+_NOT_DUE = text("DELETE FROM grams_due WHERE topic_id = :id").bindparams(bindparam("id", type_=Uuid))
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
 _TOPICS = (
     select(Topic.id, Topic.division, Topic.title, TopicGrams.wording, TopicGrams.own, TopicGrams.forgotten)
@@ -89,23 +90,21 @@ class Indexing:
     ) -> None:
         self._sessions, self._keyring, self._settled = sessions, keyring, settled
         self._since: UUID | None = None
+        self._aside = Aside("grams")
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`; with nothing to do it looks every few seconds."""
-        idle, failures = 0.0, 0
-        while not stop.is_set():
-            try:
-                done = await self.step(datetime.now(UTC))
-                failures = 0
-            except Exception as error:  # noqa: BLE001 nothing is lost: it is still to be done
-                done, failures = 0, failures + 1
-                _log.warning("grams wait", error=type(error).__name__)
-            idle = 0.0 if done else min(idle + _REST, _LONGEST_REST)
-            waiting = pause(failures, first=0.5, longest=30.0) * bool(failures)
-            await _breathe(stop, (idle or _BREATH) + waiting)
+        await repeat("grams", lambda: self.step(datetime.now(UTC)), _RESTS, stop)
 
     async def step(self, now: datetime) -> int:
         """Give some topics their grams, and say how many; 0 when nothing is due or another instance works."""
+        try:
+            return await self._go_on(now)
+        except Spoilt as spoilt:
+            await self._each(spoilt.subjects, now)
+            return len(spoilt.subjects)
+
+    async def _go_on(self, now: datetime) -> int:
         async with self._sessions.begin() as session:
             frontier = await session.scalar(_PROGRESS)
             if frontier is None:
@@ -113,29 +112,50 @@ class Indexing:
             topic_ids, since = list(await session.scalars(_DUE, {"limit": _BATCH})), self._since
             if not topic_ids:
                 topic_ids, since = await self._come_since(session, frontier, now)
-            await index_topics(session, self._keyring, topic_ids)
+            await together(topic_ids, index_topics(session, self._keyring, topic_ids))
+            again = [] if topic_ids else await self._aside.due(session, now)
         self._since = since  # only what is committed is behind us
+        await self._each(again, now)
         return len(topic_ids)
+
+    async def _each(self, topic_ids: Sequence[UUID], now: datetime) -> None:
+        """Give topics their grams one by one; one that cannot have them is put aside."""
+
+        async def attempt(topic_id: UUID) -> None:
+            async with self._if_our_turn(topic_id) as session:
+                if session:
+                    await index_topics(session, self._keyring, [topic_id])
+                    await self._aside.done(session, topic_id)
+
+        async def give_up(topic_id: UUID, error: Exception) -> None:
+            async with self._if_our_turn(topic_id) as session:
+                if session:
+                    await self._aside.put(session, topic_id, error, now)
+
+        await one_by_one(topic_ids, attempt, give_up)
+
+    @asynccontextmanager
+    async def _if_our_turn(self, topic_id: UUID) -> AsyncIterator[AsyncSession | None]:
+        """A transaction after which a topic is not due any more; None while another instance works."""
+        async with self._sessions.begin() as session:
+            if await session.scalar(_PROGRESS) is None:
+                yield None
+                return
+            await session.execute(_NOT_DUE, {"id": topic_id})
+            yield session
 
     async def _come_since(
         self, session: AsyncSession, frontier: UUID, now: datetime
     ) -> tuple[list[UUID], UUID]:
         """List topics handed in since the frontier, move it, and say how far this has come."""
         horizon = first_id(now - self._settled)
-        since = self._since or _moved(frontier, -_AGAIN)
+        since = self._since or moved(frontier, -_AGAIN)
         values = {"frontier": since, "horizon": horizon, "limit": _BATCH}
         topic_ids = list(await session.scalars(_NEW, values))
         reached = topic_ids[-1] if len(topic_ids) == _BATCH else max(since, horizon)
-        if reached > frontier and (topic_ids or reached > _moved(frontier, _MOVE_ON)):
+        if reached > frontier and (topic_ids or reached > moved(frontier, _MOVE_ON)):
             await session.execute(_MOVE, {"frontier": reached})
         return topic_ids, reached
-
-
-async def _breathe(stop: asyncio.Event, seconds: float) -> None:
-    began = time.perf_counter()
-    await sleep_unless(stop, seconds)
-    if time.perf_counter() - began > seconds + _LATE:
-        await sleep_unless(stop, _WHILE_BUSY)
 
 
 async def index_topics(session: AsyncSession, keyring: Keyring, topic_ids: Sequence[UUID]) -> None:
@@ -154,15 +174,6 @@ async def index_topics(session: AsyncSession, keyring: Keyring, topic_ids: Seque
     if rows:
         await session.execute(_STORE, rows)
         await session.execute(_COUNT, _counts(changes))
-
-
-def first_id(moment: datetime) -> UUID:
-    """The smallest id that a topic can have which was handed in at a moment."""
-    return UUID(int=int(moment.timestamp() * 1000) << _CLOCK_BITS)
-
-
-def _moved(topic_id: UUID, by: timedelta) -> UUID:
-    return UUID(int=max(0, topic_id.int + (int(by.total_seconds() * 1000) << _CLOCK_BITS)))
 
 
 def _row(topic_id: UUID, division: str, shown: Iterable[int], hidden: Iterable[int]) -> dict[str, Any]:

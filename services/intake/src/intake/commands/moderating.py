@@ -6,23 +6,24 @@ with what follows; every other instance rests. A process that dies leaves nothin
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 from uuid import UUID
 
-import structlog
 from sqlalchemy import Row, Uuid, any_, bindparam, insert, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import transaction
 from eventing.connections import connected
-from eventing.ids import uuid7
-from eventing.pauses import pause, sleep_unless
+from eventing.ids import first_id, moved, uuid7
+from eventing.repeating import Rests, repeat
 from intake.commands.act import Act, Desk
 from intake.commands.alarms import OURSELVES
 from intake.commands.moderation import hold_topic
+from intake.commands.setting_aside import Aside, Spoilt, one_by_one, together
 from intake.domain.looking import Shown, held_for, look_at
 from intake.domain.states import State
 from intake.domain.words import WordTable
@@ -31,10 +32,8 @@ from intake.vault import read_matters
 from rulebook.calendar import local_day
 from shangliang.intake.v1 import triage_service_pb2 as pb
 
-_log = structlog.get_logger("intake.moderating")
 _BATCH, _SWEEP = 50, 500
-_CLOCK_BITS = 80  # of an id, below its milliseconds
-_BREATH, _REST, _SWEEP_EVERY = 0.25, 1.0, 10.0
+_RESTS, _SWEEP_EVERY = Rests(busy=0.25, idle=1.0), 10.0
 # Who began to hand in before another may be stored after it, as a rule within the first of these; what comes
 # later than that is found by a second look over everything, once nobody can come any more.
 _SOON, _SETTLED = timedelta(seconds=1), timedelta(minutes=2)
@@ -79,24 +78,23 @@ class Moderating:
         self._sessions, self._desk, self._words, self._wake = sessions, desk, words, wake
         self._since = UUID(int=0)
         self._swept = 0.0
+        self._aside = Aside("look")
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`; with nothing to do it looks every second."""
-        failures = 0
-        while not stop.is_set():
-            try:
-                done = await self.step(datetime.now(UTC))
-                failures = 0
-            except Exception as error:  # noqa: BLE001 nothing is lost: it is still to be done
-                done, failures = 0, failures + 1
-                _log.warning("matters wait to be looked at", error=type(error).__name__)
-            waiting = pause(failures, first=0.5, longest=30.0) * bool(failures)
-            await sleep_unless(stop, (_BREATH if done else _REST) + waiting)
+        await repeat("looks", lambda: self.step(datetime.now(UTC)), _RESTS, stop)
 
     async def step(self, now: datetime) -> int:
         """Go through some matters, and say how many; 0 when nothing is due or another instance looks."""
         if self._since.int and not self._is_sweep_due() and not await self._has_come(now):
             return 0
+        try:
+            return await self._go_on(now)
+        except Spoilt as spoilt:
+            await self._each(spoilt.subjects, now)
+            return len(spoilt.subjects)
+
+    async def _go_on(self, now: datetime) -> int:
         async with transaction.begin(self._sessions) as session:
             frontier = await session.scalar(_FRONTIER)
             if frontier is None:
@@ -105,6 +103,8 @@ class Moderating:
             page = await _page(session, self._since, first_id(now - _SOON), _BATCH)
             await self._look(session, page, now)
             swept = 0 if page else await self._sweep(session, frontier, now)
+            again = await self._aside.due(session, now)
+        await self._each(again, now)
         if page:
             self._since = page[-1]
             self._wake()
@@ -119,7 +119,7 @@ class Moderating:
         await self._look(session, page, now)
         whole = len(page) == _SWEEP
         reached = page[-1] if whole else max(horizon, frontier)
-        if page or reached.int - frontier.int > _ids_in(_MOVE_ON):
+        if page or reached > moved(frontier, _MOVE_ON):
             await session.execute(_MOVE, {"frontier": reached})
             await session.execute(_FORGET, {"frontier": reached})
         self._swept = self._swept if whole else time.monotonic()
@@ -137,8 +137,43 @@ class Moderating:
     async def _look(self, session: AsyncSession, page: Sequence[UUID], now: datetime) -> None:
         looked = set(await session.scalars(_LOOKED, {"ids": page})) if page else set()
         if new := [each for each in page if each not in looked]:
-            await look_at_topics(session, self._desk, self._words, new, now)
+            await together(new, look_at_topics(session, self._desk, self._words, new, now))
             await session.execute(_MARK, {"ids": new})
+
+    async def _each(self, topic_ids: Sequence[UUID], now: datetime) -> None:
+        """Look at matters one by one, each in a transaction of its own; one that cannot be is put aside."""
+
+        async def attempt(topic_id: UUID) -> None:
+            async with self._if_to_be_looked_at(topic_id) as session:
+                if session:
+                    await look_at_topics(session, self._desk, self._words, [topic_id], now)
+                    await self._aside.done(session, topic_id)
+
+        async def give_up(topic_id: UUID, error: Exception) -> None:
+            async with self._if_to_be_looked_at(topic_id) as session:
+                if session:
+                    await self._aside.put(session, topic_id, error, now)
+
+        await one_by_one(topic_ids, attempt, give_up)
+        if topic_ids:
+            self._wake()
+
+    @asynccontextmanager
+    async def _if_to_be_looked_at(self, topic_id: UUID) -> AsyncIterator[AsyncSession | None]:
+        """A transaction after which a matter counts as looked at; None where another was there before."""
+        async with transaction.begin(self._sessions) as session:
+            frontier = await session.scalar(_FRONTIER)
+            if frontier is None or not await self._is_to_be_looked_at(session, topic_id, frontier):
+                yield None
+                return
+            yield session
+            await session.execute(_MARK, {"ids": [topic_id]})
+
+    async def _is_to_be_looked_at(self, session: AsyncSession, topic_id: UUID, frontier: UUID) -> bool:
+        if await self._aside.holds(session, topic_id):
+            return True
+        looked = await session.scalar(_LOOKED, {"ids": [topic_id]})
+        return topic_id > frontier and looked is None
 
 
 async def look_at_topics(
@@ -172,15 +207,6 @@ async def _hold(act: Act, topic: _ToHold, shown: list[Shown]) -> None:
     if why:
         note = f"自动提示：{why.name}。{why.advice}"
         await hold_topic(act, pb.HoldTopicRequest(topic_id=str(topic.id), reason_code=why.risk, note=note))
-
-
-def first_id(moment: datetime) -> UUID:
-    """The smallest id that a matter can have which was handed in at a moment."""
-    return UUID(int=int(moment.timestamp() * 1000) << _CLOCK_BITS)
-
-
-def _ids_in(time_between: timedelta) -> int:
-    return int(time_between.total_seconds() * 1000) << _CLOCK_BITS
 
 
 async def _page(session: AsyncSession, since: UUID, until: UUID, most: int) -> Sequence[UUID]:

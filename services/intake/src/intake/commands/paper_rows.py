@@ -35,6 +35,14 @@ class Refusal:
     remedy: str
 
 
+NOT_PROCESSED = Refusal(
+    "ROW_NOT_PROCESSED",
+    "这一行暂时无法处理，其他各行不受影响。",
+    "",
+    "请稍后对被拒各行重新提交；仍不成功时请重新录入该行，并告知运维人员。",
+)
+
+
 def require_matter(desk: Desk, job: Job, row: pb.ImportRow, now: datetime) -> topics.SubmitTopicRequest:
     """Return the row as a matter that may be handed in now, or raise Refused.
 

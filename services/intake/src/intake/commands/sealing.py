@@ -6,6 +6,7 @@ A process that dies leaves what it had in hand unsealed, and the next one takes 
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 from zlib import crc32
@@ -16,13 +17,14 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert_once
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from eventing.pauses import sleep_unless
+from chassis.faults import OF_SERVERS
+from eventing.repeating import Rests, repeat
 from intake.domain.audit import COLUMNS, GENESIS, Entry, link
 from intake.models import AuditAnchor, AuditLink, AuditRecord, Unsealed
 from rulebook.calendar import local_day
 
 _log = structlog.get_logger("intake.audit")
-_SECONDS, _LONGEST = 1.0, 30.0
+_RESTS = Rests(idle=1.0, failed=1.0)
 _AT_ONCE = 500
 _TURN = text("SELECT pg_try_advisory_xact_lock(:key)").bindparams(key=crc32(b"intake audit chain"))
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
@@ -64,19 +66,14 @@ class Sealer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until stop is set, then seal once more what is there."""
-        failed = 0
-        while not await sleep_unless(stop, min(_SECONDS * 2**failed, _LONGEST)):
-            failed = 0 if await self._try() else min(failed + 1, 10)
-        await self._try()
-
-    async def _try(self) -> bool:
-        try:
-            while await self._sealed() == _AT_ONCE:
+        await repeat("audit", self.step, _RESTS, stop)
+        with suppress(*OF_SERVERS):  # the next process takes it up
+            while await self.step():
                 pass
-        except Exception as error:  # noqa: BLE001 - the database may come back; records wait for their place
-            _log.warning("audit records not sealed, will try again", error=type(error).__name__)
-            return False
-        return True
+
+    async def step(self) -> bool:
+        """Seal what waits; True when more may."""
+        return await self._sealed() == _AT_ONCE
 
     async def _sealed(self) -> int:
         async with self._sessions.begin() as session:

@@ -11,13 +11,13 @@ from sqlalchemy import Uuid, any_, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from intake.commands.developing import sleep_unless
+from eventing.repeating import Rests, repeat
 from intake.commands.uploading import forget, forget_pieces
 from intake.domain.attachments import FileState, Reason
 from intake.files.store import SHARDS, FileMissing, Store, Stored
 from intake.models import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
 
-_PAUSE_SECONDS = 60.0
+_RESTS = Rests(idle=60.0)
 _AT_ONCE = 100
 _EVERY = timedelta(days=1)
 _LEASE = timedelta(minutes=10)
@@ -58,14 +58,13 @@ class Sweeping:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until stop is set: what has expired at once, each part of the store once a day."""
-        while not stop.is_set():
-            try:
-                while await self.expire(_now()) and not stop.is_set():
-                    pass
-                await self.compare_next(_now())
-            except Exception as error:  # noqa: BLE001 - database or store may be away; it comes again in a minute
-                _log.warning("sweeping failed", error=type(error).__name__)
-            await sleep_unless(stop, _PAUSE_SECONDS)
+        await repeat("sweep", self._step, _RESTS, stop)
+
+    async def _step(self) -> bool:
+        if await self.expire(_now()):
+            return True
+        await self.compare_next(_now())
+        return False
 
     async def everything(self) -> None:
         """Compare the whole store now, and log how far it is."""

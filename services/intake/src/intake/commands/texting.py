@@ -14,13 +14,14 @@ from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing.crashpoints import reach
-from eventing.pauses import pause, sleep_unless
+from eventing.pauses import pause
+from eventing.repeating import Rests, repeat
 from intake.clients.texts import Text, TextDelayed, TextRefused, TextSender
 from intake.commands.forgetting import forget_old
 from intake.vault import Keyring, UnreadableSecret, open_code, open_phone
 
 _AT_ONCE = 8
-_IDLE_SECONDS, _TROUBLE_SECONDS = 2.0, 5.0
+_RESTS = Rests(idle=2.0, failed=6.0)
 _LEASE = timedelta(seconds=20)  # longer than a sender waits for its gateway
 _FORGET_EVERY = timedelta(minutes=30)
 _log = structlog.get_logger("intake.texting")
@@ -59,15 +60,7 @@ class Texting:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until stop is set; what is in hand is finished."""
-        ending = asyncio.create_task(_when(stop, self.wake))
-        try:
-            while not stop.is_set():
-                self._waiting.clear()
-                rest = await self._rest_after_round()
-                if not stop.is_set():
-                    await sleep_unless(self._waiting, rest)
-        finally:
-            ending.cancel()
+        await repeat("texts", self._step, _RESTS, stop, woken=self._waiting)
 
     async def round(self) -> int:
         """Send what is due, a few at once; return how many were tried."""
@@ -82,13 +75,9 @@ class Texting:
                 raise outcome
         return len(taken)
 
-    async def _rest_after_round(self) -> float:
-        try:
-            await self._forget_now_and_then()
-            return 0.0 if await self.round() else _IDLE_SECONDS
-        except Exception as error:  # noqa: BLE001 - the database may be away; what was claimed comes back by lease
-            _log.warning("round of texts failed", error=type(error).__name__)
-            return _TROUBLE_SECONDS
+    async def _step(self) -> int:
+        await self._forget_now_and_then()
+        return await self.round()
 
     async def _deliver(self, row: Row[Any]) -> None:
         state = await self._attempt(row)
@@ -111,6 +100,8 @@ class Texting:
             state, reason = "delayed", str(delay)
         except (TextRefused, UnreadableSecret) as refusal:
             state, reason = "refused", str(refusal)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this code's; all others go out
+            state, reason = "delayed", type(error).__name__
         _log.info(
             "code", verification=str(row.verification_id), state=state, reason=reason, attempt=row.attempts
         )
@@ -132,8 +123,3 @@ class Texting:
             async with self.sessions.begin() as session:
                 await forget_old(session, now)
             self._forgotten_at = now
-
-
-async def _when(stop: asyncio.Event, act: Callable[[], None]) -> None:
-    await stop.wait()
-    act()

@@ -16,11 +16,3 @@ def block_of(address: str) -> str:
             return str(found.ipv4_mapped)
         return str(ip_network((found.packed, _HOUSEHOLD), strict=False))
     return str(found)
-
-
-def of_peer(peer: str) -> str:
-    """Read the address out of what gRPC says of the other side: ipv4:192.0.2.1:5000, ipv6:[::1]:5000."""
-    kind, _, rest = peer.partition(":")
-    if kind not in {"ipv4", "ipv6"}:
-        return ""
-    return rest.rpartition(":")[0].replace("%5B", "[").replace("%5D", "]")

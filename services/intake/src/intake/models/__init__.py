@@ -20,6 +20,7 @@ from intake.models.imports import Import, ImportRow
 from intake.models.limits import LimitBucket, SpentProof
 from intake.models.progress import ProgressStep
 from intake.models.residents import AllowanceUse, Departure, Resident, TextMessage, Verification
+from intake.models.set_aside import SetAside
 from intake.models.support import Support
 from intake.models.topics import Record, Topic, TopicIssue
 from intake.models.voting import Ballot, RoundTopic, VotingRound
@@ -56,6 +57,7 @@ __all__ = [
     "Record",
     "Resident",
     "RoundTopic",
+    "SetAside",
     "SpentProof",
     "StoreShard",
     "Submission",

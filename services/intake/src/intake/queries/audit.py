@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from eventing.ids import first_id
 from intake.domain.audit import COLUMNS, GENESIS, Entry, link
 from intake.models import AuditAnchor, AuditLink, AuditRecord
 from rulebook.refusals import InvalidValue
@@ -149,14 +150,10 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
         conditions.append(AuditRecord.action == sought.action)
     # An id begins with the millisecond of its making, so a period is a range of the primary key.
     if sought.since:
-        conditions.append(AuditRecord.id >= _first_id(sought.since))
+        conditions.append(AuditRecord.id >= first_id(sought.since))
     if sought.until:
-        conditions.append(AuditRecord.id < _first_id(sought.until))
+        conditions.append(AuditRecord.id < first_id(sought.until))
     return conditions
-
-
-def _first_id(moment: datetime) -> UUID:
-    return UUID(int=max(int(moment.timestamp() * 1000), 0) << 80)
 
 
 async def _require_marks(session: AsyncSession, marks: Sequence[Mark], end: Mark) -> None:

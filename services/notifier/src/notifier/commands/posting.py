@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing import tracing
 from eventing.crashpoints import reach
+from eventing.repeating import Rests, repeat
 from notifier.clients.contacts import ContactDelayed, Contacts
 from notifier.clients.mail import Envelope, MailDelayed, MailRefused, MailServer
 from notifier.commands import delivering
@@ -26,8 +27,7 @@ from notifier.letters import Letters
 from notifier.models import Notice
 
 _AT_ONCE = 8
-_IDLE_SECONDS = 1.0
-_TROUBLE_SECONDS = 5.0
+_RESTS = Rests(idle=1.0, failed=8.0)
 _log = structlog.get_logger("notifier.posting")
 
 
@@ -45,13 +45,7 @@ class Postman:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until stop is set; a round in hand is finished."""
-        while not stop.is_set():
-            try:
-                pause = 0.0 if await self.round() else _IDLE_SECONDS
-            except Exception as error:  # noqa: BLE001 - the database may be away; claimed letters come back by lease
-                _log.warning("round of letters failed", error=type(error).__name__)
-                pause = _TROUBLE_SECONDS
-            await _sleep_unless(stop, pause)
+        await repeat("letters", self.round, _RESTS, stop)
 
     async def round(self) -> int:
         """Deliver what is due now, a few letters at once; return how many were tried."""
@@ -114,11 +108,3 @@ class Postman:
         letter = self.letters.render(notice.template, notice.template_version, contact.locale, notice.wording)
         await self.mail.send(Envelope(notice.id, contact.email, letter, contact.locale, notice.written_at))
         return Verdict(State.DELIVERED)
-
-
-async def _sleep_unless(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        pass

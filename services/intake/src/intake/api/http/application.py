@@ -26,7 +26,6 @@ from intake.api.http import (
     topics,
     uploads,
 )
-from intake.api.http.admission import Admission, new_admission
 from intake.api.http.bodies import EventBody
 from intake.api.http.edge import BodyLimit, SafetyHeaders
 from intake.api.http.express import Express
@@ -45,32 +44,29 @@ DESCRIBED = (ReportBody, ErrorBody, EventBody)
 
 def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> ASGIApp:
     """What is served: the application, and in front of it the express way for the busiest request."""
-    admission = new_admission(door)
-    app = new_app(door, answers, verifier, store, admission)
+    app = new_app(door, answers, verifier, store)
     telemetry.instrument_app(app)
-    return Express(app, door, verifier, admission)
+    return Express(app, door, verifier)
 
 
-def new_app(
-    door: Door, answers: Answers, verifier: TokenVerifier, store: Store, admission: Admission
-) -> FastAPI:
+def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> FastAPI:
     app = FastAPI(
         title="Shangliang intake", version="1", docs_url=None, redoc_url=None, redirect_slashes=False
     )
     problems.install(app)
-    app.include_router(topics.new_router(door, answers, verifier, admission))
+    app.include_router(topics.new_router(door, answers, verifier))
     app.include_router(own_matter.new_router(door, verifier))
     app.include_router(similar.new_router(answers.likenesses))
     app.include_router(own_data.new_router(door))
-    app.include_router(cloudevents.new_router(door, verifier, admission))
-    app.include_router(proving.new_router(admission))
+    app.include_router(cloudevents.new_router(door, verifier))
+    app.include_router(proving.new_router(door.admission))
     app.include_router(residents.new_router(Residents(door), verifier))
     app.include_router(support.new_router(Supporting(door), verifier))
     app.include_router(rounds.new_router(Voting(door), verifier))
     app.include_router(uploads.new_router(Receiving(door.sessions, door.desk, store), verifier))
     app.include_router(attachments.new_router(AttachmentApi(door)))
     app.include_router(files.new_router(door, store))
-    app.include_router(open311.new_router(door, verifier, admission))
+    app.include_router(open311.new_router(door, verifier))
     app.include_router(forms.new_router(door.desk))
     documentation.install(app)
     describing.install(app, door.desk.rules, DESCRIBED)

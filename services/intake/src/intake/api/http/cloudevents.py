@@ -1,8 +1,6 @@
 """POST /v1/cloudevents: the same matters as CloudEvents 1.0, one in binary or structured mode, or a batch."""
 
 import json
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,11 +15,11 @@ from chassis.auth import NotAuthenticated, TokenVerifier
 from chassis.problems import problem_of
 from chassis.validation import check
 from intake.api.door import Door
-from intake.api.http.admission import Admission, Visitor, visitor_of
 from intake.api.http.bodies import EventBody, EventResultBody, ReceiptBody, TopicBody
 from intake.api.http.careful import CarefulRoute, media_type
 from intake.api.http.describing import TOKEN_OPTIONAL, WRITING, reference, refusals
 from intake.api.http.presenting import receipt_body
+from intake.api.visitors import Visitor, visitor_of
 from intake.domain.cloud_events import Posted, is_json, read_event
 from rulebook.callers import Caller
 from rulebook.refusals import InvalidValue, Refused
@@ -49,15 +47,8 @@ _DESCRIBED: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Entrance:
-    door: Door
-    admission: Admission
-
-
-def new_router(door: Door, verifier: TokenVerifier, admission: Admission) -> APIRouter:
+def new_router(door: Door, verifier: TokenVerifier) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["cloudevents"], route_class=CarefulRoute)
-    entrance = _Entrance(door, admission)
 
     @router.post(
         "/cloudevents",
@@ -73,18 +64,18 @@ def new_router(door: Door, verifier: TokenVerifier, admission: Admission) -> API
             raise HTTPException(_UNSUPPORTED)
         content = _parsed(await request.body())
         if kind == BATCH:
-            return await _batch(entrance, who, request, content)  # type: ignore[return-value]  # the batch's own shape
+            return await _batch(door, who, request, content)  # type: ignore[return-value]  # the batch's own shape
         if kind == STRUCTURED:
             posted = _structured(content)
         else:
             attributes = _from_headers(request) | {"datacontenttype": kind}
             posted = read_event(attributes, content)
-        return await _submit(entrance, who, visitor_of(request.scope), posted)
+        return await _submit(door, who, visitor_of(request.scope), posted)
 
     return router
 
 
-async def _submit(entrance: _Entrance, who: Caller, visitor: Visitor | None, posted: Posted) -> ReceiptBody:
+async def _submit(door: Door, who: Caller, visitor: Visitor | None, posted: Posted) -> ReceiptBody:
     try:
         body = TopicBody.model_validate_json(json.dumps(posted.data))
     except ValidationError as error:
@@ -95,27 +86,26 @@ async def _submit(entrance: _Entrance, who: Caller, visitor: Visitor | None, pos
         body = body.model_copy(update={"channel": "partner"})
     message = body.request(posted.idempotency_key)
     check(message)
-    await entrance.admission.admit(visitor, who, message, body.altcha, datetime.now(UTC))
-    return receipt_body(await entrance.door.submit(who, message, scope=_SCOPE))
+    return receipt_body(await door.receive(who, message, visitor, body.altcha, scope=_SCOPE))
 
 
-async def _batch(entrance: _Entrance, who: Caller, request: Request, content: object) -> Response:
+async def _batch(door: Door, who: Caller, request: Request, content: object) -> Response:
     if not isinstance(content, list) or len(content) > LARGEST_BATCH:
         raise InvalidValue(
             "BATCH_INVALID",
             f"批量内容必须是不超过{LARGEST_BATCH}个事件的列表。",
             remedy="请分批提交。",
         )
-    results = [await _result(entrance, who, request, each) for each in content]
+    results = [await _result(door, who, request, each) for each in content]
     return JSONResponse(results, _MULTI_STATUS)
 
 
-async def _result(entrance: _Entrance, who: Caller, request: Request, content: object) -> dict[str, Any]:
+async def _result(door: Door, who: Caller, request: Request, content: object) -> dict[str, Any]:
     """Each event stands alone: what stands in the way of one is told in its place."""
     named = content if isinstance(content, dict) else {}
     place = {"source": str(named.get("source", "")), "id": str(named.get("id", ""))}
     try:
-        receipt = await _submit(entrance, who, visitor_of(request.scope), _structured(content))
+        receipt = await _submit(door, who, visitor_of(request.scope), _structured(content))
     except (Refused, RequestValidationError, NotAuthenticated) as error:
         response = await problem_of(request, error)
         return place | {"status": response.status_code, "problem": json.loads(bytes(response.body))}

@@ -3,7 +3,6 @@
 import re
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from opentelemetry import metrics, propagate, trace
@@ -17,10 +16,10 @@ from chassis.auth import TokenVerifier
 from chassis.problems import problem_of
 from chassis.validation import check
 from intake.api.door import Door
-from intake.api.http.admission import Admission, Visitor, visitor_of
 from intake.api.http.bodies import TopicBody
 from intake.api.http.edge import LARGEST_BODY, SAFETY
 from intake.api.http.presenting import receipt_body
+from intake.api.visitors import Visitor, visitor_of
 
 _PATH = "/v1/topics"
 _KEY = re.compile(rb"[!-~]{8,128}")
@@ -47,11 +46,10 @@ class Express:
     well-formed matter is answered by the same handlers.
     """
 
-    def __init__(self, framework: ASGIApp, door: Door, verifier: TokenVerifier, admission: Admission) -> None:
+    def __init__(self, framework: ASGIApp, door: Door, verifier: TokenVerifier) -> None:
         self._framework = framework
         self._door = door
         self._verifier = verifier
-        self._admission = admission
         self._tracer = trace.get_tracer("intake.http")
         self._duration = metrics.get_meter("intake.http").create_histogram(
             "http.server.request.duration", "s", "Duration of HTTP server requests"
@@ -88,9 +86,7 @@ class Express:
         request = submission.body.request(submission.key)
         check(request)
         who = self._verifier.from_header(submission.authorization)
-        now = datetime.now(UTC)
-        await self._admission.admit(submission.visitor, who, request, submission.body.altcha, now)
-        receipt = await self._door.submit(who, request)
+        receipt = await self._door.receive(who, request, submission.visitor, submission.body.altcha)
         return Response(
             receipt_body(receipt).model_dump_json(),
             201,

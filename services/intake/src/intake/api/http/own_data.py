@@ -23,7 +23,6 @@ from intake.api.http.own_data_bodies import (
 )
 from intake.api.http.own_matter import TrackingCode
 from intake.api.http.topics import IdempotencyKey
-from intake.api.rights import as_holder
 from intake.domain.consents import notice_at
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import rights_service_pb2 as pb
@@ -67,7 +66,7 @@ def _add_changing(router: APIRouter, door: Door) -> None:
             submitter=topics.Submitter(**body.model_dump()),
         )
         check(request)
-        answer = await as_holder(door, request, pb.CorrectContactResponse, commands.correct_contact)
+        answer = await door.carry_out_for_holder(request, pb.CorrectContactResponse, commands.correct_contact)
         return DoneBody(id=answer.topic_id)
 
     @router.post("/v1/track/{tracking_code}/data/consent-withdrawal", responses=_WRITING)
@@ -77,7 +76,9 @@ def _add_changing(router: APIRouter, door: Door) -> None:
             command=Command(idempotency_key=idempotency_key), tracking_code=tracking_code
         )
         check(request)
-        answer = await as_holder(door, request, pb.WithdrawConsentResponse, commands.withdraw_consent)
+        answer = await door.carry_out_for_holder(
+            request, pb.WithdrawConsentResponse, commands.withdraw_consent
+        )
         return DoneBody(id=answer.topic_id)
 
 
@@ -89,7 +90,9 @@ def _add_deleting(router: APIRouter, door: Door) -> None:
             command=Command(idempotency_key=idempotency_key), tracking_code=tracking_code
         )
         check(request)
-        answer = await as_holder(door, request, pb.RequestDeletionResponse, commands.request_deletion)
+        answer = await door.carry_out_for_holder(
+            request, pb.RequestDeletionResponse, commands.request_deletion
+        )
         return DeletionBody(
             confirmation_token=answer.confirmation_token,
             valid_until=answer.valid_until.ToDatetime(tzinfo=UTC),
@@ -106,7 +109,9 @@ def _add_deleting(router: APIRouter, door: Door) -> None:
             confirmation_token=body.confirmation_token,
         )
         check(request)
-        answer = await as_holder(door, request, pb.ConfirmDeletionResponse, commands.confirm_deletion)
+        answer = await door.carry_out_for_holder(
+            request, pb.ConfirmDeletionResponse, commands.confirm_deletion
+        )
         return DoneBody(id=answer.topic_id)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from chassis.auth import TokenVerifier
 from chassis.validation import check
@@ -22,6 +22,7 @@ from intake.api.http.describing import TOKEN_OPTIONAL, WRITING, refusals
 from intake.api.http.presenting import receipt_body, status_body
 from intake.api.http.topics import Authorization, IdempotencyKey
 from intake.api.resubmitting import resubmit_topic
+from intake.api.visitors import visitor_of
 from intake.api.withdrawing import withdraw_topic
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import triage_service_pb2 as pb
@@ -101,8 +102,10 @@ def _add_ends(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
 
     @router.post("/resubmission", status_code=201, openapi_extra=TOKEN_OPTIONAL)
     async def resubmit(
+        *,
         tracking_code: TrackingCode,
         body: NewFactsBody,
+        http: Request,
         response: Response,
         idempotency_key: IdempotencyKey,
         authorization: Authorization = None,
@@ -110,6 +113,7 @@ def _add_ends(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
         """Take a finished matter up again because of new facts; it gets a number and a code of its own."""
         request = body.request(idempotency_key, tracking_code)
         check(request)
-        receipt = (await resubmit_topic(door, verifier.from_header(authorization), request)).receipt
+        who, visitor = verifier.from_header(authorization), visitor_of(http.scope)
+        receipt = (await resubmit_topic(door, who, request, visitor)).receipt
         response.headers["Location"] = f"/v1/topics/{receipt.number}"
         return receipt_body(receipt)

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from intake.api.http.admission import Admission, visitor_of
+from intake.api.admission import Admission
 from intake.api.http.careful import CarefulRoute
 from intake.api.http.describing import READING, refusals
+from intake.api.visitors import visitor_of
 
 
 class ChallengeBody(BaseModel):

@@ -1,6 +1,5 @@
 """/v1/topics and /v1/track: hand a matter in, read it back, follow it, list what there is."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
@@ -10,7 +9,6 @@ from chassis.auth import TokenVerifier
 from chassis.validation import check
 from intake.api.asking import Answers
 from intake.api.door import Door
-from intake.api.http.admission import Admission, visitor_of
 from intake.api.http.bodies import (
     PublicTopicBody,
     ReceiptBody,
@@ -23,6 +21,7 @@ from intake.api.http.careful import CarefulRoute
 from intake.api.http.describing import READING, TOKEN_OPTIONAL, WRITING, refusals
 from intake.api.http.presenting import page_body, receipt_body, topic_body, tracked_body
 from intake.api.presenting import state_number
+from intake.api.visitors import visitor_of
 from intake.domain.states import State
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
@@ -47,14 +46,14 @@ class _NumberConvertor(StringConvertor):
 register_url_convertor("number", _NumberConvertor())
 
 
-def new_router(door: Door, answers: Answers, verifier: TokenVerifier, admission: Admission) -> APIRouter:
+def new_router(door: Door, answers: Answers, verifier: TokenVerifier) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["topics"], route_class=CarefulRoute)
-    _add_submitting(router, door, verifier, admission)
+    _add_submitting(router, door, verifier)
     _add_reading(router, answers)
     return router
 
 
-def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier, admission: Admission) -> None:
+def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
     @router.post(
         "/topics",
         status_code=201,
@@ -72,8 +71,7 @@ def _add_submitting(router: APIRouter, door: Door, verifier: TokenVerifier, admi
         request = body.request(idempotency_key)
         check(request)
         who = verifier.from_header(authorization)
-        await admission.admit(visitor_of(http.scope), who, request, body.altcha, datetime.now(UTC))
-        receipt = await door.submit(who, request)
+        receipt = await door.receive(who, request, visitor_of(http.scope), body.altcha)
         response.headers["Location"] = f"/v1/topics/{receipt.number}"
         return receipt_body(receipt)
 

@@ -14,10 +14,10 @@ from chassis.policies import Rules
 from chassis.validation import check
 from eventing.idempotency import key_given_since
 from intake.api.door import Door
-from intake.api.http.admission import Admission, visitor_of
 from intake.api.http.careful import media_type
 from intake.api.http.open311.refusing import api_key_invalid
 from intake.api.http.open311.report_body import ReportBody
+from intake.api.visitors import visitor_of
 from intake.domain import georeport
 from rulebook.callers import Caller
 from rulebook.refusals import InvalidValue, NotFound
@@ -32,7 +32,7 @@ _UNREADABLE = {FORM: "form_invalid", JSON: "json_invalid"}
 
 
 async def report(
-    door: Door, verifier: TokenVerifier, admission: Admission, request: Request, idempotency_key: str
+    door: Door, verifier: TokenVerifier, request: Request, idempotency_key: str
 ) -> tuple[pb.SubmitTopicResponse, ReportBody]:
     """Hand in the matter of a report, once for its key, or for its content within the policy's time."""
     body = _read(request, await request.body())
@@ -42,8 +42,7 @@ async def report(
     message.command.idempotency_key = idempotency_key or await _key_of(door, scope, request, message)
     check(message)
     # Programs made for other cities know of no proofs: beyond a limit they are told when to come again.
-    await admission.admit(visitor_of(request.scope), who, message, None, datetime.now(UTC))
-    return await door.submit(who, message, scope=scope), body
+    return await door.receive(who, message, visitor_of(request.scope), scope=scope), body
 
 
 def _read(request: Request, content: bytes) -> ReportBody:

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from chassis.auth import TokenVerifier
 from intake.api.door import Door
-from intake.api.http.admission import Admission
 from intake.api.http.describing import READING, TOKEN_OPTIONAL, WRITING, reference, refusals
 from intake.api.http.open311 import asking
 from intake.api.http.open311.bodies import (
@@ -49,10 +48,10 @@ Numbers = list[Annotated[str, Field(max_length=1000, pattern=r"^[ -~]*$")]]
 Codes = list[Annotated[str, Field(max_length=400, pattern=r"^[ -~]*$")]]
 
 
-def new_router(door: Door, verifier: TokenVerifier, admission: Admission) -> APIRouter:
+def new_router(door: Door, verifier: TokenVerifier) -> APIRouter:
     router = APIRouter(prefix=PREFIX, tags=["open311"], route_class=GeoReportRoute)
     _add_services(router, door)
-    _add_reporting(router, door, verifier, admission)
+    _add_reporting(router, door, verifier)
     _add_list(router, door)
     _add_single(router, door)
     return router
@@ -92,7 +91,7 @@ def _add_services(router: APIRouter, door: Door) -> None:
         return render(form, "service_definition", definition)
 
 
-def _add_reporting(router: APIRouter, door: Door, verifier: TokenVerifier, admission: Admission) -> None:
+def _add_reporting(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
     @router.post(
         "/requests.{form}",
         status_code=_CREATED,
@@ -111,7 +110,7 @@ def _add_reporting(router: APIRouter, door: Door, verifier: TokenVerifier, admis
         """Report a matter. Without a key, the same report from the same place gives the first answer for a
         day.
         """
-        receipt, body = await report(door, verifier, admission, request, idempotency_key)
+        receipt, body = await report(door, verifier, request, idempotency_key)
         accepted = accepted_body(receipt, door.desk.rules.categories[body.service_code])
         location = {"Location": f"{PREFIX}/requests/{receipt.number}.{form}"}
         return render(form, "service_requests", [accepted], _CREATED, location)

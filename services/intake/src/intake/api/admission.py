@@ -1,4 +1,4 @@
-"""Who may hand in now over HTTP: limits by person, device, network, area and city, and proofs of work.
+"""Who may hand in now: limits by person, device, network, area and city, and proofs of work.
 
 A person or a device is told to come again. A network or an area may be a whole street: beyond its limit each
 matter needs a proof of work, and no one is shut out by what others do. Only what comes from the internet is
@@ -6,16 +6,14 @@ counted: addresses of this machine and of inner networks are those of portals an
 """
 
 import math
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
-from starlette.types import Scope
 
-from intake.api.door import Door
-from intake.api.http.challenges import Challenges
+from intake.api.challenges import Challenges
+from intake.api.visitors import Visitor
+from intake.commands import Desk
 from intake.commands.limits import Limits
-from intake.domain.limits import network_of
 from intake.domain.submitting import MAY_ASSIST
 from intake.vault import plain_phone
 from rulebook.callers import Caller
@@ -23,27 +21,7 @@ from rulebook.policy import Policy
 from rulebook.refusals import Refused, TooMany
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
-_HERE = frozenset({"127.0.0.1", "::1"})
-_DEVICE = b"x-client-id"
-_LONGEST_ID = 64
 _MINUTE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Where a request came from: its network, and the id that its program has chosen, if any."""
-
-    network: str
-    device: str
-
-
-def visitor_of(scope: Scope) -> Visitor | None:
-    """Return the visitor; None for an inner one. Behind a proxy the server has put its address."""
-    client = scope.get("client")
-    if client is None or client[0] in _HERE or not (network := network_of(client[0])):
-        return None
-    device = next((value for name, value in scope["headers"] if name == _DEVICE), b"")
-    return Visitor(network, device[:_LONGEST_ID].decode("latin-1"))
 
 
 class Admission:
@@ -106,9 +84,8 @@ class Admission:
             raise _too_many(taken.wait)
 
 
-def new_admission(door: Door) -> Admission:
-    engine: AsyncEngine = door.sessions.kw["bind"]
-    return Admission(Limits(engine, door.desk), Challenges(engine, door.desk), door.desk.rules.policy)
+def new_admission(engine: AsyncEngine, desk: Desk) -> Admission:
+    return Admission(Limits(engine, desk), Challenges(engine, desk), desk.rules.policy)
 
 
 def _too_many(wait: float) -> Refused:
