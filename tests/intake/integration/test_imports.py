@@ -273,7 +273,7 @@ async def test_the_next_rows_and_the_next_list_are_found_without_passing_others(
 
     async with house.sessions() as session:
         with asked(house.engine) as statements:
-            rows = await import_work.waiting_rows(session, house.desk.keyring, ids[0], 5)
+            rows, _ = await import_work.waiting_rows(session, house.desk.keyring, ids[0], 5)
             page, following = await page_of_rows(session, ids[0], RowState.WAITING, 0, 5)
             await import_work.take_import(session, ids[0], datetime.now(UTC))
 
