@@ -7,7 +7,7 @@ import pytest
 from chassis import policies
 from intake.domain import umbrella
 from rulebook.refusals import InvalidValue
-from tests.intake.house import POLICY
+from tests.intake.opening import POLICY
 
 DIVISIONS = policies.load(POLICY, "luohe").divisions
 A, B, C, D = (UUID(int=number) for number in range(1, 5))
