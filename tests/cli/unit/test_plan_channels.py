@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from shangliang.intake.v1.topic_service_pb2 import TopicState
 from shangliang_cli.replay import summary
 from shangliang_cli.replay.plan import Plan
 from shangliang_cli.replay.steps import NOW, Ref, Step, Story
@@ -88,3 +89,7 @@ def test_what_happens_on_the_way_is_counted_by_name(plan: Plan) -> None:
 
     assert len(happened) == len(set(summary.ACTS.values()))
     assert happened["投票"] == happened["支持"] + 1
+
+
+def test_every_state_that_a_topic_can_be_in_has_a_name() -> None:
+    assert {"TOPIC_STATE_UNSPECIFIED", *summary.STATES} == set(TopicState.keys())

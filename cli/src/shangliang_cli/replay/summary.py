@@ -24,6 +24,7 @@ STATES = {
     "TOPIC_STATE_DELEGATED": "下交待接",
     "TOPIC_STATE_WITHDRAWN": "撤回",
     "TOPIC_STATE_SUSPENDED": "中止",
+    "TOPIC_STATE_SPLIT": "拆分",
 }
 _EVENTS = "伙伴平台 CloudEvents"
 _CALLS = {
