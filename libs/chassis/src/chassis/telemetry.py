@@ -8,11 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from opentelemetry import metrics, trace
-from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
-from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
-from opentelemetry.sdk.metrics import MeterProvider
-from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
@@ -50,9 +46,22 @@ def configure(settings: ServiceSettings) -> TracerProvider:
         tracer.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=500))
     trace.set_tracer_provider(tracer)
     if settings.otlp_endpoint:
-        reader = PeriodicExportingMetricReader(OTLPMetricExporter(endpoint=_signal(settings, "metrics")))
-        metrics.set_meter_provider(MeterProvider(resource=resource, metric_readers=[reader]))
+        _send_metrics(resource, _signal(settings, "metrics"))
     return tracer
+
+
+def _send_metrics(resource: Resource, endpoint: str) -> None:
+    """What is sent to a collector is imported by whoever has one: 3 MB."""
+    from opentelemetry.exporter.otlp.proto.http.metric_exporter import (  # noqa: PLC0415 - as said above
+        OTLPMetricExporter,
+    )
+    from opentelemetry.sdk.metrics import MeterProvider  # noqa: PLC0415 - as said above
+    from opentelemetry.sdk.metrics.export import (  # noqa: PLC0415 - as said above
+        PeriodicExportingMetricReader,
+    )
+
+    reader = PeriodicExportingMetricReader(OTLPMetricExporter(endpoint=endpoint))
+    metrics.set_meter_provider(MeterProvider(resource=resource, metric_readers=[reader]))
 
 
 def instrument_app(app: FastAPI) -> None:
@@ -75,6 +84,10 @@ def _hide_url(span: trace.Span, _scope: dict[str, Any]) -> None:
 def _exporters(settings: ServiceSettings) -> list[SpanExporter]:
     exporters: list[SpanExporter] = []
     if settings.otlp_endpoint:
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415 - see _send_metrics
+            OTLPSpanExporter,
+        )
+
         exporters.append(OTLPSpanExporter(endpoint=_signal(settings, "traces")))
     if settings.trace_file:
         exporters.append(SpanFile(settings.trace_file))

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import metrics, outgoing, transaction
 from eventing.applying import apply
+from eventing.connections import connected
 from eventing.crashpoints import reach
 from eventing.deadletters import copy_of
 from eventing.dispatch import Consumer
@@ -24,18 +25,16 @@ from eventing.subscription import NotYet, Subscription
 _log = structlog.get_logger("eventing.retrying")
 MOST_ATTEMPTS = 12
 
-_DUE = text(
-    """
+_DUE = """
     SELECT DISTINCT stream, key FROM parked_event AS head
-    WHERE consumer = :consumer AND state <> 'dead' AND next_try_at <= clock_timestamp()
+    WHERE consumer = $1 AND state <> 'dead' AND next_try_at <= clock_timestamp()
         AND NOT EXISTS (
         SELECT FROM parked_event AS earlier
         WHERE earlier.consumer = head.consumer AND earlier.stream = head.stream AND earlier.key = head.key
             AND (earlier.aggregate_version, earlier.id) < (head.aggregate_version, head.id)
     )
     LIMIT 200
-    """
-)
+"""
 
 _HEAD = text(
     """
@@ -86,8 +85,10 @@ class Retrying:
 
     async def sweep(self, stop: asyncio.Event) -> None:
         """Try every key that is due once, each until its first event that cannot be applied."""
-        async with self._consumer.sessions() as session:
-            due = (await session.execute(_DUE, {"consumer": self._consumer.service})).all()
+        async with connected(
+            self._consumer.engine
+        ) as driver:  # twice a second: a session costs six times as much
+            due = await driver.fetch(_DUE, self._consumer.service)
         for stream, key in due:
             subscription = self._subscriptions.get(stream)
             while subscription is not None and not stop.is_set():
