@@ -89,8 +89,9 @@ def test_the_readme_names_the_events_that_the_service_handles(service: str) -> N
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_readme_names_the_grpc_services(service: str) -> None:
-    app = (ROOT / "services" / service / "src" / service / "app.py").read_text()
-    served = set(re.findall(r"add_(\w+)Servicer_to_server", app))
+    code = ROOT / "services" / service / "src" / service
+    lists = [each for each in (code / "app.py", code / "api" / "servicers.py") if each.exists()]
+    served = set(re.findall(r"add_(\w+)Servicer_to_server", "".join(each.read_text() for each in lists)))
     told = set(re.findall(r"\b[A-Z]\w+Service\b", row(readme(service), "serves")))
 
     assert told == served, f"services/{service}/README.md, row 'serves': {sorted(told ^ served)}"
