@@ -97,17 +97,19 @@ class House:
     entry = staticmethod(entry)
     approval = staticmethod(approval)
 
-    def stub(self, kind: Callable[[Any], Any], *roles: Role, division: str = CITY) -> Any:
+    def stub(
+        self, kind: Callable[[Any], Any], *roles: Role, division: str = CITY, organisation: str = ""
+    ) -> Any:
         """A client of one service with a token for the roles; without roles it has no token."""
-        who = Caller("subject-1", frozenset(roles), division)
+        who = Caller("subject-1", frozenset(roles), division, organisation)
         if who not in self._channels:
             token = mint(KEYS[0], who, timedelta(hours=1))
             self._channels[who] = new_channel(self.target, (lambda: token) if roles else None, timeout=60)
         return kind(self._channels[who])
 
-    def talks(self, *roles: Role, division: str = CITY) -> Any:
-        chosen = roles or (Role.CONVENER,)
-        return self.stub(session_service_pb2_grpc.SessionServiceStub, *chosen, division=division)
+    def talks(self, *roles: Role, division: str = CITY, organisation: str = "") -> Any:
+        chosen, kind = roles or (Role.CONVENER,), session_service_pb2_grpc.SessionServiceStub
+        return self.stub(kind, *chosen, division=division, organisation=organisation)
 
     def research(self, *roles: Role, division: str = CITY) -> Any:
         chosen = roles or (Role.LIAISON,)

@@ -56,6 +56,7 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
         INTAKE: frozenset(
             {
                 "topic-approved",
+                "topic-concern-named",
                 "topic-deferred",
                 "topic-suspended",
                 "topic-resumed",

@@ -4,6 +4,7 @@ import pytest
 
 from outcomes.domain import units
 from rulebook.callers import Caller, Role
+from rulebook.organisations import among
 from rulebook.refusals import InvalidValue, NotPermitted, WrongState
 
 UNIT, OTHER = "411102-housing", "411102-roads"
@@ -11,7 +12,7 @@ UNIT, OTHER = "411102-housing", "411102-roads"
 
 @pytest.mark.parametrize("typed", [UNIT, " 411102-Housing ", "４１１１０２-housing"])
 def test_a_unit_is_known_however_its_code_is_typed(typed: str) -> None:
-    assert units.concerned([OTHER, typed], [UNIT]) == [typed]
+    assert among([OTHER, typed, ""], [UNIT, ""]) == [typed]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from eventing.subscription import Subscription
 from scheduling import commands
 from shangliang.intake.v1.topic_events_pb2 import (
     TopicApproved,
+    TopicConcernNamed,
     TopicDeferred,
     TopicDelegated,
     TopicEscalated,
@@ -32,8 +33,21 @@ SUBSCRIPTIONS = (topics, outcomes)
 @topics.on(TopicApproved)
 async def on_topic_approved(event: TopicApproved, context: EventContext, session: AsyncSession) -> None:
     await commands.admit_topic(
-        session, UUID(event.topic_id), number=event.number, division=event.division, at=context.time
+        session,
+        UUID(event.topic_id),
+        number=event.number,
+        division=event.division,
+        at=context.time,
+        concerned=event.concerned_organisations,
     )
+
+
+@topics.on(TopicConcernNamed)
+async def on_topic_concern_named(
+    event: TopicConcernNamed, _context: EventContext, session: AsyncSession
+) -> None:
+    named = [*filter(None, [event.organisation]), *event.merged_organisations]
+    await commands.note_concern(session, UUID(event.topic_id), named)
 
 
 @topics.on(TopicDeferred)

@@ -13,7 +13,7 @@ from scheduling.handlers import SUBSCRIPTIONS, topics
 _TOPICS = ReadModel(
     table="topics",
     key=("id",),
-    columns=("number", "division", "approved_at", "deferred"),
+    columns=("number", "division", "approved_at", "deferred", "concerned_organisations"),
     streams=(topics.stream,),
     shared=True,
 )

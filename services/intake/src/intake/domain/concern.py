@@ -1,6 +1,7 @@
 """Whoever a matter complains about is kept away from whoever complains (petition rules; 10 traps, 26)."""
 
 from rulebook.callers import Caller, Role
+from rulebook.organisations import among
 from rulebook.refusals import NotPermitted
 
 
@@ -11,7 +12,9 @@ def is_concerned(who: Caller, organisation: str | None) -> bool:
     """
     if not organisation:
         return False
-    return who.organisation == organisation or (who.has({Role.AGENCY}) and not who.organisation)
+    return bool(among([who.organisation], [organisation])) or (
+        who.has({Role.AGENCY}) and not who.organisation
+    )
 
 
 def require_not_concerned(who: Caller, organisation: str | None) -> None:

@@ -13,6 +13,7 @@ from outcomes.commands.loading import locked_assignment, parts_of
 from outcomes.domain import clocks, units
 from outcomes.domain.kinds import AssignmentState, Clock
 from outcomes.models import Assignment, OutcomeFile, Reassignment, Topic
+from rulebook.organisations import among
 from rulebook.policy import due
 
 _TOPIC = select(Topic).where(Topic.id == bindparam("id")).with_for_update()
@@ -54,7 +55,7 @@ async def _point_out(act: Act, file: OutcomeFile, named: Sequence[str]) -> None:
     """Closed ones are left: what was done is done, and is on record with who did it."""
     for assignment in await parts_of(act, file, Assignment):
         is_open = assignment.state is not AssignmentState.CLOSED
-        if is_open and units.concerned(assignment.organisations, named):
+        if is_open and among(assignment.organisations, named):
             await act.publish(file, events.assignment_conflict_found(assignment))
 
 

@@ -1,21 +1,15 @@
 """Which units may be given a matter: each once, and none that the matter complains about (10 traps, 26)."""
 
 from collections.abc import Iterable
-from unicodedata import normalize
 
 from rulebook.callers import Caller
+from rulebook.organisations import among, plain
 from rulebook.refusals import InvalidValue, NotPermitted, WrongState
 
 
-def concerned(units: Iterable[str], organisations: Iterable[str]) -> list[str]:
-    """List the units that a matter complains about; a code is the same however it is typed."""
-    named = {_plain(each) for each in organisations}
-    return [each for each in units if _plain(each) in named]
-
-
 def require_distinct(lead: str, co_units: Iterable[str]) -> None:
-    co_units = [_plain(each) for each in co_units]
-    if len({_plain(lead), *co_units}) <= len(co_units):
+    co_units = [plain(each) for each in co_units]
+    if len({plain(lead), *co_units}) <= len(co_units):
         raise InvalidValue(
             "UNIT_TWICE", "同一单位不能重复列入。", field="co_organisations", remedy="请删除重复的单位。"
         )
@@ -25,7 +19,7 @@ def require_unconcerned(lead: str, co_units: Iterable[str], organisations: Itera
     """Raise InvalidValue, naming the field, for a unit that the matter complains about."""
     organisations = list(organisations)
     for field, units in (("lead_organisation", [lead]), ("co_organisations", co_units)):
-        if barred := concerned(units, organisations):
+        if barred := among(units, organisations):
             raise InvalidValue(
                 "UNIT_CONCERNED",
                 "该事项反映的就是这一单位，不能交由其主办或协办。",
@@ -37,7 +31,7 @@ def require_unconcerned(lead: str, co_units: Iterable[str], organisations: Itera
 
 def require_conflict(units: Iterable[str], organisations: Iterable[str]) -> None:
     """Raise WrongState unless an assignment names a unit that the matter complains about."""
-    if not concerned(units, organisations):
+    if not among(units, organisations):
         raise WrongState(
             "NO_CONFLICT",
             "该交办单的主办、协办单位都不是事项反映的单位，不能改派。",
@@ -47,13 +41,9 @@ def require_conflict(units: Iterable[str], organisations: Iterable[str]) -> None
 
 def require_not_concerned(who: Caller, organisations: Iterable[str]) -> None:
     """Raise NotPermitted for people of the unit that the matter complains about."""
-    if who.organisation and concerned([who.organisation], organisations):
+    if among([who.organisation], organisations):
         raise NotPermitted(
             "CONCERNED_BY_MATTER",
             "该事项反映的是您所在的单位，您须回避。",
             remedy="请由上一级政协办公室或其他单位的人员办理；已交办的，请申请退回或等待改派。",
         )
-
-
-def _plain(code: str) -> str:
-    return normalize("NFKC", code).strip().casefold()

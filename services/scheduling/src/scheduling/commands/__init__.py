@@ -10,7 +10,13 @@ from scheduling.commands.register import register_venues
 from scheduling.commands.replanning import cancel_session, postpone_session
 from scheduling.commands.research import complete_research, record_research, start_research
 from scheduling.commands.roll import register_members
-from scheduling.commands.topics import admit_topic, defer_topic, let_topic_go_on, resume_topic
+from scheduling.commands.topics import (
+    admit_topic,
+    defer_topic,
+    let_topic_go_on,
+    note_concern,
+    resume_topic,
+)
 from scheduling.commands.venues import activate_venue, check_venue, register_room, register_venue
 
 __all__ = [
@@ -27,6 +33,7 @@ __all__ = [
     "invite",
     "let_topic_go_on",
     "link_member",
+    "note_concern",
     "open_session",
     "plan_session",
     "postpone_session",

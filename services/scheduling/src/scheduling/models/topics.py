@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rulebook.refusals import WrongState
@@ -30,6 +30,9 @@ class Topic(Model):
     plan_number: Mapped[str] = mapped_column(default="")
     summary: Mapped[str] = mapped_column(default="")
     stakeholders: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default_factory=list)
+    concerned_organisations: Mapped[list[str]] = mapped_column(
+        ARRAY(Text), default_factory=list, server_default="{}"
+    )
 
     def advance(self, action: str) -> None:
         row = transitions.TOPIC.next(self.state, action)
