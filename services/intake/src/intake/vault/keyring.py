@@ -90,7 +90,7 @@ class Keyring:
         self._by_id = {key.id: key for key in keys}
         # What HKDF extracts: it leads to every derived key and to nothing that was sealed.
         self.lookup_secret = lookup or hmac.digest(bytes(KEY_BYTES), master_keys[-1], "sha256")
-        self._index_key, self._gram_key = self._derived("vault index"), self._derived("vault grams")
+        self._index, self._gram = (_ready(self._derived(f"vault {name}")) for name in ("index", "grams"))
         self._keyed = lru_cache(_MOST_PURPOSES)(self._derived)
 
     @classmethod
@@ -150,11 +150,11 @@ class Keyring:
 
     def index(self, value: str) -> bytes:
         """Return a keyed fingerprint by which an equal value is found; b"" for an empty one."""
-        return hmac.digest(self._index_key, value.encode(), "sha256") if value else b""
+        return _digest(self._index, value.encode()) if value else b""
 
     def fingerprint(self, gram: int) -> int:
         """Return a keyed number of 64 bits for a letter or a pair of letters: the same for the same."""
-        digest = hmac.digest(self._gram_key, gram.to_bytes(8), "sha256")
+        digest = _digest(self._gram, gram.to_bytes(8))
         return int.from_bytes(digest[:_FINGERPRINT], signed=True)
 
     def keyed(self, purpose: str, value: bytes) -> bytes:
@@ -163,6 +163,17 @@ class Keyring:
 
     def _derived(self, purpose: str) -> bytes:
         return HKDFExpand(SHA256(), KEY_BYTES, f"shangliang {purpose}".encode()).derive(self.lookup_secret)
+
+
+def _ready(key: bytes) -> hmac.HMAC:
+    """Make a keyed hash ready for many values: preparing it costs more than hashing one."""
+    return hmac.new(key, digestmod="sha256")
+
+
+def _digest(ready: hmac.HMAC, value: bytes) -> bytes:
+    keyed = ready.copy()
+    keyed.update(value)
+    return keyed.digest()
 
 
 def _read(content: bytes) -> bytes:
