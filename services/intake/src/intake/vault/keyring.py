@@ -8,7 +8,7 @@ import base64
 import hashlib
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from uuid import UUID
 
@@ -39,17 +39,28 @@ def place(table: str, column: str, row: UUID | str) -> bytes:
 class Key:
     """A key ready for use: for one subject, or a master key."""
 
-    __slots__ = ("_aead", "format", "id", "value")
+    __slots__ = ("_aead", "_prefix", "format", "id", "value")
 
     def __init__(self, value: bytes, cipher: CipherName = CipherName.AES) -> None:
         self.value, self.format = value, FORMATS[cipher]
         self.id = hashlib.sha256(b"shangliang key id" + value).digest()[:_ID]
-        self._aead = aead_of(self.format, value)
+        self._prefix, self._aead = self.format + self.id, aead_of(self.format, value)
 
     def seal(self, text: bytes, where: bytes) -> bytes:
         """Encrypt text for one place; each call uses a fresh nonce."""
-        nonce = os.urandom(_NONCE)
-        header = self.format + self.id + nonce
+        return self.seal_with(os.urandom(_NONCE), text, where)
+
+    def seal_row(self, table: str, row: UUID | str, texts: Mapping[str, str]) -> dict[str, bytes]:
+        """Encrypt texts for columns of a row, each with a fresh nonce of its own; all are drawn at once."""
+        nonces, name = os.urandom(_NONCE * len(texts)), str(row)
+        return {
+            column: self.seal_with(nonces[start : start + _NONCE], text.encode(), place(table, column, name))
+            for start, (column, text) in zip(range(0, len(nonces), _NONCE), texts.items(), strict=True)
+        }
+
+    def seal_with(self, nonce: bytes, text: bytes, where: bytes) -> bytes:
+        """Encrypt text for one place with a nonce that was drawn for it and is used for nothing else."""
+        header = self._prefix + nonce
         return header + self._aead.encrypt(nonce, text, header + where)
 
     def open(self, sealed: bytes, where: bytes) -> bytes:
@@ -117,8 +128,10 @@ class Keyring:
 
     def new_key(self, subject: UUID) -> tuple[Key, bytes]:
         """Make a key for a subject: (the key, the same sealed for the vault)."""
-        key = Key(os.urandom(KEY_BYTES), self._cipher)
-        return key, self._current.seal(key.value, place("vault_keys", "sealed_key", subject))
+        drawn = os.urandom(KEY_BYTES + _NONCE)
+        key = Key(drawn[:KEY_BYTES], self._cipher)
+        where = place("vault_keys", "sealed_key", subject)
+        return key, self._current.seal_with(drawn[KEY_BYTES:], key.value, where)
 
     def open_key(self, sealed: bytes, subject: UUID) -> Key:
         """Return a subject's key; raises UnreadableSecret."""
