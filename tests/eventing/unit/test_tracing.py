@@ -4,7 +4,7 @@ import pytest
 from opentelemetry import trace
 
 from eventing import tracing
-from eventing.tracing import MOST_LINKS, continuing, links
+from eventing.tracing import MOST_LINKS, continuing, links, traceparent
 
 _TRACE = "00-{trace:032x}-a4837d4137168c1d-{recorded:02x}"
 
@@ -31,3 +31,28 @@ def test_a_trace_that_is_not_recorded_goes_on_without_a_span_of_its_own(
 
     assert (context.trace_id, context.span_id) == (7, int(of.split("-")[2], 16))
     assert links([of]) == []
+
+
+def test_a_trace_that_goes_on_is_named_as_it_was() -> None:
+    given = _TRACE.format(trace=7, recorded=0)
+    with continuing("on", given, {}):
+        assert traceparent() == given
+    assert traceparent() == ""
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "",
+        "nonsense",
+        "ff-00000000000000000000000000000001-a4837d4137168c1d-01",
+        "00-00000000000000000000000000000000-a4837d4137168c1d-01",
+        "00-00000000000000000000000000000001-0000000000000000-01",
+        "00-00000000000000000000000000000001-a4837d4137168c1d-01\n",
+        "00-0000000000000000000000000000000g-a4837d4137168c1d-01",
+    ],
+)
+def test_what_names_no_trace_leads_nowhere(named: str) -> None:
+    assert links([named]) == []
+    with continuing("on", named, {}):
+        assert not trace.get_current_span().get_span_context().is_remote

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -63,6 +63,7 @@ def _type_named(full_name: str) -> str:
     return f"{root}.{kebab}.{version}"
 
 
+@lru_cache(maxsize=64)
 def source_of(stream: str) -> str:
     """Return the CloudEvents source: the service that owns the stream, which is the stream's first word."""
     return f"/shangliang/{stream.split('.', 1)[0]}"
@@ -118,4 +119,4 @@ def context_of(stream: str, headers: Headers) -> EventContext:
 def _written(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("an event's time must be timezone-aware")
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"

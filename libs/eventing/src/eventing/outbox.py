@@ -5,6 +5,7 @@ headers.
 import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Protocol, cast
 from uuid import UUID
 
@@ -53,8 +54,7 @@ def prepare(
     has locked the aggregate and written that version in the same transaction. Raises TooLarge above 512
     KiB, ValueError for a malformed stream or a time without zone.
     """
-    if not _STREAM.fullmatch(stream):
-        raise ValueError(f"{stream!r} is no stream name; it has the form service.noun.v1")
+    _require_stream(stream)
     context = envelope.EventContext(
         id=uuid7(),
         type=envelope.type_of(type(event)),
@@ -76,6 +76,12 @@ def prepare(
         )
     headers = envelope.headers_of(context, type(event))
     return OutboxRow(context.id, stream, aggregate_id, version, headers, payload)
+
+
+@lru_cache(maxsize=64)
+def _require_stream(stream: str) -> None:
+    if not _STREAM.fullmatch(stream):
+        raise ValueError(f"{stream!r} is no stream name; it has the form service.noun.v1")
 
 
 async def publish(

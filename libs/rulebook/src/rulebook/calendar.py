@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -12,8 +13,12 @@ _HOUR = timedelta(hours=1)
 
 def local_day(moment: datetime | date) -> date:
     """The day on the wall calendar in Shanghai. Raises ValueError for a moment without a time zone."""
-    if not isinstance(moment, datetime):
-        return moment
+    return _day_of(moment) if isinstance(moment, datetime) else moment
+
+
+@lru_cache(maxsize=256)
+def _day_of(moment: datetime) -> date:
+    """One command asks for the day of its moment five times and more."""
     return _local(moment).date()
 
 
@@ -63,10 +68,7 @@ class WorkCalendar:
         """
         if n < 0:
             raise ValueError("working days are counted forward")
-        day = local_day(start)
-        for _ in range(n):
-            day = self.next_workday(day + _DAY)
-        return end_of_day(self.next_workday(day))
+        return _end_of_working_days(self, local_day(start), n)
 
     def add_days(self, start: datetime, n: int) -> datetime:
         """Return the end of the n-th day after start, or of the next worked day if that is free (203)."""
@@ -130,6 +132,14 @@ class WorkCalendar:
         if last < first:
             return -self.working_days_between(last, first)
         return sum(self.is_workday(first + n * _DAY) for n in range(1, (last - first).days + 1))
+
+
+@lru_cache(maxsize=1024)
+def _end_of_working_days(calendar: WorkCalendar, day: date, n: int) -> datetime:
+    """All that begins on one day ends at the same moment."""
+    for _ in range(n):
+        day = calendar.next_workday(day + _DAY)
+    return end_of_day(calendar.next_workday(day))
 
 
 def _days(values: object) -> frozenset[date]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -112,10 +112,16 @@ class Door:
         async def compose(at: datetime) -> Composed[pb.SubmitTopicResponse]:
             submit.require_valid(self.desk, request, at)
             sequence = await self.numbers.take()
-            composed = submit.compose(
-                self.desk, who, request, at=at, now=now, sequence=sequence, earlier_id=earlier_id
+            return submit.compose(
+                self.desk,
+                who,
+                request,
+                at=at,
+                now=now,
+                sequence=sequence,
+                earlier_id=earlier_id,
+                unused=lambda: self.numbers.give_back(sequence),
             )
-            return replace(composed, unused=lambda: self.numbers.give_back(sequence))
 
         receipt = await self.submissions.run(
             request, pb.SubmitTopicResponse, compose, scope=scope or who.subject

@@ -1,7 +1,8 @@
 """Handing a matter in: the busiest way in, so those who come together are written together."""
 
 import secrets
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -94,6 +95,11 @@ WRITES = f"""
         {scheduled_from("accepted", kind=CLOCK, subject="topic_id::text", due_at="alarm_at")}
     )
 """  # noqa: S608 words of our own code
+_ASSISTED_CHANNELS = frozenset(
+    words.Channel.Value(f"CHANNEL_{name.upper()}") for name in submitting.ASSISTED_CHANNELS
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_OWN_WORD = frozenset({words.SOURCE_KIND_UNSPECIFIED, words.SOURCE_KIND_RESIDENTS})
 _NOBODY = dict.fromkeys(
     ("subject_id", "subject_key", "name", "phone", "email", "phone_index", "locale", "no_reply")
 )
@@ -123,38 +129,37 @@ def compose(
     now: datetime,
     sequence: int,
     earlier_id: UUID | None = None,
+    unused: Callable[[], None] = lambda: None,
 ) -> Composed[pb.SubmitTopicResponse]:
     """Make the receipt for a matter, and everything that is to be stored with it.
 
-    earlier_id is the finished topic that it takes up again.
+    earlier_id is the finished topic that it takes up again; unused is Composed's.
     """
     topic_id, code = uuid7(), tracking_code(secrets.token_bytes(RANDOM_BYTES))
-    number = receipt_number(desk.number_prefix, at, sequence)
-    person = _person(request)
+    name, number = str(topic_id), receipt_number(desk.number_prefix, at, sequence)
+    person, role = _person(request), _role(who, request)
+    topic = _topic(request, person)
+    event = events.topic_submitted(topic_id=name, number=number, earlier_id=earlier_id, **topic)
     row = eventing.prepare(
-        events.STREAM,
-        str(topic_id),
-        1,
-        _event(request, topic_id, number, person, earlier_id),
-        occurred_at=at,
-        division=request.division,
-        actor_role=_role(who, request),
+        events.STREAM, name, 1, event, occurred_at=at, division=request.division, actor_role=role
     )
-    values = _topic(request, person) | _matter(desk, request, topic_id) | _contact(desk, person)
-    values |= {
+    values = {
         "topic_id": topic_id,
         "number": number,
         "tracking": fingerprint(code),
-        "role": _role(who, request),
+        "role": role,
         "earlier_id": earlier_id,
         "consent_notice": request.consent_notice or None,
         "age_band": request.age_band or None,
         "concerns_minor": request.concerns_minor,
         "at": at,
         "now": now,
+        **topic,
+        **_matter(desk, request, topic_id),
+        **_contact(desk, person),
+        **_clock(desk, at, now),
     }
-    values |= _clock(desk, at, now)
-    return Composed(_receipt(topic_id, number, code, at), row, values)
+    return Composed(_receipt(name, number, code, at), row, values, unused)
 
 
 def _clock(desk: Desk, at: datetime, now: datetime) -> dict[str, Any]:
@@ -169,14 +174,12 @@ def _clock(desk: Desk, at: datetime, now: datetime) -> dict[str, Any]:
 
 def _claims(request: pb.SubmitTopicRequest) -> frozenset[str]:
     """What the request says that a resident cannot say for himself."""
-    channel = words.Channel.Name(request.channel).removeprefix("CHANNEL_").lower()
-    own_word = (words.SOURCE_KIND_UNSPECIFIED, words.SOURCE_KIND_RESIDENTS)
-    said = {
-        "occurred_at": request.command.HasField("occurred_at"),
-        "channel": channel in submitting.ASSISTED_CHANNELS,
-        "source_kind": request.source_kind not in own_word,
-    }
-    return frozenset(name for name, is_said in said.items() if is_said)
+    said = (
+        ("occurred_at", request.command.HasField("occurred_at")),
+        ("channel", request.channel in _ASSISTED_CHANNELS),
+        ("source_kind", request.source_kind not in _OWN_WORD),
+    )
+    return frozenset([name for name, is_said in said if is_said])
 
 
 def _person(request: pb.SubmitTopicRequest) -> Person | None:
@@ -187,29 +190,8 @@ def _person(request: pb.SubmitTopicRequest) -> Person | None:
 
 
 def _role(who: Caller, request: pb.SubmitTopicRequest) -> str:
-    own = who.roles & submitting.MAY_ASSIST
-    return min(own) if request.assisted and own else Role.CITIZEN.value
-
-
-def _event(
-    request: pb.SubmitTopicRequest,
-    topic_id: UUID,
-    number: str,
-    person: Person | None,
-    earlier_id: UUID | None,
-) -> words.TopicSubmitted:
-    return events.topic_submitted(
-        topic_id=topic_id,
-        number=number,
-        division=request.division,
-        category=request.category,
-        channel=request.channel,
-        source_kind=request.source_kind or words.SOURCE_KIND_RESIDENTS,
-        assisted=request.assisted,
-        has_contact=person is not None and person.can_be_told,
-        venue_id=request.venue_id,
-        earlier_id=earlier_id,
-    )
+    own = who.roles & submitting.MAY_ASSIST if request.assisted else None
+    return min(own) if own else Role.CITIZEN.value
 
 
 def _topic(request: pb.SubmitTopicRequest, person: Person | None) -> dict[str, Any]:
@@ -240,13 +222,15 @@ def _contact(desk: Desk, person: Person | None) -> dict[str, Any]:
     return values | {"subject_key": values.pop("sealed_key")}
 
 
-def _receipt(topic_id: UUID, number: str, code: str, at: datetime) -> pb.SubmitTopicResponse:
+def _receipt(topic_id: str, number: str, code: str, at: datetime) -> pb.SubmitTopicResponse:
     receipt = pb.SubmitTopicResponse(
-        topic_id=str(topic_id),
+        topic_id=topic_id,
         number=number,
         tracking_code=code,
         state=pb.TOPIC_STATE_SUBMITTED,
         version=1,
     )
-    receipt.submitted_at.FromDatetime(at)
+    since = at - _EPOCH
+    receipt.submitted_at.seconds = since.days * 86400 + since.seconds
+    receipt.submitted_at.nanos = since.microseconds * 1000
     return receipt

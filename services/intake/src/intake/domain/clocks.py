@@ -1,6 +1,7 @@
 """Which limit runs in which state, when it ends, when to warn of it, and what is left of it after a pause."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from intake.domain.states import State
 from rulebook.calendar import WorkCalendar, end_of_day, local_day
@@ -44,9 +45,19 @@ def next_alarm(
     """
     if due is None:
         return None
-    warnings = (Limit.parse(each).before(due, calendar) for each in policy.texts(WARN, since))
-    moments = (*(each for each in warnings if each > since), due + _PASSED)
+    *warnings, passed = _moments(due, policy.texts(WARN, since), calendar)
+    moments = [*(each for each in warnings if each > since), passed]
     return min((each for each in moments if each > after), default=None)
+
+
+@lru_cache(maxsize=1024)
+def _moments(due: datetime, ahead: tuple[str, ...], calendar: WorkCalendar) -> tuple[datetime, ...]:
+    """All that ends at one moment is warned of at the same moments; the last is when it has passed.
+
+    In UTC, because moments of two zones take long to compare.
+    """
+    moments = [*(Limit.parse(each).before(due, calendar) for each in ahead), due + _PASSED]
+    return tuple(each.astimezone(UTC) for each in moments)
 
 
 def limit_of(state: State, since: datetime, policy: Policy) -> Limit | None:

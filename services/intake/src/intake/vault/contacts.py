@@ -16,6 +16,7 @@ from intake.vault.answers import seal_answers
 from intake.vault.keyring import Keyring, place
 from rulebook.refusals import NotFound
 
+_NO_DIGITS, _OF_CHINA = re.compile(r"\D"), re.compile(r"^(?:0086|86)(?=1\d{10}$)")
 _PERSON = ("name", "phone", "email")
 _MATTER = ("title", "text", "place")
 
@@ -86,31 +87,26 @@ class Explained:
 
 def plain_phone(phone: str) -> str:
     """Write a phone number in one way, so that the same number has the same index."""
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", phone))
-    return re.sub(r"^(?:0086|86)(?=1\d{10}$)", "", digits)
+    plain = phone.isascii() and phone.isdigit()
+    digits = phone if plain else _NO_DIGITS.sub("", unicodedata.normalize("NFKC", phone))
+    return _OF_CHINA.sub("", digits)
 
 
 def seal_person(keyring: Keyring, subject: UUID, person: Person) -> dict[str, Any]:
     """Return the values of the person's rows in vault_keys and vault_contacts."""
     key, sealed_key = keyring.new_key(subject)
-    row = str(subject)
-    sealed = {
-        column: key.seal(getattr(person, column).encode(), place(Contact.__tablename__, column, row))
-        for column in _PERSON
-    }
+    texts = {"name": person.name, "phone": person.phone, "email": person.email}
+    sealed = key.seal_row(Contact.__tablename__, subject, texts)
     index = keyring.index(plain_phone(person.phone))
-    return sealed | {"sealed_key": sealed_key, "phone_index": index}
+    return {**sealed, "sealed_key": sealed_key, "phone_index": index}
 
 
 def seal_matter(keyring: Keyring, topic_id: UUID, matter: WrittenMatter, answers: str = "") -> dict[str, Any]:
     """Return the values of the submission's rows in vault_keys and submissions."""
     key, sealed_key = keyring.new_key(topic_id)
-    row = str(topic_id)
-    sealed = {
-        column: key.seal(getattr(matter, column).encode(), place(Submission.__tablename__, column, row))
-        for column in _MATTER
-    }
-    return sealed | {"sealed_key": sealed_key, "form": seal_answers(key, topic_id, answers)}
+    texts = {"title": matter.title, "text": matter.text, "place": matter.place}
+    sealed = key.seal_row(Submission.__tablename__, topic_id, texts)
+    return {**sealed, "sealed_key": sealed_key, "form": seal_answers(key, topic_id, answers)}
 
 
 async def read_matter(session: AsyncSession, keyring: Keyring, topic_id: UUID) -> WrittenMatter | None:

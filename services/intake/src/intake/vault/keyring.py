@@ -8,7 +8,7 @@ import base64
 import hashlib
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from uuid import UUID
 
@@ -39,17 +39,28 @@ def place(table: str, column: str, row: UUID | str) -> bytes:
 class Key:
     """A key ready for use: for one subject, or a master key."""
 
-    __slots__ = ("_aead", "format", "id", "value")
+    __slots__ = ("_aead", "_prefix", "format", "id", "value")
 
     def __init__(self, value: bytes, cipher: CipherName = CipherName.AES) -> None:
         self.value, self.format = value, FORMATS[cipher]
         self.id = hashlib.sha256(b"shangliang key id" + value).digest()[:_ID]
-        self._aead = aead_of(self.format, value)
+        self._prefix, self._aead = self.format + self.id, aead_of(self.format, value)
 
     def seal(self, text: bytes, where: bytes) -> bytes:
         """Encrypt text for one place; each call uses a fresh nonce."""
-        nonce = os.urandom(_NONCE)
-        header = self.format + self.id + nonce
+        return self.seal_with(os.urandom(_NONCE), text, where)
+
+    def seal_row(self, table: str, row: UUID | str, texts: Mapping[str, str]) -> dict[str, bytes]:
+        """Encrypt texts for columns of a row, each with a fresh nonce of its own; all are drawn at once."""
+        nonces, name = os.urandom(_NONCE * len(texts)), str(row)
+        return {
+            column: self.seal_with(nonces[start : start + _NONCE], text.encode(), place(table, column, name))
+            for start, (column, text) in zip(range(0, len(nonces), _NONCE), texts.items(), strict=True)
+        }
+
+    def seal_with(self, nonce: bytes, text: bytes, where: bytes) -> bytes:
+        """Encrypt text for one place with a nonce that was drawn for it and is used for nothing else."""
+        header = self._prefix + nonce
         return header + self._aead.encrypt(nonce, text, header + where)
 
     def open(self, sealed: bytes, where: bytes) -> bytes:
@@ -90,7 +101,7 @@ class Keyring:
         self._by_id = {key.id: key for key in keys}
         # What HKDF extracts: it leads to every derived key and to nothing that was sealed.
         self.lookup_secret = lookup or hmac.digest(bytes(KEY_BYTES), master_keys[-1], "sha256")
-        self._index_key, self._gram_key = self._derived("vault index"), self._derived("vault grams")
+        self._index, self._gram = (_ready(self._derived(f"vault {name}")) for name in ("index", "grams"))
         self._keyed = lru_cache(_MOST_PURPOSES)(self._derived)
 
     @classmethod
@@ -117,8 +128,10 @@ class Keyring:
 
     def new_key(self, subject: UUID) -> tuple[Key, bytes]:
         """Make a key for a subject: (the key, the same sealed for the vault)."""
-        key = Key(os.urandom(KEY_BYTES), self._cipher)
-        return key, self._current.seal(key.value, place("vault_keys", "sealed_key", subject))
+        drawn = os.urandom(KEY_BYTES + _NONCE)
+        key = Key(drawn[:KEY_BYTES], self._cipher)
+        where = place("vault_keys", "sealed_key", subject)
+        return key, self._current.seal_with(drawn[KEY_BYTES:], key.value, where)
 
     def open_key(self, sealed: bytes, subject: UUID) -> Key:
         """Return a subject's key; raises UnreadableSecret."""
@@ -150,11 +163,11 @@ class Keyring:
 
     def index(self, value: str) -> bytes:
         """Return a keyed fingerprint by which an equal value is found; b"" for an empty one."""
-        return hmac.digest(self._index_key, value.encode(), "sha256") if value else b""
+        return _digest(self._index, value.encode()) if value else b""
 
     def fingerprint(self, gram: int) -> int:
         """Return a keyed number of 64 bits for a letter or a pair of letters: the same for the same."""
-        digest = hmac.digest(self._gram_key, gram.to_bytes(8), "sha256")
+        digest = _digest(self._gram, gram.to_bytes(8))
         return int.from_bytes(digest[:_FINGERPRINT], signed=True)
 
     def keyed(self, purpose: str, value: bytes) -> bytes:
@@ -163,6 +176,17 @@ class Keyring:
 
     def _derived(self, purpose: str) -> bytes:
         return HKDFExpand(SHA256(), KEY_BYTES, f"shangliang {purpose}".encode()).derive(self.lookup_secret)
+
+
+def _ready(key: bytes) -> hmac.HMAC:
+    """Make a keyed hash ready for many values: preparing it costs more than hashing one."""
+    return hmac.new(key, digestmod="sha256")
+
+
+def _digest(ready: hmac.HMAC, value: bytes) -> bytes:
+    keyed = ready.copy()
+    keyed.update(value)
+    return keyed.digest()
 
 
 def _read(content: bytes) -> bytes:

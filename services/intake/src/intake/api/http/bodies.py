@@ -2,10 +2,11 @@
 
 import json
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
+from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import resident_service_pb2 as residents
 from shangliang.intake.v1 import topic_service_pb2 as pb
 from shangliang.intake.v1 import triage_service_pb2 as triage
@@ -39,6 +40,8 @@ ChannelName = Literal["web", "qr", "station", "phone", "paper", "hotline", "memb
 # Said with ranges, because not every dialect of patterns has the same blanks.
 EMAIL = r"^([^@\x00-\x20\x7f-\xa0]+@[^@\x00-\x20\x7f-\xa0]+)?$"
 SourceName = Literal["residents", "member", "party", "government", "hotline"]
+_CHANNELS = {name: f"CHANNEL_{name.upper()}" for name in get_args(ChannelName)}
+_SOURCES = {name: f"SOURCE_KIND_{name.upper()}" for name in get_args(SourceName)}
 
 
 class _Strict(BaseModel):
@@ -58,6 +61,11 @@ class SubmitterBody(_Strict):
     email: str = Field(default="", max_length=254, pattern=EMAIL)
     locale: Literal["", "zh-CN", "en"] = "zh-CN"
     no_reply: bool = False
+
+    def message(self) -> pb.Submitter:
+        return pb.Submitter(
+            name=self.name, phone=self.phone, email=self.email, locale=self.locale, no_reply=self.no_reply
+        )
 
 
 class TopicBody(_Strict):
@@ -98,13 +106,15 @@ class TopicBody(_Strict):
     def request(self, idempotency_key: str) -> pb.SubmitTopicRequest:
         """The same as a message of the contract."""
         request = pb.SubmitTopicRequest(
+            command=Command(idempotency_key=idempotency_key, backdating_approval=self.backdating_approval),
             title=self.title,
             text=self.text,
             division=self.division,
             category=self.category,
-            channel=f"CHANNEL_{self.channel.upper()}",
-            source_kind=f"SOURCE_KIND_{self.source_kind.upper()}",
+            channel=_CHANNELS[self.channel],
+            source_kind=_SOURCES[self.source_kind],
             place=self.place,
+            submitter=self.submitter.message() if self.submitter else None,
             assisted=self.assisted,
             venue_id=self.venue_id,
             form_version=self.form_version,
@@ -112,10 +122,6 @@ class TopicBody(_Strict):
             age_band=_BANDS[self.age_band],
             concerns_minor=self.concerns_minor,
         )
-        request.command.idempotency_key = idempotency_key
-        request.command.backdating_approval = self.backdating_approval
-        if self.submitter:
-            request.submitter.CopyFrom(pb.Submitter(**self.submitter.model_dump()))
         if self.form is not None:
             request.form = json.dumps(self.form, ensure_ascii=False, sort_keys=True)
         if self.occurred_at:
@@ -149,13 +155,13 @@ class NewFactsBody(_Strict):
 
     def request(self, idempotency_key: str, tracking_code: str) -> triage.ResubmitTopicRequest:
         """The same as a message of the contract."""
-        request = triage.ResubmitTopicRequest(
-            tracking_code=tracking_code, title=self.title, new_facts=self.new_facts
+        return triage.ResubmitTopicRequest(
+            command=Command(idempotency_key=idempotency_key),
+            tracking_code=tracking_code,
+            title=self.title,
+            new_facts=self.new_facts,
+            submitter=self.submitter.message() if self.submitter else None,
         )
-        request.command.idempotency_key = idempotency_key
-        if self.submitter:
-            request.submitter.CopyFrom(pb.Submitter(**self.submitter.model_dump()))
-        return request
 
 
 class StatusBody(BaseModel):

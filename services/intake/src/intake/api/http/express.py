@@ -2,10 +2,11 @@
 
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from opentelemetry import metrics, propagate, trace
+from opentelemetry.context import Context, attach, detach
 from opentelemetry.trace import SpanKind
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -18,8 +19,9 @@ from chassis.validation import check
 from intake.api.door import Door
 from intake.api.http.bodies import TopicBody
 from intake.api.http.edge import LARGEST_BODY, SAFETY
-from intake.api.http.presenting import receipt_body
+from intake.api.http.presenting import receipt_json
 from intake.api.visitors import Visitor, visitor_of
+from shangliang.intake.v1.topic_service_pb2 import SubmitTopicResponse
 
 _PATH = "/v1/topics"
 _KEY = re.compile(rb"[!-~]{8,128}")
@@ -31,12 +33,34 @@ _JSON = frozenset(
 _ROUTE = {"http.request.method": "POST", "http.route": _PATH, "url.scheme": "http"}
 
 
-@dataclass(frozen=True, slots=True)
+_CREATED = [(b"content-type", b"application/json"), *SAFETY]
+_NO_TRACE = Context()
+
+
+@dataclass(slots=True)
 class _Submission:
     body: TopicBody
     key: str
-    authorization: str | None
+    headers: Mapping[bytes, bytes]
     visitor: Visitor | None
+
+
+@dataclass(slots=True)
+class _Created:
+    """The answer to a matter that was taken, without what a response of the framework costs."""
+
+    receipt: SubmitTopicResponse
+    status_code = 201
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        body = receipt_json(self.receipt)
+        headers = [
+            (b"location", f"{_PATH}/{self.receipt.number}".encode()),
+            (b"content-length", b"%d" % len(body)),
+            *_CREATED,
+        ]
+        await send({"type": "http.response.start", "status": self.status_code, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
 class Express:
@@ -60,39 +84,42 @@ class Express:
             await self._framework(scope, receive, send)
             return
         messages = await _whole(receive)
-        submission = _read(scope, b"".join(message.get("body", b"") for message in messages))
+        submission = _read(scope, b"".join([message.get("body", b"") for message in messages]))
         if submission is None:
             await self._framework(scope, _Again(messages, receive), send)
             return
         await (await self._answer(scope, submission))(scope, receive, send)
 
-    async def _answer(self, scope: Scope, submission: _Submission) -> Response:
+    async def _answer(self, scope: Scope, submission: _Submission) -> "Response | _Created":
         started = time.perf_counter()
-        headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
-        with self._tracer.start_as_current_span(
-            f"POST {_PATH}", context=propagate.extract(headers), kind=SpanKind.SERVER, attributes=_ROUTE
-        ) as span:
-            try:
-                response = await self._submit(submission)
-            except Exception as error:  # noqa: BLE001 the framework's handlers know what to say of each
-                response = await problem_of(Request({**scope, "app": self._framework}), error)
-            response.raw_headers.extend(SAFETY)
+        span = self._tracer.start_span(
+            f"POST {_PATH}", context=_trace_of(submission.headers), kind=SpanKind.SERVER, attributes=_ROUTE
+        )
+        token = attach(trace.set_span_in_context(span))
+        try:
+            response = await self._submitted(scope, submission)
             span.set_attribute("http.response.status_code", response.status_code)
+        finally:
+            detach(token)
+            span.end()
         status = {"http.response.status_code": str(response.status_code)}
         self._duration.record(time.perf_counter() - started, _ROUTE | status)
         return response
 
-    async def _submit(self, submission: _Submission) -> Response:
+    async def _submitted(self, scope: Scope, submission: _Submission) -> "Response | _Created":
+        try:
+            return _Created(await self._submit(submission))
+        except Exception as error:  # noqa: BLE001 the framework's handlers know what to say of each
+            response = await problem_of(Request({**scope, "app": self._framework}), error)
+            response.raw_headers.extend(SAFETY)
+            return response
+
+    async def _submit(self, submission: _Submission) -> SubmitTopicResponse:
         request = submission.body.request(submission.key)
         check(request)
-        who = self._verifier.from_header(submission.authorization)
-        receipt = await self._door.receive(who, request, submission.visitor, submission.body.altcha)
-        return Response(
-            receipt_body(receipt).model_dump_json(),
-            201,
-            {"Location": f"{_PATH}/{receipt.number}"},
-            "application/json",
-        )
+        authorization = submission.headers.get(b"authorization")
+        who = self._verifier.from_header(authorization.decode("latin-1") if authorization else None)
+        return await self._door.receive(who, request, submission.visitor, submission.body.altcha)
 
 
 class _Again:
@@ -129,10 +156,11 @@ def _read(scope: Scope, body: bytes) -> _Submission | None:
         topic = TopicBody.model_validate_json(body)
     except ValidationError:
         return None
-    authorization: Any = headers.get(b"authorization")
-    return _Submission(
-        topic,
-        key.decode(),
-        authorization.decode("latin-1") if authorization else None,
-        visitor_of(scope),
-    )
+    return _Submission(topic, key.decode(), headers, visitor_of(scope))
+
+
+def _trace_of(headers: Mapping[bytes, bytes]) -> Context:
+    """The trace that the caller goes on with; most have none."""
+    if b"traceparent" not in headers and b"baggage" not in headers:
+        return _NO_TRACE
+    return propagate.extract({name.decode(): value.decode("latin-1") for name, value in headers.items()})
