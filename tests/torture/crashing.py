@@ -12,7 +12,14 @@ from tests.torture.layout import NAMES
 STOP_SECONDS = 15  # longer than a lease
 ACTIONS = ("kill", f"stop {STOP_SECONDS}", "fail")
 # Places that only some programs have; all others are in every one.
-_ONLY = {"gathered": ("intake",), "timer": ("outcomes",), "letter": ("notifier",)}
+_ONLY = {
+    "gathered": ("intake",),
+    "texts": ("intake",),
+    "piece": ("intake",),
+    "list": ("intake",),
+    "timer": ("intake", "outcomes"),
+    "letter": ("notifier",),
+}
 
 
 @dataclass(frozen=True)

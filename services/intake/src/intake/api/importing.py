@@ -12,6 +12,7 @@ import structlog
 from asyncpg import PostgresError
 from sqlalchemy.exc import SQLAlchemyError
 
+from eventing.crashpoints import reach
 from eventing.ids import uuid7
 from intake.api.door import Door
 from intake.commands import import_work
@@ -68,6 +69,7 @@ class Importing:
             rows = await import_work.waiting_rows(session, keyring, job.list_id, _BATCH)
         pace = asyncio.create_task(asyncio.sleep(len(rows) / self._number("import.rowsPerSecond")))
         outcomes = await self._hand_in(job, rows)
+        reach("list.after_rows")
         async with self._door.sessions.begin() as session:
             await import_work.keep_outcomes(session, keyring, job, outcomes, datetime.now(UTC))
         await pace

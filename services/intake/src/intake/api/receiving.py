@@ -12,6 +12,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from eventing.crashpoints import reach
 from intake.commands import Desk, uploading
 from intake.commands.uploading import Begun
 from intake.domain.attachments import kind_not_taken
@@ -117,6 +118,7 @@ class Receiving:
         sealed = seal_piece(progress.key, file_id, progress.number, bytes(progress.waiting[:size]))
         await self._store.put(file_id, name, sealed)
         # Whoever dies here leaves an object that no row names; it is found when the store is compared.
+        reach("piece.after_put")
         async with self._sessions.begin() as session:
             counted = await uploading.note_piece(
                 session, file_id, number=progress.number, received=progress.received, name=name, size=size
