@@ -42,6 +42,7 @@ class Bug:
     seed: int
     minutes: float
     rate: float
+    stories: str
     changes: tuple[Change, ...]
 
 
@@ -59,5 +60,6 @@ def _read(path: Path) -> Bug:
         seed=said.get("seed", 1),
         minutes=said.get("minutes", 0.5),
         rate=said.get("rate", 20.0),
+        stories=said.get("stories", ""),
         changes=tuple(Change(**change) for change in said.get("change", ())),
     )
