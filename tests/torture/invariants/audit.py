@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from tests.torture.evidence import Evidence
+from tests.torture.history import Command
 from tests.torture.invariants.findings import Findings
 from tests.torture.invariants.stored import carried_out, is_kept
 from tests.torture.tables import Row
@@ -47,7 +48,7 @@ def the_audit_chain_is_whole(evidence: Evidence) -> Findings:
 
 
 def every_decision_is_on_record_once(evidence: Evidence) -> Findings:
-    """Every decision in intake that was carried out is on record once, and every record is of one."""
+    """Every decision in intake is on record once for each thing it is about, and every record is of one."""
     found = Findings()
     noted = Counter(
         (row["action"], row["request_id"])
@@ -61,10 +62,15 @@ def every_decision_is_on_record_once(evidence: Evidence) -> Findings:
     }
     for place in decided.keys() | noted.keys():
         found.look(
-            good=place in decided and noted[place] == 1,
+            good=place in decided and noted[place] == _named(decided[place]),
             otherwise=f"{decided.get(place, f'an unknown {place[0]}')} is on record {noted[place]} times",
         )
     return found
+
+
+def _named(command: Command) -> int:
+    """How many things a decision is about: there is a record for each."""
+    return len(command.facts.get("topic_ids", ("itself",)))
 
 
 def _written(record: Row) -> bytes:

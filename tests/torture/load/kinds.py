@@ -9,6 +9,7 @@ from shangliang_cli.replay.steps import Story
 from tests.torture.load import crowds, own_data, partners
 from tests.torture.load.alarms import about_to_ring
 from tests.torture.load.contests import Contest
+from tests.torture.load.desks import clear_desk
 from tests.torture.load.files import attach
 from tests.torture.load.inboxes import read_notices
 from tests.torture.load.lists import bring_in
@@ -31,6 +32,7 @@ _SHARES: Mapping[str, int] = {
     "topic": 3,
     "alarm": 6,
     # ---
+    "desk": 4,
     "inbox": 9,
     "support": 7,
     "round": 3,
@@ -66,6 +68,7 @@ class Repertoire:
             "outcome": lambda: crowds.crowd_on_outcome(self._teller, self._stories, self._told()),
             "alarm": lambda: about_to_ring(self._teller, self._stories, self._told(), self._random),
             "topic": lambda: crowds.crowd_on_topic(self._teller, self._stories, self._told()),
+            "desk": lambda: clear_desk(self._teller, self._stories, self._told()),
             "inbox": lambda: read_notices(self._teller, self._stories, self._told()),
             "support": lambda: voices.support(self._told()),
             "round": lambda: voices.vote(self._told()),

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from shangliang_cli.replay.intake_steps import clerk
+from tests.torture.load import people
 from tests.torture.load.stories import Stories
 from tests.torture.load.telling import Teller
 
@@ -43,12 +44,15 @@ async def bring_in(teller: Teller, stories: Stories, random: Random) -> None:
 
 def _row(number: int, submit: Any, random: Random) -> dict[str, Any]:
     """A row as a clerk types it; one without a title is refused."""
+    person = people.submitter(random)
     return {
         "number": number,
         "title": "" if random.random() < _WRONG else f"{submit['title']}（{number}）",
-        "text": submit["text"],
+        "text": f"{submit['text']}{people.own_words(random)}",
         "division": submit["division"],
         "category": submit["category"],
         "channel": random.choice(("纸质", "电话", "接待")),
         "place": submit["place"],
+        "name": person["name"],
+        "phone": person["phone"],
     }

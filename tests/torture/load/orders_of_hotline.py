@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from shangliang_cli.replay.steps import Actor
+from tests.torture.load import people
 from tests.torture.load.stories import Stories
 from tests.torture.load.telling import Teller, together
 
@@ -19,11 +20,14 @@ async def push_order(teller: Teller, stories: Stories, random: Random) -> None:
     submit = matter.steps[0].fields
     number = f"LH{matter.key.rpartition('/')[2]}"
     began = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=3)
+    person = people.submitter(random)
     content = {
         "external_number": number,
         "suggested": True,
         "title": submit["title"],
-        "content": submit["text"],
+        "content": f"{submit['text']}{people.own_words(random)}",
+        "caller_name": person["name"],
+        "caller_phone": person["phone"],
         "division": submit["division"],
         "category": "道路交通",
         "place": submit["place"],

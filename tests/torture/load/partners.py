@@ -1,12 +1,15 @@
 """Matters that programs of others post: several CloudEvents at once, and reports of Open311 clients."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
 from shangliang_cli.replay.intake_steps import clerk
 from tests.torture.load import people
+from tests.torture.load.orders import Order
 from tests.torture.load.stories import Stories
 from tests.torture.load.telling import NOW, Teller
+from tests.torture.load.wire import Reply, Wire
 
 _FEWEST, _MOST = 2, 5
 
@@ -21,7 +24,11 @@ async def post_batch(teller: Teller, stories: Stories, random: Random) -> None:
         step = replace(step, actor=actor or step.actor)
         actor = step.actor
         orders.append(teller.order(f"{matter.key}/submit", step, step.fields, None))
-    await teller.send_together(orders)
+    await teller.send_together(orders, _post)
+
+
+async def _post(wire: Wire, orders: Sequence[Order]) -> list[Reply]:
+    return await wire.post_batch(orders[0].actor, {order.key: order.fields for order in orders})
 
 
 async def report(teller: Teller, stories: Stories, random: Random) -> None:

@@ -25,6 +25,8 @@ _PATIENCE_AFTER_END = 90.0
 _TWINS, _REPEATS, _READS = 0.03, 0.05, 0.25
 
 Read = Callable[[Order, Reply], Awaitable[None]]
+# Sends several orders as one; there is a reply for each.
+Post = Callable[[Wire, Sequence[Order]], Awaitable[list[Reply]]]
 
 
 class Sender:
@@ -54,23 +56,24 @@ class Sender:
             await self._after_ok(order, reply)
         return reply
 
-    async def carry_out_batch(self, orders: Sequence[Order]) -> list[Reply]:
-        """Post matters as one batch until the outcome of each is known; those that are known go along."""
+    async def carry_out_together(self, orders: Sequence[Order], post: Post) -> list[Reply]:
+        """Send orders as one until the outcome of each is known; those that are known go along."""
         replies: dict[int, Reply] = {}
         since, pause = time.monotonic(), _FIRST_PAUSE
         while True:
             await self._pacer.turn()
-            phases = await self._attempt_batch(orders, replies)
+            phases = await self._attempt_together(orders, post, replies)
             if UNKNOWN not in phases or not self._may_go_on(since, UNKNOWN):
                 return [replies[order.number] for order in orders]
             await asyncio.sleep(pause * self._random.uniform(0.8, 1.2))
             pause = min(pause * 1.6, _LONGEST_PAUSE)
 
-    async def _attempt_batch(self, orders: Sequence[Order], replies: dict[int, Reply]) -> list[str]:
+    async def _attempt_together(
+        self, orders: Sequence[Order], post: Post, replies: dict[int, Reply]
+    ) -> list[str]:
         started = time.monotonic()
         numbers = [self._note_sending(order) for order in orders]
-        events = {order.key: order.fields for order in orders}
-        told = await self._wire.post_batch(orders[0].actor, events)
+        told = await post(self._wire, orders)
         phases = []
         for order, number, reply in zip(orders, numbers, told, strict=True):
             if reply.code == "OK" or order.number not in replies:

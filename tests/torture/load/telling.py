@@ -13,7 +13,7 @@ import httpx
 from shangliang_cli.replay.steps import Actor, Ref, Step, Story
 from tests.torture import operations
 from tests.torture.load.orders import Order
-from tests.torture.load.sending import Sender
+from tests.torture.load.sending import Post, Sender
 from tests.torture.load.wire import Reply
 
 T = TypeVar("T")
@@ -118,7 +118,7 @@ class Teller:
             call=call,
             actor=actor,
             fields=fields,
-            key=self._key(name),
+            key=self.key(name),
             promised=operations.promised(operation, fields, issues=1),
             patient=False,
             token=token,
@@ -126,11 +126,11 @@ class Teller:
             facts=facts or {},
         )
 
-    async def send_together(self, orders: Sequence[Order]) -> list[Reply]:
-        """Carry out matters that are posted as one batch; raises Over once the run has ended."""
+    async def send_together(self, orders: Sequence[Order], post: Post) -> list[Reply]:
+        """Carry out orders that are sent as one; raises Over once the run has ended."""
         if self._stop.is_set():
             raise Over("the run has ended")
-        return await self._sender.carry_out_batch(orders)
+        return await self._sender.carry_out_together(orders, post)
 
     async def ask(self, call: str, actor: Actor, fields: Mapping[str, Any]) -> Mapping[str, Any]:
         """Ask something that changes nothing; raises Over unless it was answered."""
@@ -173,13 +173,14 @@ class Teller:
             call=step.call,
             actor=step.actor,
             fields=_dated(step, fields),
-            key=key or self._key(name),
+            key=key or self.key(name),
             aggregate=about,
             promised=operations.promised(operation, fields, issues=issues),
             patient=patient,
         )
 
-    def _key(self, name: str) -> str:
+    def key(self, name: str) -> str:
+        """The key of what has that name."""
         return f"torture-{uuid5(NAMESPACE_URL, f'{self._seed}:{name}')}"
 
     async def _about(self, story: Story, step: Step, told: Told) -> str | None:

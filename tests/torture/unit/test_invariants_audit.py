@@ -40,3 +40,10 @@ def test_a_record_of_what_nobody_did_is_found(evidence: Evidence) -> None:
     evidence.commands[:] = [each for each in evidence.commands if each.operation != record["action"]]
 
     assert audit.every_decision_is_on_record_once(evidence)
+
+
+def test_a_decision_about_several_things_of_which_one_is_not_on_record_is_found(evidence: Evidence) -> None:
+    decided = next(each for each in evidence.commands if each.operation == "MergeTopic")
+    decided.facts["topic_ids"] = ["one", "another"]
+
+    assert "on record 1 times" in str(audit.every_decision_is_on_record_once(evidence)[0])
