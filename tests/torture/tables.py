@@ -33,6 +33,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "hotline_orders": "SELECT external_number, version, status, topic_id FROM hotline_orders",
         "attachments": "SELECT id, topic_id, state, reason FROM attachments",
         "file_pieces": "SELECT file_id, object FROM file_pieces",
+        "guardian_confirmations": "SELECT topic_id FROM guardian_confirmations",
         "vault_keys": "SELECT subject_id FROM vault_keys",
         "vault_contacts": "SELECT subject_id, topic_id FROM vault_contacts",
         "submissions": "SELECT topic_id FROM submissions",

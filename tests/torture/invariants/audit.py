@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from tests.torture.evidence import Evidence
 from tests.torture.history import Command
 from tests.torture.invariants.findings import Findings
-from tests.torture.invariants.stored import carried_out, is_kept
+from tests.torture.invariants.stored import carried_out, is_kept, put_aside
 from tests.torture.tables import Row
 
 _VALUES = (
@@ -56,16 +56,23 @@ def every_decision_is_on_record_once(evidence: Evidence) -> Findings:
         if row["request_id"] and row["result"] == "done"
     )
     decided = {
-        (command.operation, hashlib.sha256(command.key.encode()).hexdigest()[:_DIGEST]): command
+        (command.operation, _digest(command.key)): command
         for command in (each.command for each in carried_out(evidence))
         if command.service == "intake" and is_kept(command) and command.operation not in _NO_DECISION
     }
-    for place in decided.keys() | noted.keys():
+    wanted = {place: _named(command) for place, command in decided.items()}
+    wanted |= {("HoldTopic", _digest(place[-1])): 1 for place in put_aside(evidence)}
+    for place in wanted.keys() | noted.keys():
         found.look(
-            good=place in decided and noted[place] == _named(decided[place]),
+            good=noted[place] == wanted.get(place),
             otherwise=f"{decided.get(place, f'an unknown {place[0]}')} is on record {noted[place]} times",
         )
     return found
+
+
+def _digest(key: str) -> str:
+    """What is on record of a key."""
+    return hashlib.sha256(key.encode()).hexdigest()[:_DIGEST]
 
 
 def _named(command: Command) -> int:

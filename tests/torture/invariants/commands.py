@@ -5,7 +5,7 @@ import hashlib
 from tests.torture.evidence import Evidence
 from tests.torture.history import FAILED, OK, Attempt, Command
 from tests.torture.invariants.findings import Findings
-from tests.torture.invariants.stored import answers, brought_in, decoded, is_kept, place_of
+from tests.torture.invariants.stored import answers, brought_in, decoded, is_kept, place_of, put_aside
 
 _HASH = 64
 
@@ -64,7 +64,8 @@ def one_key_names_one_topic(evidence: Evidence) -> Findings:
 def every_stored_answer_was_asked_for(evidence: Evidence) -> Findings:
     """Every command that a service carried out was sent by a client of this run, or came of what was."""
     found = Findings()
-    sent = {place_of(command) for command in evidence.commands} | brought_in(evidence).keys()
+    sent = {place_of(command) for command in evidence.commands}
+    sent |= brought_in(evidence).keys() | put_aside(evidence).keys()
     for place in answers(evidence):
         found.look(good=place in sent, otherwise=f"{place} was never sent")
     return found

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from tests.torture import operations
 from tests.torture.evidence import Evidence
 from tests.torture.invariants.findings import Findings
-from tests.torture.invariants.stored import carried_out, topics_brought_in
+from tests.torture.invariants.stored import carried_out, put_aside, topics_brought_in
 
 Effect = tuple[str, str]
 
@@ -61,6 +61,7 @@ def _promised(evidence: Evidence) -> Counter[Effect]:
                 promised[subject, name] += count
     for topics in topics_brought_in(evidence).values():
         promised.update((topic, "topic-submitted") for topic in topics)
+    promised.update((topic, "topic-held") for topic in put_aside(evidence).values())
     return promised
 
 

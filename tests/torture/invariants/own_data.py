@@ -5,6 +5,7 @@ from collections import Counter
 from tests.torture.evidence import Evidence
 from tests.torture.invariants.findings import Findings
 from tests.torture.invariants.stored import carried_out
+from tests.torture.operations import INTAKE
 
 _READ = "ReadDisclosure"
 _AT_REQUEST = "call-back"
@@ -48,6 +49,28 @@ def of_the_deleted_nothing_is_left(evidence: Evidence) -> Findings:
                 otherwise=f"{done.command}: topic {topic} is {'there' if topic in there else 'gone'}"
                 f"{', and so is what was to be deleted' if topic in left else ''}",
             )
+    return found
+
+
+def no_childs_matter_goes_on_without_a_guardian(evidence: Evidence) -> Findings:
+    """What a child handed in is put aside, and goes on only when a guardian's consent is written down."""
+    found = Findings()
+    agreed = {str(row["topic_id"]) for row in evidence.rows("intake", "guardian_confirmations")}
+    went_on = {
+        event.aggregate
+        for event in evidence.events_of(INTAKE)
+        if event.name in ("topic-released", "topic-triage-started")
+    }
+    for done in carried_out(evidence):
+        if done.command.facts.get("child"):
+            for topic in done.subjects:
+                found.look(
+                    good=topic in agreed or topic not in went_on,
+                    otherwise=f"{done.command}: topic {topic} went on without a guardian",
+                )
+        elif done.command.operation == "ConfirmGuardian":
+            topic = done.command.facts["topic_id"]
+            found.look(good=topic in agreed, otherwise=f"{done.command}: no consent of {topic}")
     return found
 
 

@@ -80,6 +80,7 @@ INVARIANTS: Sequence[Invariant] = (
     files.the_store_holds_what_the_tables_name,
     own_data.a_disclosure_is_read_once,
     own_data.of_the_deleted_nothing_is_left,
+    own_data.no_childs_matter_goes_on_without_a_guardian,
     own_data.whoever_was_not_deleted_is_kept,
     audit.the_audit_chain_is_whole,
     audit.every_decision_is_on_record_once,

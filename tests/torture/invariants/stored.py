@@ -13,6 +13,7 @@ from tests.torture.history import OK, UNKNOWN, Command
 
 Place = tuple[str, str, str, str]
 _SUBMIT = "shangliang.intake.v1.SubmitTopicRequest"
+_HOLD = "shangliang.intake.v1.HoldTopicRequest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,18 @@ def brought_in(evidence: Evidence) -> dict[Place, str]:
         elif command.operation == "PushOrder":
             order = command.facts["external_number"]
             found["intake", "hotline", _SUBMIT, f"hotline:{order}"] = f"order {order}"
+    return found
+
+
+def put_aside(evidence: Evidence) -> dict[Place, str]:
+    """Matters of children that intake has put aside itself: where each answer is kept, and the topic."""
+    kept, found = answers(evidence), {}
+    for done in carried_out(evidence):
+        if done.command.facts.get("child"):
+            for topic in done.subjects:
+                place = ("intake", "intake", _HOLD, f"minor-{topic}")
+                if place in kept:
+                    found[place] = topic
     return found
 
 

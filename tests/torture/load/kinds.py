@@ -8,6 +8,7 @@ from random import Random
 from shangliang_cli.replay.steps import Story
 from tests.torture.load import crowds, own_data, partners
 from tests.torture.load.alarms import about_to_ring
+from tests.torture.load.children import hear_child
 from tests.torture.load.contests import Contest
 from tests.torture.load.desks import clear_desk
 from tests.torture.load.files import attach
@@ -33,6 +34,7 @@ _SHARES: Mapping[str, int] = {
     "alarm": 6,
     # ---
     "desk": 4,
+    "child": 5,
     "inbox": 9,
     "support": 7,
     "round": 3,
@@ -69,6 +71,7 @@ class Repertoire:
             "alarm": lambda: about_to_ring(self._teller, self._stories, self._told(), self._random),
             "topic": lambda: crowds.crowd_on_topic(self._teller, self._stories, self._told()),
             "desk": lambda: clear_desk(self._teller, self._stories, self._told()),
+            "child": lambda: hear_child(self._teller, self._stories, self._random),
             "inbox": lambda: read_notices(self._teller, self._stories, self._told()),
             "support": lambda: voices.support(self._told()),
             "round": lambda: voices.vote(self._told()),

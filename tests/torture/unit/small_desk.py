@@ -54,6 +54,8 @@ def furnish(evidence: Evidence) -> Evidence:
     _bring_in(evidence, tables)
     _attach(evidence, tables)
     _disclose(evidence, tables)
+    act(evidence, vault.ConfirmGuardianResponse(topic_id=TOPIC), {"topic_id": TOPIC})
+    tables["guardian_confirmations"] = [{"topic_id": UUID(TOPIC)}]
     act(evidence, rights.ConfirmDeletionResponse(topic_id=MERGED), {"topic_id": MERGED})
     tables["vault_keys"] = [{"subject_id": UUID(TOPIC)}]
     tables["submissions"] = [{"topic_id": UUID(TOPIC)}]

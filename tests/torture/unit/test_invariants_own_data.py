@@ -55,3 +55,20 @@ def test_words_that_nobody_wanted_deleted_and_are_gone_are_found(desk: Evidence)
     desk.tables["intake"]["vault_keys"] = []
 
     assert TOPIC in str(own_data.whoever_was_not_deleted_is_kept(desk)[0])
+
+
+def test_a_childs_matter_that_went_on_without_a_guardian_is_found(evidence: Evidence) -> None:
+    submitted = next(each for each in evidence.commands if each.operation == "SubmitTopic")
+    submitted.facts["child"] = True
+
+    assert TOPIC in str(own_data.no_childs_matter_goes_on_without_a_guardian(evidence)[0])
+
+    evidence.tables["intake"]["guardian_confirmations"] = [{"topic_id": UUID(TOPIC)}]
+
+    assert not own_data.no_childs_matter_goes_on_without_a_guardian(evidence)
+
+
+def test_a_consent_that_got_lost_is_found(desk: Evidence) -> None:
+    desk.tables["intake"]["guardian_confirmations"] = []
+
+    assert TOPIC in str(own_data.no_childs_matter_goes_on_without_a_guardian(desk)[0])
