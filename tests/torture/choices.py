@@ -21,6 +21,7 @@ class Choices:
     patience: float = LONGEST_CALM
     fury: float = 1.0
     stories: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
 
     @property
     def longest_outage(self) -> float:
@@ -37,6 +38,9 @@ def parse(arguments: list[str] | None = None) -> Choices:
     reader.add_argument("--only", default="", help="families of faults, with commas: kills,network")
     reader.add_argument(
         "--stories", default="", help="kinds of stories, with commas: support,file (default: all)"
+    )
+    reader.add_argument(
+        "--points", default="", help="crash points, with commas: intake:gate.acted (default: all)"
     )
     reader.add_argument("--rate", type=float, default=20.0, help="commands per second (default: 20)")
     reader.add_argument(
@@ -59,9 +63,7 @@ def parse(arguments: list[str] | None = None) -> Choices:
     )
     found = reader.parse_args(arguments)
     seed = found.seed if found.seed is not None else random.SystemRandom().randrange(1_000_000)
-    only, stories = (
-        frozenset(word for word in words.split(",") if word) for words in (found.only, found.stories)
-    )
+    only, stories, points = map(_words, (found.only, found.stories, found.points))
     return Choices(
         found.minutes,
         seed,
@@ -73,4 +75,9 @@ def parse(arguments: list[str] | None = None) -> Choices:
         found.patience,
         max(1.0, found.fury),
         stories,
+        points,
     )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.split(",") if word)

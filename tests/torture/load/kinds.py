@@ -48,6 +48,10 @@ _SHARES: Mapping[str, int] = {
 }
 
 
+# They sit down somewhere, or are led by somebody.
+_FOUNDED = frozenset({"consultation", "merged", "contest", "research", "outcome", "alarm"})
+
+
 class Repertoire:
     """Tells one story after the other; each builds on the venues and members of the foundation."""
 
@@ -85,7 +89,9 @@ class Repertoire:
         }
 
     async def found(self) -> None:
-        """Register venues and members; what later ones quote of earlier ones is waited for."""
+        """Register venues and members, if any story needs them; what later ones quote is waited for."""
+        if not self._shares.keys() & _FOUNDED:
+            return
         founding = [
             self._teller.tell(story, self._foundation, thinking=0) for story in self._stories.foundation
         ]

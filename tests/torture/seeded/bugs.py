@@ -43,6 +43,7 @@ class Bug:
     minutes: float
     rate: float
     stories: str
+    points: str
     changes: tuple[Change, ...]
 
 
@@ -61,5 +62,6 @@ def _read(path: Path) -> Bug:
         minutes=said.get("minutes", 0.5),
         rate=said.get("rate", 20.0),
         stories=said.get("stories", ""),
+        points=said.get("points", ""),
         changes=tuple(Change(**change) for change in said.get("change", ())),
     )

@@ -74,6 +74,7 @@ def _torture(bug: Bug, planted: Planted, evidence: Path, say: Say) -> int:
     command += ["--minutes", f"{bug.minutes:g}", "--seed", f"{bug.seed}", "--rate", f"{bug.rate:g}"]
     command += ["--patience", f"{PATIENCE:g}", *(["--only", bug.only] if bug.only else [])]
     command += ["--stories", bug.stories] if bug.stories else []
+    command += ["--points", bug.points] if bug.points else []
     process = subprocess.Popen(
         command,
         cwd=planted.root,
