@@ -35,11 +35,12 @@ class Crash:
 
 
 def all_crashes(only: Collection[str] = ()) -> Iterator[Crash]:
-    """Yield every way to fail at every place, or at those that are named: intake:gate.acted."""
+    """Yield every way to fail at every place, or those that are named, with their action or without."""
     for point in POINTS:
         for program in _ONLY.get(point.partition(".")[0], NAMES):
-            if not only or f"{program}:{point}" in only:
-                yield from (Crash(program, point, action) for action in ACTIONS)
+            for crash in (Crash(program, point, action) for action in ACTIONS):
+                if not only or {str(crash), f"{program}:{point}"} & set(only):
+                    yield crash
 
 
 class Deck:
