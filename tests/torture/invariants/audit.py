@@ -21,7 +21,6 @@ _NO_DECISION = frozenset(
     {
         *("SubmitTopic", "AttachUploads", "SupportTopic", "WithdrawSupport", "CastVote"),
         *("RequestVerification", "ConfirmVerification", "DeclareSelf"),
-        *("OpenVotingRound", "CloseVotingRound"),
     }
 )
 _DIGEST = 32
