@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -55,13 +56,16 @@ class Receiving:
     def __init__(self, sessions: async_sessionmaker[AsyncSession], desk: Desk, store: Store) -> None:
         self._sessions, self._desk, self._store = sessions, desk, store
         self._busy: Counter[bytes] = Counter()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def largest(self) -> int:
         """How many bytes a file may have now."""
         return uploading.largest(self._desk, _now())
 
     async def begin(self, origin: str, length: int) -> Begun:
-        async with self._sessions.begin() as session:
+        """Make room for a file. However many one sender begins at once, he takes one of our connections."""
+        turn = self._turns.setdefault(origin, asyncio.Lock())
+        async with turn, self._sessions.begin() as session:
             return await uploading.begin(session, self._desk, origin, length, _now())
 
     async def look(self, secret: str) -> Upload:
