@@ -6,6 +6,7 @@ from http import HTTPStatus
 from random import Random
 
 from shangliang_cli.replay.intake_steps import clerk
+from shangliang_cli.replay.steps import Actor
 from tests.torture.load.stories import Stories
 from tests.torture.load.telling import Over, Teller, Told
 
@@ -13,7 +14,7 @@ _ATTACH = "intake.AttachmentService/AttachUploads"
 _TUS = {"tus-resumable": "1.0.0"}
 _PART = _TUS | {"content-type": "application/offset+octet-stream"}
 _SMALLEST, _LARGEST = 20_000, 700_000
-_TRIES, _PAUSE = 60, 1.0
+_TRIES, _PAUSE = 40, 1.5
 
 
 async def attach(teller: Teller, stories: Stories, told: Told, random: Random) -> None:
@@ -22,11 +23,11 @@ async def attach(teller: Teller, stories: Stories, told: Told, random: Random) -
     await teller.tell(matter, told)
     code = str((await told.answer(matter.key, "submit"))["tracking_code"])
     content = _document(random)
-    upload = await _uploaded(teller, content, random)
+    actor = clerk(stories.town_of(matter))
+    upload = await _uploaded(teller, actor, content, random)
     fields = {"tracking_code": code, "upload_ids": [upload]}
     facts = {"sha256": hashlib.sha256(content).hexdigest(), "division": stories.town_of(matter).code}
     scope = hashlib.sha256(code.encode()).hexdigest()
-    actor = clerk(stories.town_of(matter))
     await teller.act(f"{matter.key}/attach", _ATTACH, actor, fields, scope=scope, facts=facts)
 
 
@@ -35,8 +36,8 @@ def _document(random: Random) -> bytes:
     return b"%PDF-1.7\n" + random.randbytes(random.randint(_SMALLEST, _LARGEST)) + b"\n%%EOF\n"
 
 
-async def _uploaded(teller: Teller, content: bytes, random: Random) -> str:
-    address, received = await _begun(teller, len(content)), 0
+async def _uploaded(teller: Teller, actor: Actor, content: bytes, random: Random) -> str:
+    address, received = await _begun(teller, actor, len(content)), 0
     for _ in range(_TRIES):
         if received == len(content):
             return address.rpartition("/")[2]
@@ -50,10 +51,11 @@ async def _uploaded(teller: Teller, content: bytes, random: Random) -> str:
     raise Over("an upload came to no end")
 
 
-async def _begun(teller: Teller, length: int) -> str:
-    """Make room for a file; whoever gets no answer makes room once more."""
+async def _begun(teller: Teller, actor: Actor, length: int) -> str:
+    """Make room for a file; whoever gets no answer makes room once more. Each desk may have so many open."""
+    headers = _TUS | {"upload-length": str(length)}
     for _ in range(_TRIES):
-        answer = await teller.exchange("POST", "/v1/uploads", _TUS | {"upload-length": str(length)})
+        answer = await teller.exchange("POST", "/v1/uploads", headers, actor=actor)
         if answer is not None and answer.status_code == HTTPStatus.CREATED:
             return str(answer.headers["location"])
         await asyncio.sleep(_PAUSE)

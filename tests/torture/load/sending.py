@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from shangliang.intake.v1 import resident_service_pb2
+from shangliang_cli.replay.steps import Actor
 from tests.torture import operations
 from tests.torture.history import OK, UNKNOWN, WAITING, History
 from tests.torture.load.orders import Order
@@ -94,11 +95,11 @@ class Sender:
             pause = min(pause * 1.6, _LONGEST_PAUSE)
 
     async def exchange(
-        self, verb: str, path: str, headers: Mapping[str, str], content: bytes
+        self, verb: str, path: str, headers: Mapping[str, str], content: bytes, *, actor: Actor | None
     ) -> httpx.Response | None:
         """One exchange by HTTP that is no command; None where there was no response."""
         await self._pacer.turn()
-        response = await self._wire.exchange(verb, path, headers, content)
+        response = await self._wire.exchange(verb, path, headers, content, actor=actor)
         return response if isinstance(response, httpx.Response) else None
 
     async def _after_ok(self, order: Order, reply: Reply) -> None:

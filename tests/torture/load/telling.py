@@ -142,12 +142,18 @@ class Teller:
         return reply.fields
 
     async def exchange(
-        self, verb: str, path: str, headers: Mapping[str, str], content: bytes = b""
+        self,
+        verb: str,
+        path: str,
+        headers: Mapping[str, str],
+        content: bytes = b"",
+        *,
+        actor: Actor | None = None,
     ) -> httpx.Response | None:
         """One exchange by HTTP that is no command, at its turn; None where there was no response."""
         if self._stop.is_set():
             raise Over("the run has ended")
-        return await self._sender.exchange(verb, path, headers, content)
+        return await self._sender.exchange(verb, path, headers, content, actor=actor)
 
     async def send(self, order: Order) -> Reply:
         """Carry out any order; raises Over once the run has ended."""

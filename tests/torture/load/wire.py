@@ -105,9 +105,17 @@ class Wire:
         return [_result(each) for each in response.json()]
 
     async def exchange(
-        self, verb: str, path: str, headers: Mapping[str, str], content: bytes = b""
+        self,
+        verb: str,
+        path: str,
+        headers: Mapping[str, str],
+        content: bytes = b"",
+        *,
+        actor: Actor | None = None,
     ) -> httpx.Response | str:
         """Ask intake over HTTP, once; the name of the error where there was no response."""
+        if actor is not None:
+            headers = {**headers, "authorization": f"Bearer {self._token(actor.caller)}"}
         try:
             return await self._http.request(verb, path, content=content, headers=dict(headers))
         except httpx.TransportError as error:
