@@ -31,6 +31,11 @@ def detours(layout: Layout, service: str) -> dict[str, int]:
     return {server: layout.port_of(f"{service}-{server}") for server in ("postgres", "kafka")}
 
 
+def texts(folder: Path) -> Path:
+    """Where text messages lie that the town has sent."""
+    return folder / "stack" / "texts"
+
+
 def environment(folder: Path, layout: Layout) -> dict[str, str]:
     """What all processes of a town are told; the policy is the city's, without quiet hours."""
     inherited = {name: value for name, value in os.environ.items() if name not in FOREIGN}
@@ -44,6 +49,9 @@ def environment(folder: Path, layout: Layout) -> dict[str, str]:
         "SHANGLIANG_PORT_BASE": str(layout.base),
         "SHANGLIANG_POLICY_DIR": str(policy),
         "SHANGLIANG_CRASH_DIR": str(folder / "crash"),
+        "SHANGLIANG_DEVELOPMENT": "true",
+        "SHANGLIANG_TEXTS": "log",
+        "SHANGLIANG_TEXTS_FOLDER": str(texts(folder)),
         "SHANGLIANG_SMTP_HOST": LOOPBACK,
         "SHANGLIANG_SMTP_PORT": str(layout.port_of("notifier-mail")),
         "SHANGLIANG_INTAKE_GRPC": f"{LOOPBACK}:{layout.port_of('notifier-intake')}",

@@ -20,6 +20,8 @@ class Choices:
     list_only: bool
     patience: float = LONGEST_CALM
     fury: float = 1.0
+    stories: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
 
     @property
     def longest_outage(self) -> float:
@@ -34,6 +36,12 @@ def parse(arguments: list[str] | None = None) -> Choices:
     reader.add_argument("--seed", type=int, help="decides load and faults (default: drawn, and printed)")
     reader.add_argument("--folder", type=Path, help="where all evidence goes (default: a new temporary one)")
     reader.add_argument("--only", default="", help="families of faults, with commas: kills,network")
+    reader.add_argument(
+        "--stories", default="", help="kinds of stories, with commas: support,file (default: all)"
+    )
+    reader.add_argument(
+        "--points", default="", help="crash points, with commas: intake:gate.acted (default: all)"
+    )
     reader.add_argument("--rate", type=float, default=20.0, help="commands per second (default: 20)")
     reader.add_argument(
         "--keep", action="store_true", help="keep the servers' data when nothing was violated"
@@ -55,7 +63,7 @@ def parse(arguments: list[str] | None = None) -> Choices:
     )
     found = reader.parse_args(arguments)
     seed = found.seed if found.seed is not None else random.SystemRandom().randrange(1_000_000)
-    only = frozenset(word for word in found.only.split(",") if word)
+    only, stories, points = map(_words, (found.only, found.stories, found.points))
     return Choices(
         found.minutes,
         seed,
@@ -66,4 +74,10 @@ def parse(arguments: list[str] | None = None) -> Choices:
         found.list,
         found.patience,
         max(1.0, found.fury),
+        stories,
+        points,
     )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.split(",") if word)

@@ -1,7 +1,7 @@
 """Arms the crash points of running services: each place with each way to fail, until all had their turn."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -12,7 +12,14 @@ from tests.torture.layout import NAMES
 STOP_SECONDS = 15  # longer than a lease
 ACTIONS = ("kill", f"stop {STOP_SECONDS}", "fail")
 # Places that only some programs have; all others are in every one.
-_ONLY = {"gathered": ("intake",), "timer": ("outcomes",), "letter": ("notifier",)}
+_ONLY = {
+    "gathered": ("intake",),
+    "texts": ("intake",),
+    "piece": ("intake",),
+    "list": ("intake",),
+    "timer": ("intake", "outcomes"),
+    "letter": ("notifier",),
+}
 
 
 @dataclass(frozen=True)
@@ -27,24 +34,26 @@ class Crash:
         return f"{self.program}:{self.point} {self.action}"
 
 
-def all_crashes() -> Iterator[Crash]:
+def all_crashes(only: Collection[str] = ()) -> Iterator[Crash]:
+    """Yield every way to fail at every place, or those that are named, with their action or without."""
     for point in POINTS:
         for program in _ONLY.get(point.partition(".")[0], NAMES):
-            for action in ACTIONS:
-                yield Crash(program, point, action)
+            for crash in (Crash(program, point, action) for action in ACTIONS):
+                if not only or {str(crash), f"{program}:{point}"} & set(only):
+                    yield crash
 
 
 class Deck:
     """All crashes in an order of the seed; then again those that were not reached, until all were."""
 
-    def __init__(self, random: Random) -> None:
-        self._random = random
+    def __init__(self, random: Random, only: Collection[str] = ()) -> None:
+        self._random, self._only = random, only
         self._waiting: list[Crash] = []
         self.reached: set[Crash] = set()
 
     def draw(self) -> Crash:
         if not self._waiting:
-            everything = list(all_crashes())
+            everything = list(all_crashes(self._only))
             left = [each for each in everything if each not in self.reached] or everything
             self._waiting = self._random.sample(left, len(left))
         return self._waiting.pop()

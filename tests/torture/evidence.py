@@ -1,7 +1,7 @@
 """Everything that the checks look at, gathered when the torture is over; they ask the system nothing."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,8 @@ class Evidence:
     """The client's log, the streams, the databases, the faults, and how long it took to become quiet.
 
     `records` are in the order of each partition. `samples` are looks at committed offsets during the run,
-    `letters` the Message-IDs that the mail server took, as often as it took them.
+    `letters` the Message-IDs that the mail server took, as often as it took them, `files` what could be read
+    of each attachment at the end, `stored` what lay in the store of files after it was swept.
     """
 
     commands: list[Command] = field(default_factory=list)
@@ -32,6 +33,8 @@ class Evidence:
     quiet: Quiet = field(default_factory=lambda: Quiet(True, 0, 0))
     samples: list[Sample] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    stored: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
     async def gather(
@@ -41,15 +44,18 @@ class Evidence:
         *,
         tell: Callable[[str], None] = print,
         longest: float = quiescence.LONGEST,
+        look: Callable[[], Awaitable[None]] | None = None,
     ) -> Self:
         """Wait at most `longest` seconds until the system is quiet, then read everything.
 
-        All of it is kept in `folder`. Reads the .jsonl files there: history, faults, offsets, letters. Not
-        getting quiet is no error.
+        All of it is kept in `folder`. Reads the .jsonl files there: history, faults, offsets, letters, and
+        what `look` leaves when it is quiet: files, stored. Not getting quiet is no error.
         """
         poisoned = poisoned_keys(_lines(folder / "faults.jsonl"))
         quiet = await _until_nothing_moves(town, poisoned, tell, longest)
         tell("quiet; reading the streams and the databases" if quiet.reached else "not quiet; reading anyway")
+        if look:
+            await look()
         records, tables = await asyncio.gather(_read_streams(town), read_all(town.database))
         await asyncio.to_thread(_keep, folder, records, tables, quiet)
         return cls._of(folder, records, tables, quiet)
@@ -71,6 +77,8 @@ class Evidence:
             quiet=quiet,
             samples=read_samples(folder / "offsets.jsonl"),
             letters=[str(letter["id"]) for letter in _lines(folder / "letters.jsonl")],
+            files={str(file["id"]): str(file["sha256"]) for file in _lines(folder / "files.jsonl")},
+            stored={(str(each["id"]), str(each["name"])) for each in _lines(folder / "stored.jsonl")},
         )
 
     @cached_property

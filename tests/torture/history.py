@@ -63,7 +63,8 @@ class Reading:
 class Command:
     """One intent under one idempotency key, with all its attempts.
 
-    `promised` counts the events that it publishes for each of its subjects if it is carried out.
+    `promised` counts the events that it publishes for each of its subjects if it is carried out; `facts` say
+    what of its content the checks need.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Command:
     key: str
     aggregate: str | None
     promised: dict[str, int] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
     attempts: dict[int, Attempt] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
 
@@ -127,6 +129,7 @@ def _command(entry: dict[str, Any]) -> Command:
         key=entry["key"],
         aggregate=entry["aggregate"],
         promised=entry["promised"],
+        facts=entry.get("facts", {}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from tests.torture import invariants, summary
+from tests.torture import depot, invariants, summary
 from tests.torture.crashing import Deck, all_crashes
 from tests.torture.evidence import Evidence
 from tests.torture.faults.fault import Kind
@@ -12,7 +12,9 @@ from tests.torture.town import Town
 
 async def judge(town: Town, toll: Toll, say: Callable[[str], None], *, longest: float) -> bool:
     """Tell what was found, also in the town's folder; whether nothing at all was violated."""
-    evidence = await Evidence.gather(town, town.folder, tell=say, longest=longest)
+    evidence = await Evidence.gather(
+        town, town.folder, tell=say, longest=longest, look=lambda: depot.look(town)
+    )
     verdicts = invariants.check(evidence)
     say(summary.write(town.folder, evidence, verdicts))
     for sentence in toll.stuck:

@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from shangliang.intake.v1 import (
+    resident_service_pb2,
+    rights_service_pb2,
+    support_service_pb2,
+    voting_service_pb2,
+)
 from shangliang_cli import calls
+
+# Contracts that no command line speaks: calls are found by name among those that were imported.
+CONTRACTS = (resident_service_pb2, rights_service_pb2, support_service_pb2, voting_service_pb2)
 
 INTAKE, RESEARCH, SESSIONS = "intake.topic.v1", "scheduling.research.v1", "scheduling.session.v1"
 VENUES, MEMBERS, OUTCOMES = "scheduling.venue.v1", "scheduling.member.v1", "outcomes.outcome.v1"
@@ -43,6 +52,7 @@ _PROMISES: Mapping[str, tuple[str, ...]] = {
     "SuspendTopic": ("topic-suspended",),
     "ResumeTopic": ("topic-resumed",),
     "WithdrawTopic": ("topic-withdrawn",),
+    "ConfirmDeletion": ("topic-person-deleted",),
     "RegisterVenue": ("venue-registered",),
     "RegisterVenues": ("venue-registered", "venue-checked", "venue-activated"),
     "CheckVenue": ("venue-checked",),
@@ -73,6 +83,10 @@ _PROMISES: Mapping[str, tuple[str, ...]] = {
     "RecordEffect": ("effect-recorded",),
 }
 _PARTS = ("status", "session", "assignment", "venue")
+# Done without a key: whoever gets no answer cannot ask again. Nothing of the answer is kept.
+UNKEPT = frozenset({"ReadDisclosure"})
+# Kept under a name that does not lead to the caller, and that nobody outside can tell.
+UNDER_PSEUDONYM = frozenset({"CastVote"})
 # What the services publish by themselves, when an event of another service comes or a clock rings.
 AUTOMATIC = frozenset(
     {
@@ -119,18 +133,20 @@ def subjects(answer: Mapping[str, Any]) -> list[str]:
     for name, key in (("venues", "venue_id"), ("members", "member_id")):
         if name in answer:
             return [str(each[key]) for each in answer[name]]
-    for part in (answer, *(answer[name] for name in _PARTS if name in answer)):
+    for part in (answer, *_parts(answer)):
         for key in ("session_id", "venue_id", "topic_id"):
-            if key in part:
+            if part.get(key):
                 return [str(part[key])]
     return []
 
 
 def version_in(answer: Mapping[str, Any]) -> int | None:
     """Read the version that an answer about a single thing carries."""
-    if "topic_id" in answer:
-        return int(answer["version"])
-    for name in _PARTS:
-        if name in answer:
-            return int(answer[name]["version"])
+    for part in (answer, *_parts(answer)):
+        if "version" in part:
+            return int(part["version"])
     return None
+
+
+def _parts(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [answer[name] for name in _PARTS if isinstance(answer.get(name), Mapping)]

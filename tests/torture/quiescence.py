@@ -19,6 +19,14 @@ _PAUSE = 1.0
 # Quiet means quiet twice: a consumer may be about to publish what it has just read.
 _LOOKS = 2
 _TIMEOUT, _TELL_EVERY = 10.0, 10.0
+# Beside its events, a service may have work of its own under way.
+_OWN = {
+    "intake": {
+        "lists": "SELECT count(*) FROM imports WHERE state = 2",
+        "files": "SELECT count(*) FROM attachments WHERE state = 'waiting'",
+        "audit": "SELECT count(*) FROM audit_unsealed",
+    }
+}
 _LEFT = {
     "outbox": "SELECT count(*) FROM outbox",
     "outbox_parked": "SELECT count(*) FROM outbox_parked",
@@ -95,7 +103,7 @@ def _said(left: dict[str, int]) -> str:
 
 
 async def _look(town: Reachable, poisoned: Collection[str]) -> tuple[dict[str, int], list[Position]]:
-    counted = await asyncio.gather(*(_count(town.database(service), poisoned) for service in SERVICES))
+    counted = await asyncio.gather(*(_count(town, service, poisoned) for service in SERVICES))
     left = {
         f"{service} {name}": count
         for service, counts in zip(SERVICES, counted, strict=True)
@@ -109,12 +117,12 @@ async def _look(town: Reachable, poisoned: Collection[str]) -> tuple[dict[str, i
     return left, positions
 
 
-async def _count(url: str, poisoned: Collection[str]) -> dict[str, int]:
-    connection = await asyncpg.connect(url, timeout=_TIMEOUT)
+async def _count(town: Reachable, service: str, poisoned: Collection[str]) -> dict[str, int]:
+    connection = await asyncpg.connect(town.database(service), timeout=_TIMEOUT)
     try:
         return {
             name: await connection.fetchval(query, *([list(poisoned)] if "$1" in query else []))
-            for name, query in _LEFT.items()
+            for name, query in (_LEFT | _OWN.get(service, {})).items()
         }
     finally:
         await connection.close()

@@ -53,7 +53,7 @@ async def run(choices: Choices) -> bool:
 
 
 async def _in_town(choices: Choices, town: Town, disk: SmallDisk) -> bool:
-    deck, started = Deck(Random(choices.seed)), time.monotonic()
+    deck, started = Deck(Random(choices.seed), choices.points), time.monotonic()
     kinds = kinds_of(choices, town, disk, deck)
     journal = Journal(town.folder / "faults.jsonl")
     nemesis = Nemesis(town, kinds, choices.seed, Scale(choices.longest_outage, choices.fury), journal)

@@ -45,6 +45,7 @@ class Storm:
             rate=self._choices.rate,
             seed=self._choices.seed,
             stop=self._stop,
+            stories=self._choices.stories,
         )
 
     async def _hurt(self) -> None:

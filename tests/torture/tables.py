@@ -25,6 +25,23 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "intake": {
         "topics": "SELECT id, version, number, division, state, umbrella_id FROM topics",
         "progress_steps": "SELECT topic_id, event_id, step FROM progress_steps",
+        "supports": "SELECT topic_id, resident_id FROM supports",
+        "ballots": "SELECT round_id, topic_ids FROM ballots",
+        "voting_rounds": "SELECT id, closed_at, voters FROM voting_rounds",
+        "round_topics": "SELECT round_id, topic_id, votes FROM round_topics",
+        "import_rows": "SELECT import_id, number, state, topic_id FROM import_rows",
+        "hotline_orders": "SELECT external_number, version, status, topic_id FROM hotline_orders",
+        "attachments": "SELECT id, topic_id, state, reason FROM attachments",
+        "file_pieces": "SELECT file_id, object FROM file_pieces",
+        "guardian_confirmations": "SELECT topic_id FROM guardian_confirmations",
+        "vault_keys": "SELECT subject_id FROM vault_keys",
+        "vault_contacts": "SELECT subject_id, topic_id FROM vault_contacts",
+        "submissions": "SELECT topic_id FROM submissions",
+        "disclosure_requests": "SELECT id, topic_id, stage FROM disclosure_requests",
+        "vault_disclosures": "SELECT id, topic_id, requester, purpose FROM vault_disclosures",
+        "audit_records": "SELECT * FROM audit_records",
+        "audit_chain": "SELECT seq, record_id, hash FROM audit_chain ORDER BY seq",
+        "audit_unsealed": "SELECT record_id FROM audit_unsealed",
     },
     "scheduling": {
         "topics": "SELECT id, version, number, division, approved_at, state, deferred FROM topics",
@@ -46,8 +63,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     },
     "notifier": {
         "topics": "SELECT id, number, division, has_contact, umbrella_id, merged_at FROM topics",
-        "notices": "SELECT id, version, fact_id, fact, recipient_kind, recipient_id, channel, state"
-        " FROM notices",
+        "notices": "SELECT id, version, fact_id, fact, recipient_kind, recipient_id, channel, state,"
+        " read_at FROM notices",
     },
 }
 

@@ -16,7 +16,7 @@ from devstack.ports import LOOPBACK
 from devstack.state import State, load, save
 from shangliang_cli.connection import Address
 from tests.fixtures.city import ROOT
-from tests.torture.building import PYTHON, blueprint, detours, environment
+from tests.torture.building import PYTHON, blueprint, detours, environment, texts
 from tests.torture.clocks import Clocks
 from tests.torture.layout import CLIENTS, Layout
 from tests.torture.letters import Letterbox
@@ -49,6 +49,16 @@ class Town:
     @property
     def keys(self) -> Path:
         return self.places.keys
+
+    @property
+    def texts(self) -> Path:
+        """Where codes for phones can be read."""
+        return texts(self.folder)
+
+    @property
+    def files(self) -> Path:
+        """Where intake stores what residents attach."""
+        return self.places.attachments
 
     @property
     def bootstrap_servers(self) -> str:

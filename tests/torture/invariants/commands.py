@@ -5,7 +5,7 @@ import hashlib
 from tests.torture.evidence import Evidence
 from tests.torture.history import FAILED, OK, Attempt, Command
 from tests.torture.invariants.findings import Findings
-from tests.torture.invariants.stored import answers, decoded, place_of
+from tests.torture.invariants.stored import answers, brought_in, decoded, is_kept, place_of, put_aside
 
 _HASH = 64
 
@@ -14,7 +14,7 @@ def acknowledged_commands_are_stored(evidence: Evidence) -> Findings:
     """Every acknowledged command is in the database of its service, with the answer that its caller got."""
     found, kept = Findings(), answers(evidence)
     for command in evidence.commands:
-        if command.outcome == OK:
+        if command.outcome == OK and is_kept(command):
             response = kept.get(place_of(command))
             found.look(
                 good=response is not None and _is_answer(command, response),
@@ -39,7 +39,7 @@ def refused_commands_left_no_answer(evidence: Evidence) -> Findings:
 def one_key_has_one_answer(evidence: Evidence) -> Findings:
     """All answers under one key are the same, byte for byte, and after the first one none is a refusal."""
     found = Findings()
-    for command in evidence.commands:
+    for command in filter(is_kept, evidence.commands):
         digests = {attempt.digest for attempt in command.acknowledgements}
         for refused in _refused_afterwards(command):
             found.wrong(f"{command} was acknowledged, and then refused: {refused.code}")
@@ -51,10 +51,21 @@ def one_key_has_one_answer(evidence: Evidence) -> Findings:
     return found
 
 
+def one_key_names_one_topic(evidence: Evidence) -> Findings:
+    """A matter that was posted more than once under one key is one topic."""
+    found = Findings()
+    for command in evidence.commands:
+        if command.operation == "SubmitTopic" and len(command.attempts) > 1:
+            numbers = {each.answer["number"] for each in command.acknowledgements if "number" in each.answer}
+            found.look(good=len(numbers) <= 1, otherwise=f"{command} has become {sorted(numbers)}")
+    return found
+
+
 def every_stored_answer_was_asked_for(evidence: Evidence) -> Findings:
-    """Every command that a service carried out was sent by a client of this run."""
+    """Every command that a service carried out was sent by a client of this run, or came of what was."""
     found = Findings()
     sent = {place_of(command) for command in evidence.commands}
+    sent |= brought_in(evidence).keys() | put_aside(evidence).keys()
     for place in answers(evidence):
         found.look(good=place in sent, otherwise=f"{place} was never sent")
     return found
@@ -71,7 +82,8 @@ def _is_answer(command: Command, response: bytes) -> bool:
     attempt = command.acknowledgements[0]
     if "tracking_code" in attempt.answer:
         stored = decoded(command.request, response)
-        return all(stored[name] == attempt.answer[name] for name in ("topic_id", "number", "tracking_code"))
+        named = [name for name in ("topic_id", "number", "tracking_code") if name in attempt.answer]
+        return all(stored[name] == attempt.answer[name] for name in named)
     return hashlib.sha256(response).hexdigest() == attempt.digest
 
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from tests.torture import operations
 from tests.torture.evidence import Evidence
 from tests.torture.invariants.findings import Findings
-from tests.torture.invariants.stored import carried_out
+from tests.torture.invariants.stored import carried_out, put_aside, topics_brought_in
 
 Effect = tuple[str, str]
 
@@ -59,6 +59,9 @@ def _promised(evidence: Evidence) -> Counter[Effect]:
         for subject in done.subjects:
             for name, count in done.command.promised.items():
                 promised[subject, name] += count
+    for topics in topics_brought_in(evidence).values():
+        promised.update((topic, "topic-submitted") for topic in topics)
+    promised.update((topic, "topic-held") for topic in put_aside(evidence).values())
     return promised
 
 

@@ -12,6 +12,8 @@ from tests.torture.evidence import Evidence
 from tests.torture.history import OK, UNKNOWN, Command
 
 Place = tuple[str, str, str, str]
+_SUBMIT = "shangliang.intake.v1.SubmitTopicRequest"
+_HOLD = "shangliang.intake.v1.HoldTopicRequest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,24 @@ class Done:
 
 def place_of(command: Command) -> Place:
     """Where the answer to a command is kept: service, scope, request and key."""
-    return command.service, command.scope, command.request, command.key
+    return _place(command.service, command.scope, command.request, command.key)
+
+
+def is_kept(command: Command) -> bool:
+    """Whether the answer to such a command is kept at all."""
+    return command.operation not in operations.UNKEPT
+
+
+def _place(service: str, scope: str, request: str, key: str) -> Place:
+    """Under a pseudonym nobody outside can tell the scope; the key is enough."""
+    operation = request.rpartition(".")[2].removesuffix("Request")
+    return service, "" if operation in operations.UNDER_PSEUDONYM else scope, request, key
 
 
 def answers(evidence: Evidence) -> dict[Place, bytes | None]:
     """All answers that are kept, as the bytes that were stored."""
     return {
-        (service, row["scope"], row["operation"], row["key"]): row["response"]
+        _place(service, row["scope"], row["operation"], row["key"]): row["response"]
         for service in SERVICES
         for row in evidence.rows(service, "idempotency")
     }
@@ -46,6 +59,51 @@ def decoded(request: str, response: bytes) -> dict[str, Any]:
     return found
 
 
+def brought_in(evidence: Evidence) -> dict[Place, str]:
+    """What intake hands in itself, rows of lists and orders of the hotline: where its answer is, its name."""
+    found: dict[Place, str] = {}
+    for command in evidence.commands:
+        if command.operation == "AddImportRows":
+            list_id = command.facts["import_id"]
+            for number in command.facts["numbers"]:
+                key = f"import:{list_id}:{number}"
+                found["intake", f"import:{list_id}", _SUBMIT, key] = f"row {number} of list {list_id}"
+        elif command.operation == "PushOrder":
+            order = command.facts["external_number"]
+            found["intake", "hotline", _SUBMIT, f"hotline:{order}"] = f"order {order}"
+    return found
+
+
+def put_aside(evidence: Evidence) -> dict[Place, str]:
+    """Matters of children that intake has put aside itself: where each answer is kept, and the topic."""
+    kept, found = answers(evidence), {}
+    for done in carried_out(evidence):
+        if done.command.facts.get("child"):
+            for topic in done.subjects:
+                place = ("intake", "intake", _HOLD, f"minor-{topic}")
+                if place in kept:
+                    found[place] = topic
+    return found
+
+
+def topics_brought_in(evidence: Evidence) -> dict[str, list[str]]:
+    """The topics that rows and orders have become: what it is, and the topics."""
+    kept = answers(evidence)
+    found: dict[str, list[str]] = {}
+    for place, name in brought_in(evidence).items():
+        response = kept.get(place)
+        found[name] = operations.subjects(decoded(_SUBMIT, response)) if response else []
+    return found
+
+
+def _subjects(command: Command, response: bytes | None) -> list[str]:
+    """Whom an acknowledged command was about: its answer says it, else what is kept of it does."""
+    found = operations.subjects(command.answer)
+    if found or not response or not command.promised:
+        return found
+    return operations.subjects(decoded(command.request, response))
+
+
 def carried_out(evidence: Evidence) -> Iterator[Done]:
     """Acknowledged commands, and those of unknown outcome whose answer is kept: these were committed.
 
@@ -55,9 +113,9 @@ def carried_out(evidence: Evidence) -> Iterator[Done]:
     for command in evidence.commands:
         if command.outcome == OK:
             claimed.add(place_of(command))
-            yield Done(command, operations.subjects(command.answer))
+            yield Done(command, _subjects(command, kept.get(place_of(command))))
     for command in evidence.commands:
         if command.outcome == UNKNOWN and (place := place_of(command)) not in claimed:
             claimed.add(place)
-            if response := kept.get(place):
+            if (response := kept.get(place)) is not None:
                 yield Done(command, operations.subjects(decoded(command.request, response)))

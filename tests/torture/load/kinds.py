@@ -1,17 +1,27 @@
 """The kinds of stories that a load is made of, and how often each comes."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
+from pathlib import Path
 from random import Random
 
 from shangliang_cli.replay.steps import Story
-from tests.torture.load import crowds
+from tests.torture.load import crowds, own_data, partners
 from tests.torture.load.alarms import about_to_ring
+from tests.torture.load.children import hear_child
 from tests.torture.load.contests import Contest
+from tests.torture.load.desks import clear_desk
+from tests.torture.load.files import attach
+from tests.torture.load.inboxes import read_notices
+from tests.torture.load.lists import bring_in
+from tests.torture.load.orders_of_hotline import push_order
+from tests.torture.load.residents import Residents
 from tests.torture.load.stories import Stories
 from tests.torture.load.telling import Over, Teller, Told, resolved, together
+from tests.torture.load.voices import Voices
 
-# Of a hundred stories so many are of each kind.
+# How often each kind is drawn. Those below the line use what intake has beside the chain: a quarter of all
+# commands.
 _SHARES: Mapping[str, int] = {
     "consultation": 40,
     "merged": 8,
@@ -22,17 +32,38 @@ _SHARES: Mapping[str, int] = {
     "outcome": 1,
     "topic": 3,
     "alarm": 6,
+    # ---
+    "desk": 4,
+    "child": 5,
+    "inbox": 9,
+    "support": 7,
+    "round": 3,
+    "list": 6,
+    "hotline": 9,
+    "batch": 4,
+    "report": 4,
+    "file": 7,
+    "disclosure": 7,
+    "deletion": 6,
 }
+
+
+# They sit down somewhere, or are led by somebody.
+_FOUNDED = frozenset({"consultation", "merged", "contest", "research", "outcome", "alarm"})
 
 
 class Repertoire:
     """Tells one story after the other; each builds on the venues and members of the foundation."""
 
-    def __init__(self, teller: Teller, stories: Stories, random: Random) -> None:
+    def __init__(
+        self, teller: Teller, stories: Stories, random: Random, texts: Path, only: Collection[str] = ()
+    ) -> None:
         self._teller = teller
         self._stories = stories
         self._random = random
         self._foundation = Told()
+        self._shares = {kind: share for kind, share in _SHARES.items() if not only or kind in only}
+        voices = Voices(teller, stories, Residents(teller, random, texts), random)
         self._ways: Mapping[str, Callable[[], Awaitable[None]]] = {
             "consultation": lambda: self._tell(self._stories.consultation()),
             "merged": self._tell_merged,
@@ -43,10 +74,24 @@ class Repertoire:
             "outcome": lambda: crowds.crowd_on_outcome(self._teller, self._stories, self._told()),
             "alarm": lambda: about_to_ring(self._teller, self._stories, self._told(), self._random),
             "topic": lambda: crowds.crowd_on_topic(self._teller, self._stories, self._told()),
+            "desk": lambda: clear_desk(self._teller, self._stories, self._told()),
+            "child": lambda: hear_child(self._teller, self._stories, self._random),
+            "inbox": lambda: read_notices(self._teller, self._stories, self._told()),
+            "support": lambda: voices.support(self._told()),
+            "round": lambda: voices.vote(self._told()),
+            "list": lambda: bring_in(self._teller, self._stories, self._random),
+            "hotline": lambda: push_order(self._teller, self._stories, self._random),
+            "batch": lambda: partners.post_batch(self._teller, self._stories, self._random),
+            "report": lambda: partners.report(self._teller, self._stories, self._random),
+            "file": lambda: attach(self._teller, self._stories, self._told(), self._random),
+            "disclosure": lambda: own_data.disclose(self._teller, self._stories, self._told()),
+            "deletion": lambda: own_data.delete(self._teller, self._stories, self._told(), self._random),
         }
 
     async def found(self) -> None:
-        """Register venues and members; what later ones quote of earlier ones is waited for."""
+        """Register venues and members, if any story needs them; what later ones quote is waited for."""
+        if not self._shares.keys() & _FOUNDED:
+            return
         founding = [
             self._teller.tell(story, self._foundation, thinking=0) for story in self._stories.foundation
         ]
@@ -54,7 +99,7 @@ class Repertoire:
 
     async def tell_one(self) -> None:
         """Tell a story of a kind that is drawn. One that ends early has ended; the history has all of it."""
-        kind = self._random.choices(list(_SHARES), weights=list(_SHARES.values()))[0]
+        kind = self._random.choices(list(self._shares), weights=list(self._shares.values()))[0]
         with suppress(Over):
             await self._ways[kind]()
 

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import time
+from collections.abc import Collection
 from pathlib import Path
 from random import Random
 from typing import Protocol
@@ -23,7 +24,7 @@ _MOST_STORIES = 400
 
 
 class ToLoad(Protocol):
-    """What the load needs of the system: where it answers, and where the keys for tokens lie."""
+    """What the load needs of the system: where it answers, and where keys for tokens and texts lie."""
 
     @property
     def address(self) -> Address: ...
@@ -31,25 +32,39 @@ class ToLoad(Protocol):
     @property
     def keys(self) -> Path: ...
 
+    @property
+    def texts(self) -> Path: ...
 
-async def run(town: ToLoad, history: History, *, rate: float, seed: int, stop: asyncio.Event) -> None:
+
+async def run(
+    town: ToLoad,
+    history: History,
+    *,
+    rate: float,
+    seed: int,
+    stop: asyncio.Event,
+    stories: Collection[str] = (),
+) -> None:
     """Send `rate` commands a second until `stop` is set; then wait, at most 90 s, for what is still unknown.
 
-    Sets the city up first: venues and members are registered as fast as the rate allows. Raises RuntimeError
-    when the load itself is at fault, never for what the system does.
+    Tells all kinds of stories unless some are named. Sets the city up first: venues and members are
+    registered as fast as the rate allows. Raises RuntimeError when the load itself is at fault, never for
+    what the system does.
     """
     async with Wire(town.address, town.keys) as wire:
-        await _Load(wire, history, rate, seed, stop).run()
+        load = _Load(wire, history, rate, seed, stop=stop)
+        load.repertoire = Repertoire(load.teller, load.stories, Random(seed + 2), town.texts, stories)
+        await load.run()
 
 
 class _Load:
-    def __init__(self, wire: Wire, history: History, rate: float, seed: int, stop: asyncio.Event) -> None:
+    def __init__(self, wire: Wire, history: History, rate: float, seed: int, *, stop: asyncio.Event) -> None:
         self._stop = stop
         self._pacer = Pacer(rate, self._start_one)
         self._sender = Sender(wire, history, self._pacer, Random(seed + 1), Reader(wire, history))
-        stories = Stories(policies.load(ROOT / "deploy" / "policy", "luohe"), seed)
-        teller = Teller(self._sender, seed, itertools.count(1), stop)
-        self._repertoire = Repertoire(teller, stories, Random(seed + 2))
+        self.stories = Stories(policies.load(ROOT / "deploy" / "policy", "luohe"), seed)
+        self.teller = Teller(self._sender, seed, itertools.count(1), stop)
+        self.repertoire: Repertoire
         self._running: set[asyncio.Task[None]] = set()
         self._broken: asyncio.Future[BaseException] = asyncio.get_running_loop().create_future()
         self._is_open = False
@@ -57,7 +72,7 @@ class _Load:
     async def run(self) -> None:
         pacing = asyncio.create_task(self._pacer.run())
         try:
-            await self._repertoire.found()
+            await self.repertoire.found()
             self._is_open = True
             await self._until_stopped_or_broken()
             self._is_open = False
@@ -87,7 +102,7 @@ class _Load:
     def _start_one(self) -> bool:
         if not self._is_open or len(self._running) >= _MOST_STORIES:
             return False
-        task = asyncio.create_task(self._repertoire.tell_one())
+        task = asyncio.create_task(self.repertoire.tell_one())
         self._running.add(task)
         task.add_done_callback(self._finished)
         return True

@@ -130,6 +130,22 @@ class Stories:
         intake_steps.triage(story, scene)
         return story
 
+    def handed_in(
+        self, until: str = "submit", town: Township | None = None, *, has_contact: bool = False
+    ) -> Story:
+        """A matter up to a step: submit, triage or pool."""
+        where, day = self._somewhere()
+        town = town or where
+        pattern = pick(self._random, patterns("cases"))
+        scene = Scene(pattern, town, some_place(self._random, town, pattern.where), self._rhythm)
+        story = Story(self._key(), "handed-in")
+        intake_steps.submit(story, scene, self._rhythm.moment_on(day))
+        intake_steps.triage(story, scene)
+        intake_steps.approve(story, scene, statutory=False)
+        last = [step.name for step in story.steps].index(until)
+        del story.steps[last + 1 :]
+        return self._with_contact(story, always=True) if has_contact else story
+
     def researched(self, town: Township | None = None, *, ready: bool = True) -> Ready:
         """A matter whose research has begun, or is done."""
         where, day = self._somewhere()

@@ -1,17 +1,19 @@
 """Tells a story step by step: every step is an order, every answer is kept for the steps that quote it."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
-from shangliang_cli.replay.steps import Ref, Step, Story
+import httpx
+
+from shangliang_cli.replay.steps import Actor, Ref, Step, Story
 from tests.torture import operations
 from tests.torture.load.orders import Order
-from tests.torture.load.sending import Sender
+from tests.torture.load.sending import Post, Sender
 from tests.torture.load.wire import Reply
 
 T = TypeVar("T")
@@ -81,6 +83,78 @@ class Teller:
         await self._refused_ones(story, step, fields, order)
         return reply
 
+    async def act(
+        self,
+        name: str,
+        call: str,
+        actor: Actor,
+        fields: Mapping[str, Any],
+        *,
+        token: str = "",
+        scope: str = "",
+        facts: Mapping[str, Any] | None = None,
+    ) -> Reply:
+        """Do something now, outside a plan; raises Over unless it was done."""
+        reply = await self.send(self.made(name, call, actor, fields, token=token, scope=scope, facts=facts))
+        if reply.code != "OK":
+            raise Over(f"{name}: {reply.code} {reply.reason}")
+        return reply
+
+    def made(
+        self,
+        name: str,
+        call: str,
+        actor: Actor,
+        fields: Mapping[str, Any],
+        *,
+        token: str = "",
+        scope: str = "",
+        facts: Mapping[str, Any] | None = None,
+    ) -> Order:
+        """Make an order of something that is done now."""
+        operation = operations.full_call(call).rpartition("/")[2]
+        return Order(
+            number=next(self._numbers),
+            call=call,
+            actor=actor,
+            fields=fields,
+            key=self.key(name),
+            promised=operations.promised(operation, fields, issues=1),
+            patient=False,
+            token=token,
+            scope=scope,
+            facts=facts or {},
+        )
+
+    async def send_together(self, orders: Sequence[Order], post: Post) -> list[Reply]:
+        """Carry out orders that are sent as one; raises Over once the run has ended."""
+        if self._stop.is_set():
+            raise Over("the run has ended")
+        return await self._sender.carry_out_together(orders, post)
+
+    async def ask(self, call: str, actor: Actor, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Ask something that changes nothing; raises Over unless it was answered."""
+        if self._stop.is_set():
+            raise Over("the run has ended")
+        reply = await self._sender.ask(Order(0, call, actor, fields, key="", patient=False))
+        if reply.code != "OK":
+            raise Over(f"{call}: {reply.code} {reply.reason}")
+        return reply.fields
+
+    async def exchange(
+        self,
+        verb: str,
+        path: str,
+        headers: Mapping[str, str],
+        content: bytes = b"",
+        *,
+        actor: Actor | None = None,
+    ) -> httpx.Response | None:
+        """One exchange by HTTP that is no command, at its turn; None where there was no response."""
+        if self._stop.is_set():
+            raise Over("the run has ended")
+        return await self._sender.exchange(verb, path, headers, content, actor=actor)
+
     async def send(self, order: Order) -> Reply:
         """Carry out any order; raises Over once the run has ended."""
         if self._stop.is_set():
@@ -105,11 +179,15 @@ class Teller:
             call=step.call,
             actor=step.actor,
             fields=_dated(step, fields),
-            key=key or f"torture-{uuid5(NAMESPACE_URL, f'{self._seed}:{name}')}",
+            key=key or self.key(name),
             aggregate=about,
             promised=operations.promised(operation, fields, issues=issues),
             patient=patient,
         )
+
+    def key(self, name: str) -> str:
+        """The key of what has that name."""
+        return f"torture-{uuid5(NAMESPACE_URL, f'{self._seed}:{name}')}"
 
     async def _about(self, story: Story, step: Step, told: Told) -> str | None:
         """The aggregate whose stream a step appends to, when it is known before."""

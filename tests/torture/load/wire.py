@@ -1,5 +1,7 @@
 """The public ways in, with answers as the bytes that came over the wire."""
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -19,6 +21,8 @@ from shangliang_cli.replay.steps import Actor
 TIMEOUT = 8.0
 SOURCE = "/portal/torture"
 _EVENT_TYPE = "shangliang.topic-submitted.v1"
+_BATCH = "application/cloudevents-batch+json"
+_CODE_IN_NOTICE = re.compile("查询码([0-9A-Z-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class Wire:
         for channel in self._channels.values():
             await channel.close(None)
 
-    async def call(self, call: str, actor: Actor, fields: Mapping[str, Any]) -> Reply:
-        """Call a method by its name, once."""
+    async def call(self, call: str, actor: Actor, fields: Mapping[str, Any], token: str = "") -> Reply:
+        """Call a method by its name, once; with the actor's token unless another is given."""
         if (method := self._methods.get(call)) is None:
             method = self._methods[call] = calls.method(call)
         request = calls.request_for(method, fields)
@@ -64,7 +68,7 @@ class Wire:
             request_serializer=type(request).SerializeToString,
             response_deserializer=bytes,
         )
-        metadata = (("authorization", f"Bearer {self._token(actor.caller)}"),)
+        metadata = (("authorization", f"Bearer {token or self._token(actor.caller)}"),)
         try:
             raw: bytes = await ask(request, metadata=metadata, timeout=TIMEOUT)
         except grpc.aio.AioRpcError as error:
@@ -74,12 +78,48 @@ class Wire:
         return Reply("OK", raw=raw, fields=_as_fields(answer))
 
     async def post(self, call: str, actor: Actor, body: Mapping[str, Any], key: str) -> Reply:
-        """Hand a matter in by "http:topics" or "http:cloudevents", once."""
+        """Hand a matter in by "http:topics", "http:cloudevents" or "http:open311", once."""
         headers = {"authorization": f"Bearer {self._token(actor.caller)}"}
         if call == "http:cloudevents":
             headers |= {"ce-specversion": "1.0", "ce-type": _EVENT_TYPE, "ce-source": SOURCE, "ce-id": key}
             return await self._http_reply("POST", "/v1/cloudevents", headers, body)
-        return await self._http_reply("POST", "/v1/topics", headers | {"idempotency-key": key}, body)
+        headers |= {"idempotency-key": key}
+        if call == "http:open311":
+            return await self._http_reply("POST", "/open311/v2/requests.json", headers, body)
+        return await self._http_reply("POST", "/v1/topics", headers, body)
+
+    async def post_batch(self, actor: Actor, events: Mapping[str, Mapping[str, Any]]) -> list[Reply]:
+        """Hand matters in as one batch of CloudEvents, by their ids; one reply for each of them."""
+        headers = {"authorization": f"Bearer {self._token(actor.caller)}", "content-type": _BATCH}
+        content = [
+            {"specversion": "1.0", "type": _EVENT_TYPE, "source": SOURCE, "id": key, "data": body}
+            for key, body in events.items()
+        ]
+        response = await self.exchange("POST", "/v1/cloudevents", headers, json.dumps(content).encode())
+        if not isinstance(response, httpx.Response):
+            return [Reply(response)] * len(content)
+        if response.status_code != HTTPStatus.MULTI_STATUS:
+            return [Reply(str(response.status_code), str(_content(response).get("reason", "")))] * len(
+                content
+            )
+        return [_result(each) for each in response.json()]
+
+    async def exchange(
+        self,
+        verb: str,
+        path: str,
+        headers: Mapping[str, str],
+        content: bytes = b"",
+        *,
+        actor: Actor | None = None,
+    ) -> httpx.Response | str:
+        """Ask intake over HTTP, once; the name of the error where there was no response."""
+        if actor is not None:
+            headers = {**headers, "authorization": f"Bearer {self._token(actor.caller)}"}
+        try:
+            return await self._http.request(verb, path, content=content, headers=dict(headers))
+        except httpx.TransportError as error:
+            return type(error).__name__
 
     async def get(self, path: str) -> Reply:
         """Read a public page of intake, once."""
@@ -103,8 +143,24 @@ def _content(response: httpx.Response) -> dict[str, Any]:
         content = response.json()
     except ValueError:
         return {}
-    found: dict[str, Any] = content if isinstance(content, dict) else {}
-    return found | {"topic_id": found["id"]} if "tracking_code" in found else found
+    match content:
+        case [{"service_request_id": number, "service_notice": notice}]:
+            code = _CODE_IN_NOTICE.search(notice)
+            return {"number": number, "tracking_code": code[1] if code else ""}
+        case {"tracking_code": _, "id": identity}:
+            return {**content, "topic_id": identity}
+        case dict():
+            return content
+    return {}
+
+
+def _result(told: Mapping[str, Any]) -> Reply:
+    """One event of a batch; its bytes are the receipt alone."""
+    if told["status"] != HTTPStatus.CREATED:
+        return Reply(str(told["status"]), str(told["problem"].get("reason", "")))
+    receipt = told["receipt"]
+    raw = json.dumps(receipt, sort_keys=True).encode()
+    return Reply("OK", raw=raw, fields={**receipt, "topic_id": receipt["id"]})
 
 
 def _as_fields(answer: Any) -> Mapping[str, Any]:

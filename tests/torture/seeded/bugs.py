@@ -42,6 +42,8 @@ class Bug:
     seed: int
     minutes: float
     rate: float
+    stories: str
+    points: str
     changes: tuple[Change, ...]
 
 
@@ -59,5 +61,7 @@ def _read(path: Path) -> Bug:
         seed=said.get("seed", 1),
         minutes=said.get("minutes", 0.5),
         rate=said.get("rate", 20.0),
+        stories=said.get("stories", ""),
+        points=said.get("points", ""),
         changes=tuple(Change(**change) for change in said.get("change", ())),
     )

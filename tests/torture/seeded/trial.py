@@ -73,6 +73,8 @@ def _torture(bug: Bug, planted: Planted, evidence: Path, say: Say) -> int:
     command = [sys.executable, "-m", "tests.torture", "--folder", str(evidence)]
     command += ["--minutes", f"{bug.minutes:g}", "--seed", f"{bug.seed}", "--rate", f"{bug.rate:g}"]
     command += ["--patience", f"{PATIENCE:g}", *(["--only", bug.only] if bug.only else [])]
+    command += ["--stories", bug.stories] if bug.stories else []
+    command += ["--points", bug.points] if bug.points else []
     process = subprocess.Popen(
         command,
         cwd=planted.root,

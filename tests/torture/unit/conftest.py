@@ -4,6 +4,7 @@ import pytest
 
 from tests.torture.evidence import Evidence
 from tests.torture.unit.small_city import SmallCity
+from tests.torture.unit.small_desk import furnish
 from tests.torture.unit.small_story import small_city
 
 
@@ -16,3 +17,9 @@ def city() -> SmallCity:
 @pytest.fixture
 def evidence(city: SmallCity) -> Evidence:
     return city.evidence()
+
+
+@pytest.fixture
+def desk(city: SmallCity) -> Evidence:
+    """The same city, in which all happened that intake has beside the chain."""
+    return furnish(city.evidence())

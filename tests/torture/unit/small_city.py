@@ -18,6 +18,7 @@ from tests.torture.history import Attempt, Command, Reading
 from tests.torture.invariants.notices import expected_notices
 from tests.torture.operations import INTAKE, NOTICES
 from tests.torture.quiescence import Position, Quiet
+from tests.torture.unit import small_audit
 from tests.torture.unit.small_names import STARTED, TOPIC, identity
 from tests.torture.unit.small_rows import OWN_ROWS
 from tests.torture.watching import Sample
@@ -126,6 +127,7 @@ class SmallCity:
         rows = {"inbox": inbox, "aggregate_seen": seen, "idempotency": self.stored[service], **empty}
         if service == "intake":
             rows["progress_steps"] = self._progress()
+            rows |= small_audit.chained(self.commands)
         if service == "notifier":
             rows["notices"] = self._notices()
         return rows

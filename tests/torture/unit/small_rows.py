@@ -23,7 +23,12 @@ def _intake_rows() -> dict[str, list[dict[str, Any]]]:
         {"id": UUID(TOPIC), "version": 5, "state": "approved"},
         {"id": UUID(MERGED), "version": 3, "state": "merged"},
     ]
-    return {"topics": rows}
+    sealed = [UUID(TOPIC), UUID(MERGED)]
+    return {
+        "topics": rows,
+        "vault_keys": [{"subject_id": each} for each in sealed],
+        "submissions": [{"topic_id": each} for each in sealed],
+    }
 
 
 def _scheduling_rows() -> dict[str, list[dict[str, Any]]]:

@@ -1,19 +1,30 @@
 """The list of invariants as a whole."""
 
+import pytest
+
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import INVARIANTS, check
 
 
-def test_a_city_in_which_everything_went_well_violates_nothing(evidence: Evidence) -> None:
+@pytest.mark.parametrize("which", ["evidence", "desk"])
+def test_a_city_in_which_everything_went_well_violates_nothing(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    evidence: Evidence = request.getfixturevalue(which)
     broken = {verdict.name: list(map(str, verdict.violations)) for verdict in check(evidence)}
 
     assert {name: found for name, found in broken.items() if found} == {}
 
 
-def test_every_invariant_but_that_of_timers_finds_something_to_look_at(evidence: Evidence) -> None:
-    idle = [verdict.name for verdict in check(evidence) if not verdict.checked]
+def test_every_invariant_but_that_of_timers_finds_something_to_look_at(desk: Evidence) -> None:
+    idle = [verdict.name for verdict in check(desk) if not verdict.checked]
 
-    assert idle == ["refused commands left no answer", "one key has one answer", "no timer is stuck"]
+    assert idle == [
+        "refused commands left no answer",
+        "one key has one answer",
+        "one key names one topic",
+        "no timer is stuck",
+    ]
 
 
 def test_every_invariant_says_in_a_sentence_what_it_checks() -> None:

@@ -76,3 +76,18 @@ def test_a_stored_answer_to_nobody_is_found(evidence: Evidence) -> None:
     evidence.tables["outcomes"]["idempotency"].append(stranger)
 
     assert len(commands.every_stored_answer_was_asked_for(evidence)) == 1
+
+
+def test_one_key_that_has_become_two_topics_is_found(evidence: Evidence) -> None:
+    posted = next(each for each in evidence.commands if each.operation == "SubmitTopic")
+    first = posted.attempts[1]
+    posted.attempts[1] = replace(first, answer={**first.answer, "number": "LH-1"})
+    posted.attempts[2] = replace(first, answer={**first.answer, "number": "LH-2"})
+
+    found = commands.one_key_names_one_topic(evidence)
+
+    assert (found.checked, len(found)) == (1, 1)
+
+
+def test_what_is_kept_nowhere_need_not_be_stored(desk: Evidence) -> None:
+    assert not commands.acknowledged_commands_are_stored(desk)

@@ -37,6 +37,8 @@ POINTS = {
     "letter.after_send": "a letter is handed over and this is not noted",
     "texts.after_claim": "a text message is claimed and not handed over",
     "texts.after_send": "a text message is handed over and this is not noted",
+    "piece.after_put": "a piece of a file is stored and no row names it",
+    "list.after_rows": "rows of a list are handed in and this is not written down",
 }
 
 

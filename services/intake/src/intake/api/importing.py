@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import structlog
 
+from eventing.crashpoints import reach
 from eventing.failures import is_passing
 from eventing.ids import uuid7
 from eventing.repeating import Rests, repeat
@@ -60,6 +61,7 @@ class Importing:
             rows, unreadable = await import_work.waiting_rows(session, keyring, job.list_id, _BATCH)
         pace = asyncio.create_task(asyncio.sleep(len(rows) / self._number("import.rowsPerSecond")))
         outcomes = await self._hand_in(job, rows) | dict.fromkeys(unreadable, NOT_PROCESSED)
+        reach("list.after_rows")
         async with self._door.sessions.begin() as session:
             await import_work.keep_outcomes(session, keyring, job, outcomes, datetime.now(UTC))
         await pace

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from eventing.crashpoints import reach
 from intake.commands import Desk, uploading
 from intake.commands.uploading import Begun
 from intake.domain.attachments import kind_not_taken
@@ -54,13 +56,16 @@ class Receiving:
     def __init__(self, sessions: async_sessionmaker[AsyncSession], desk: Desk, store: Store) -> None:
         self._sessions, self._desk, self._store = sessions, desk, store
         self._busy: Counter[bytes] = Counter()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def largest(self) -> int:
         """How many bytes a file may have now."""
         return uploading.largest(self._desk, _now())
 
     async def begin(self, origin: str, length: int) -> Begun:
-        async with self._sessions.begin() as session:
+        """Make room for a file. However many one sender begins at once, he takes one of our connections."""
+        turn = self._turns.setdefault(origin, asyncio.Lock())
+        async with turn, self._sessions.begin() as session:
             return await uploading.begin(session, self._desk, origin, length, _now())
 
     async def look(self, secret: str) -> Upload:
@@ -117,6 +122,7 @@ class Receiving:
         sealed = seal_piece(progress.key, file_id, progress.number, bytes(progress.waiting[:size]))
         await self._store.put(file_id, name, sealed)
         # Whoever dies here leaves an object that no row names; it is found when the store is compared.
+        reach("piece.after_put")
         async with self._sessions.begin() as session:
             counted = await uploading.note_piece(
                 session, file_id, number=progress.number, received=progress.received, name=name, size=size

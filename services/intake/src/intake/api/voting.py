@@ -15,6 +15,7 @@ from intake.api.presenting import timestamp
 from intake.api.residents import require_now
 from intake.api.rounds import due_look, round_message
 from intake.commands import Act
+from intake.commands.auditing import digest, entry_of, write
 from intake.commands.looks import record_look
 from intake.commands.rounds import close_round, open_round
 from intake.commands.voting import cast_vote, withdraw_vote
@@ -51,6 +52,7 @@ class Voting:
             found = await open_round(under_way, request)
             # What was opened is read back with its topics.
             await under_way.session.flush()
+            await _note(under_way, request, found.id)
             return pb.OpenVotingRoundResponse(round=await _shown(under_way.session, found))
 
         return await self._run(who, request, pb.OpenVotingRoundResponse, act, who.subject)
@@ -58,6 +60,7 @@ class Voting:
     async def close(self, who: Caller, request: pb.CloseVotingRoundRequest) -> pb.CloseVotingRoundResponse:
         async def act(under_way: Act) -> pb.CloseVotingRoundResponse:
             found = await close_round(under_way, request)
+            await _note(under_way, request, found.id)
             return pb.CloseVotingRoundResponse(round=await _shown(under_way.session, found))
 
         return await self._run(who, request, pb.CloseVotingRoundResponse, act, who.subject)
@@ -119,6 +122,7 @@ class Voting:
     async def look(self, who: Caller, request: pb.RecordLookRequest) -> pb.RecordLookResponse:
         async def act(under_way: Act) -> pb.RecordLookResponse:
             await record_look(under_way, request)
+            await _note(under_way, request, UUID(request.round_id))
             return pb.RecordLookResponse(looked_at=timestamp(under_way.now))
 
         return await self._run(who, request, pb.RecordLookResponse, act, who.subject)
@@ -190,6 +194,12 @@ async def _shown(session: AsyncSession, found: VotingRound) -> pb.VotingRound:
         return round_message(found, choices)
     sums = {each.topic.topic_id: each.topic.votes or 0 for each in choices}
     return round_message(found, choices, sums, found.voters)
+
+
+async def _note(act: Act, request: CommandRequest, round_id: UUID) -> None:
+    """Put on record what the office does about a round. What residents choose is on no record."""
+    name, key = request.DESCRIPTOR.name.removesuffix("Request"), request.command.idempotency_key
+    await write(act.session, entry_of(act.who, name, "round", round_id, now=act.now, request_id=digest(key)))
 
 
 def _ballot(found: VotingRound, chosen: Sequence[UUID]) -> pb.Ballot:
