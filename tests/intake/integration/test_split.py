@@ -1,11 +1,15 @@
 """A topic that raises several matters is split; whoever raised it follows all with his one code."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import grpc
 import pytest
 
+from eventing import Due
+from intake.commands.act import CLOCK
+from intake.commands.alarms import ring
 from rulebook.callers import Role
 from shangliang.intake.v1 import split_service_pb2 as pb
 from shangliang.intake.v1 import split_service_pb2_grpc, umbrella_service_pb2, umbrella_service_pb2_grpc
@@ -174,6 +178,19 @@ async def test_taken_back_it_stands_where_it_stood_and_its_parts_are_gone(
     again = await desk(house).SplitTopic(a_split(topic.topic_id))
     assert {part.topic_id for part in again.parts}.isdisjoint(part.topic_id for part in parts)
     await desk(house).UndoSplit(an_undoing(topic.topic_id))
+
+
+async def test_a_reminder_of_a_limit_does_not_keep_a_split_from_being_taken_back(house: House) -> None:
+    topic = await house.in_triage()
+    parts = (await desk(house).SplitTopic(a_split(topic.topic_id))).parts
+    later = datetime.now(UTC) + timedelta(days=30)
+    async with house.sessions.begin() as session:
+        await ring(session, house.desk, Due(CLOCK, parts[0].topic_id, later, {}), later)
+    assert (await types_of(house, parts[0].topic_id))[-1] == "topic-overdue"
+
+    answer = await desk(house).UndoSplit(an_undoing(topic.topic_id))
+
+    assert answer.status.state == topics.TOPIC_STATE_TRIAGE
 
 
 async def test_once_a_part_is_under_way_the_split_stands(house: House) -> None:

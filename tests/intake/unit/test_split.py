@@ -6,7 +6,7 @@ from intake.domain import split
 from intake.domain.states import State
 from rulebook.refusals import InvalidValue, WrongState
 
-FRESH = split.Part(State.TRIAGE, version=1, supporters=1)
+FRESH = split.Part(State.TRIAGE, "topic-split-off", supporters=1)
 
 
 def test_a_split_is_taken_back_while_all_parts_lie_as_they_came() -> None:
@@ -16,9 +16,9 @@ def test_a_split_is_taken_back_while_all_parts_lie_as_they_came() -> None:
 @pytest.mark.parametrize(
     "touched",
     [
-        split.Part(State.POOLED, version=2, supporters=1),
-        split.Part(State.TRIAGE, version=3, supporters=1),  # asked, and answered
-        split.Part(State.TRIAGE, version=1, supporters=2),  # somebody else's matter follows it
+        split.Part(State.POOLED, "topic-pooled", supporters=1),
+        split.Part(State.TRIAGE, "topic-info-supplied", supporters=1),
+        split.Part(State.TRIAGE, "topic-split-off", supporters=2),  # somebody else's matter follows it
     ],
 )
 def test_once_something_has_happened_to_a_part_it_is_not(touched: split.Part) -> None:

@@ -51,7 +51,7 @@ async def undo_split(act: Act, request: pb.UndoSplitRequest) -> tuple[Topic, lis
     parts = [found[each.id] for each in await split_into(act.session, topic_id) if each.id in found]
     if not parts:
         raise StaleDataError("the split was committed while its parts were looked for; from the beginning")
-    rules.require_untouched(rules.Part(each.state, each.version, each.supporters) for each in parts)
+    rules.require_untouched(rules.Part(each.state, each.stage, each.supporters) for each in parts)
     for part in parts:
         await _revoke(act, part, request.reason)
     move(act, topic, row)

@@ -9,10 +9,13 @@ from rulebook.refusals import InvalidValue, WrongState
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How far a part has come; supporters counts itself and what was merged into it."""
+    """How far a part has come: its state, its latest step, and itself and what was merged into it.
+
+    Reminders of a limit, and what is said of the unit complained about, are no steps.
+    """
 
     state: State
-    version: int
+    stage: str
     supporters: int
 
 
@@ -48,7 +51,7 @@ def require_whole(*, without_submitter: bool) -> None:
 
 def require_untouched(parts: Iterable[Part]) -> None:
     """Taking a split back must not take back what people have been told or have done since."""
-    if any(each != Part(State.TRIAGE, version=1, supporters=1) for each in parts):
+    if any(each != Part(State.TRIAGE, "topic-split-off", supporters=1) for each in parts):
         raise WrongState(
             "PARTS_UNDER_WAY",
             "拆分出的事项已开始办理，不能撤销拆分。",
