@@ -1,21 +1,27 @@
 """The limits hold on every way in: whoever is told to come again at one door does not get in at another."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
+import asyncpg
 import grpc
 import httpx
 import pytest
 
+from intake.files.local import LocalStore
 from rulebook.callers import Role
 from rulebook.policy import PolicyValue
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as triage
+from tests.fixtures.postgres import Databases
 from tests.intake.desk import reason_of
 from tests.intake.house import OTHER_STREET, STREET, House, a_body, a_command, a_key, a_submission
+from tests.intake.opening import running, the_rules
+from tests.intake.sweeping import Sweeper
 
 ONE = "1/24h"
 LIMITS: dict[str, str | float] = {
@@ -51,13 +57,29 @@ FIRST = From()
 OTHER = From("13800138778", "b" * 20, "1.2.3.5", OTHER_STREET)
 
 
+@pytest.fixture(scope="module")
+async def strict_house(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[tuple[House, Sweeper]]:
+    """One intake for this file, in a city that allows one of each a day."""
+    url, files, rules = await databases.create("intake"), tmp_path_factory.mktemp("strict"), the_rules()
+    for name, value in LIMITS.items():
+        key = f"limits.{name}"
+        rules.policy.values[key] = (PolicyValue(key, value, date(2018, 1, 1)),)  # type: ignore[index]  # its own
+    driver = await asyncpg.connect(urlunsplit(urlsplit(url)._replace(scheme="postgresql")))
+    sweeper = Sweeper(driver, files)
+    await sweeper.remember()
+    async with running(url, LocalStore(files), rules) as house:
+        yield house, sweeper
+    await driver.close()
+    await databases.drop(url)
+
+
 @pytest.fixture
-def city(own_house: House) -> House:
-    """One of each a day. Every test says the same, because what a policy says is remembered for a minute."""
-    values: Any = own_house.desk.rules.policy.values
-    said = {f"limits.{name}": value for name, value in LIMITS.items()}
-    values.update({key: (PolicyValue(key, value, date(2018, 1, 1)),) for key, value in said.items()})
-    return own_house
+async def city(strict_house: tuple[House, Sweeper]) -> House:
+    house, sweeper = strict_house
+    await sweeper.sweep()
+    return house
 
 
 async def by_form(house: House, who: From) -> str:
