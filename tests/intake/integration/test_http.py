@@ -152,6 +152,8 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/verifications",
         "/v1/verifications/{verification_id}/confirm",
         "/v1/self",
+        "/v1/self/deletion",
+        "/v1/self/deletion-confirmation",
         "/v1/topics/{number}/support",
         "/v1/pool",
         "/v1/rounds",
