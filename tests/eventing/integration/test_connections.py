@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from eventing.connections import at_hand, connected
 from tests.eventing.conftest import new_engine
@@ -63,7 +63,7 @@ async def test_most_of_the_pool_is_left_to_others(engine: AsyncEngine) -> None:
 
     await asyncio.gather(*(use() for _ in range(20)))
 
-    assert engine.pool.checkedout() == 4  # type: ignore[attr-defined]  # of a pool with a size
+    assert engine.pool.checkedout() == 3  # type: ignore[attr-defined]  # of a pool with a size
 
 
 async def test_those_by_index_are_apart_and_give_their_settings_to_nobody(engine: AsyncEngine) -> None:
@@ -76,16 +76,25 @@ async def test_those_by_index_are_apart_and_give_their_settings_to_nobody(engine
         assert await queue.fetchval(_BACKEND) == own
 
 
-async def test_those_by_index_are_few_and_never_go_back_to_the_pool(engine: AsyncEngine) -> None:
+async def test_one_by_index_is_kept_and_none_goes_back_to_the_pool(engine: AsyncEngine) -> None:
     async def use() -> None:
         async with at_hand(engine, by_index=True) as spare:
             await spare.driver.fetchval("SELECT pg_sleep(0.2)")
 
     await asyncio.gather(*(use() for _ in range(6)))
-    assert engine.pool.checkedout() == 2  # type: ignore[attr-defined]  # of a pool with a size
+    assert engine.pool.checkedout() == 1  # type: ignore[attr-defined]  # of a pool with a size
     async with AsyncExitStack() as stack:
         others = [await stack.enter_async_context(engine.connect()) for _ in range(10)]
         assert {await each.scalar(text("SHOW enable_seqscan")) for each in others} == {"on"}
+
+
+async def test_a_small_pool_keeps_none_by_index(world: World) -> None:
+    small = create_async_engine(world.engine.url, pool_size=2, max_overflow=0)
+    async with connected(small, by_index=True) as one, connected(small, by_index=True) as other:
+        assert [await each.fetchval("SHOW enable_seqscan") for each in (one, other)] == ["on", "on"]
+
+    assert small.pool.checkedout() == 0  # type: ignore[attr-defined]  # of a pool with a size
+    await small.dispose()
 
 
 @pytest.mark.filterwarnings("error")

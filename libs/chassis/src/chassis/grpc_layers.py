@@ -51,9 +51,11 @@ class Methods(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # generic in t
     def add_generic_rpc_handlers(self, handlers: object) -> None:
         """The generated functions add the same methods twice; once is enough."""
 
-    def service(self, handler_call_details: grpc.HandlerCallDetails) -> Any:
-        """The server asks this; None where no method is."""
+    def find(self, handler_call_details: grpc.HandlerCallDetails) -> Any:
+        """The method of a call; None where no method is."""
         return self._handlers.get(handler_call_details.method)
+
+    service = find  # as the server calls it
 
 
 class Layered(Methods):

@@ -19,7 +19,6 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 _MOST = 4
-_MOST_BY_INDEX = 2
 _BY_INDEX = "SET enable_seqscan = off; SET enable_bitmapscan = off"
 _spares: WeakKeyDictionary[AsyncEngine, "tuple[list[Spare], list[Spare]]"] = WeakKeyDictionary()
 
@@ -46,8 +45,10 @@ async def at_hand(engine: AsyncEngine, *, by_index: bool = False) -> AsyncIterat
     """Give a connection of the engine to the block alone; each statement commits by itself.
 
     One that comes back closed or with a transaction open is thrown away, which rolls back. `by_index` gives
-    one whose statements go through indexes, however few rows the planner believes in: for queues.
+    one whose statements go through indexes, however few rows the planner believes in: for queues. One of
+    those is kept; a pool of which less than two are kept has none, and gives any other instead.
     """
+    by_index = by_index and _most(engine) > 1
     spares = _of(engine)[by_index]
     spare = spares.pop() if spares else None
     if spare is None or spare.driver.is_closed():
@@ -57,7 +58,7 @@ async def at_hand(engine: AsyncEngine, *, by_index: bool = False) -> AsyncIterat
     try:
         yield spare
     finally:
-        if spare.is_clean and len(spares) < (_MOST_BY_INDEX if by_index else _most(engine)):
+        if spare.is_clean and len(spares) < _kept(engine, by_index=by_index):
             spares.append(spare)
         elif spare.is_clean and not by_index:
             await asyncio.shield(spare.connection.close())
@@ -88,6 +89,11 @@ async def _new(engine: AsyncEngine, *, by_index: bool) -> Spare:
             await asyncio.shield(spare.discard())
             raise
     return spare
+
+
+def _kept(engine: AsyncEngine, *, by_index: bool) -> int:
+    most = _most(engine)
+    return 1 if by_index else most - (most > 1)
 
 
 def _most(engine: AsyncEngine) -> int:
