@@ -62,7 +62,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "assignments": "SELECT id, topic_id FROM assignments",
     },
     "notifier": {
-        "topics": "SELECT id, number, division, has_contact, umbrella_id, merged_at FROM topics",
+        "topics": "SELECT id, number, division, has_contact, umbrella_id, merged_at, told_with, split_from_id"
+        " FROM topics",
         "notices": "SELECT id, version, fact_id, fact, recipient_kind, recipient_id, channel, state,"
         " read_at FROM notices",
     },

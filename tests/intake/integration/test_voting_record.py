@@ -1,16 +1,9 @@
 """What the office does about a round of voting is on record; what residents choose is on none."""
 
-import pytest
-
 from shangliang.intake.v1 import voting_service_pb2 as pb
 from tests.intake.house import House, a_command
-from tests.intake.integration.test_support import residents
-from tests.intake.integration.test_voting import closed, office, opened, vote
-
-
-@pytest.fixture
-def house(swept_house: House) -> House:
-    return swept_house
+from tests.intake.supporting import residents
+from tests.intake.voting import closed, office, opened, vote
 
 
 async def noted(house: House, round_id: str) -> list[tuple[str, str, str]]:

@@ -16,10 +16,10 @@ _VALUES = (
     *("object_id", "object_version", "purpose", "result", "reason", "request_id", "trace_id"),
 )
 _SCHEME, _BEFORE_ALL = b"shangliang audit 1\n", bytes(32)
-# Done with a key, and no decision: matters that are handed in, files, and what residents do for themselves.
+# Done with a key, and no decision: matters that are handed in, and what residents do for themselves.
 _NO_DECISION = frozenset(
     {
-        *("SubmitTopic", "AttachUploads", "SupportTopic", "WithdrawSupport", "CastVote"),
+        *("SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote"),
         *("RequestVerification", "ConfirmVerification", "DeclareSelf"),
     }
 )

@@ -27,7 +27,7 @@ async def attach(teller: Teller, stories: Stories, told: Told, random: Random) -
     upload = await _uploaded(teller, actor, content, random)
     fields = {"tracking_code": code, "upload_ids": [upload]}
     facts = {"sha256": hashlib.sha256(content).hexdigest(), "division": stories.town_of(matter).code}
-    scope = hashlib.sha256(code.encode()).hexdigest()
+    scope = f"holder:{hashlib.sha256(code.encode()).hexdigest()}"
     await teller.act(f"{matter.key}/attach", _ATTACH, actor, fields, scope=scope, facts=facts)
 
 

@@ -12,7 +12,7 @@ from tests.torture.history import Command
 from tests.torture.unit.small_names import STARTED, identity
 
 _UNDECIDED = frozenset(
-    {"SubmitTopic", "AttachUploads", "SupportTopic", "WithdrawSupport", "CastVote", "ReadDisclosure"}
+    {"SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote", "ReadDisclosure"}
 )
 
 
