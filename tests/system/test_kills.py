@@ -48,7 +48,7 @@ class Nemesis:
 async def torn(new_city: NewCity, post_office: int) -> AsyncIterator[tuple[City, dict[str, Any]]]:
     """A city that went through all kills, and its counts."""
     city = new_city(SHANGLIANG_SMTP_HOST="127.0.0.1", SHANGLIANG_SMTP_PORT=str(post_office))
-    plan = short_plan(today=True)
+    plan = short_plan()
     nemesis = Nemesis(city, plan)
     counts = await tell(city, plan, nemesis.advance, nemesis.calm)
     assert len(nemesis.kills) == len(VICTIMS)
