@@ -11,9 +11,7 @@ from intake.domain.audit import GENESIS, Entry, link
 from tests.torture.history import Command
 from tests.torture.unit.small_names import STARTED, identity
 
-_UNDECIDED = frozenset(
-    {"SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote", "ReadDisclosure"}
-)
+_UNDECIDED = frozenset({"SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote", "ReadDisclosure"})
 
 
 def chained(commands: Iterable[Command]) -> dict[str, list[dict[str, Any]]]:
