@@ -1,5 +1,6 @@
 """A child's matter waits for a guardian, and where a minor is concerned words are read by approval only."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -7,12 +8,15 @@ import pytest
 
 from intake.models import Topic
 from rulebook.callers import Role
+from shangliang.intake.v1 import form_service_pb2 as forms
 from shangliang.intake.v1 import resident_service_pb2 as residents
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as triage
 from shangliang.intake.v1 import vault_service_pb2 as pb
 from tests.intake.desk import COUNTY, file_of, reason_of, types_of
 from tests.intake.house import House, a_body, a_command
+
+LIFT = {"building": "三号楼二单元", "floors": 6, "stage": "有人反对", "objection": "一楼住户担心采光受影响"}
 
 
 def a_confirmation(topic_id: str) -> pb.ConfirmGuardianRequest:
@@ -68,24 +72,43 @@ async def test_the_words_are_read_by_another_persons_word_only(house: House, sai
 
     file = await file_of(house, receipt.topic_id)
     assert (file.words_withheld, file.original_title, file.original_text) == (True, "", "")
+    assert (await words_of(house, receipt.topic_id)).original_title == "小区西门夜间没有路灯"
+
+
+async def test_so_are_the_answers_of_a_form(house: House) -> None:
+    receipt = await house.submitted(
+        category="lifts", form=json.dumps(LIFT), form_version=1, concerns_minor=True
+    )
+
+    shown = await house.forms(Role.CLERK).GetFormAnswers(
+        forms.GetFormAnswersRequest(topic_id=receipt.topic_id)
+    )
+    assert (shown.withheld, shown.answers, shown.HasField("form")) == (True, "", False)
+    assert json.loads((await words_of(house, receipt.topic_id)).form_answers) == LIFT
+
+
+async def words_of(house: House, topic_id: str) -> pb.ReadDisclosureResponse:
+    """What a clerk reads of the words when somebody else has let him."""
     clerk = house.vault(Role.CLERK)
     asked = (
         await clerk.RequestDisclosure(
             pb.RequestDisclosureRequest(
                 command=a_command(),
-                topic_id=receipt.topic_id,
+                topic_id=topic_id,
                 fields=[pb.DISCLOSED_FIELD_WORDS],
                 purpose="handling",
                 legal_basis="statutory-duty",
             )
         )
     ).disclosure
-    named = {"topic_id": receipt.topic_id, "disclosure_id": asked.disclosure_id}
+    named = {"topic_id": topic_id, "disclosure_id": asked.disclosure_id}
     await house.vault(Role.LIAISON, division=COUNTY).ApproveDisclosure(
         pb.ApproveDisclosureRequest(command=a_command(), **named)
     )
-    told = await clerk.ReadDisclosure(pb.ReadDisclosureRequest(**named, purpose="handling"))
-    assert told.original_title == "小区西门夜间没有路灯"
+    told: pb.ReadDisclosureResponse = await clerk.ReadDisclosure(
+        pb.ReadDisclosureRequest(**named, purpose="handling")
+    )
+    return told
 
 
 async def test_of_an_adult_no_guardian_is_asked(house: House) -> None:

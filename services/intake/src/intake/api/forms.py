@@ -10,6 +10,7 @@ from chassis.auth import caller
 from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.commands.forms import forms_of
+from intake.domain import minors
 from intake.domain.forms import Form
 from intake.queries.topics import topic_by_id
 from intake.vault import read_answers
@@ -33,6 +34,8 @@ class FormApi(FormServiceServicer):
         async with self._sessions() as session:
             topic = await topic_by_id(session, UUID(request.topic_id))
             await admit(self._sessions, caller(), topic, self._desk.rules.divisions, "GetFormAnswers")
+            if minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor):
+                return pb.GetFormAnswersResponse(withheld=True)
             answered = await read_answers(session, self._desk.keyring, topic.id)
         if answered is None:
             return pb.GetFormAnswersResponse()

@@ -13,7 +13,7 @@ from intake.domain import disclosure
 from intake.domain.concern import require_not_concerned
 from intake.domain.disclosure import EMAIL, NAME, PHONE, WORDS, Stage
 from intake.models import Disclosure, DisclosureRequest, Topic
-from intake.vault import read_matter, read_person
+from intake.vault import read_answers, read_matter, read_person
 from rulebook.callers import Caller
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import vault_service_pb2 as pb
@@ -133,4 +133,6 @@ async def _told(
             setattr(told, field, getattr(person, field))
     if matter:
         told.original_title, told.original_text, told.place = matter.title, matter.text, matter.place
+        answered = await read_answers(session, desk.keyring, topic_id)
+        told.form_answers = answered.answers if answered else ""
     return told

@@ -26,7 +26,7 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from shangliang.access.v1 import access_pb2 as shangliang_dot_access_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'shangliang/intake/v1/form_service.proto\x12\x14shangliang.intake.v1\x1a\x1b\x62uf/validate/validate.proto\x1a!shangliang/access/v1/access.proto\"J\n\x0eGetFormRequest\x12\x1b\n\x08\x63\x61tegory\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x1b\n\x07version\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00\";\n\x0fGetFormResponse\x12(\n\x04\x66orm\x18\x01 \x01(\x0b\x32\x1a.shangliang.intake.v1.Form\"G\n\x04\x46orm\x12\x10\n\x08\x63\x61tegory\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x0e\n\x06schema\x18\x03 \x01(\t\x12\x0c\n\x04\x65tag\x18\x04 \x01(\t\"3\n\x15GetFormAnswersRequest\x12\x1a\n\x08topic_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"S\n\x16GetFormAnswersResponse\x12\x0f\n\x07\x61nswers\x18\x01 \x01(\t\x12(\n\x04\x66orm\x18\x02 \x01(\x0b\x32\x1a.shangliang.intake.v1.Form2\xe4\x01\n\x0b\x46ormService\x12^\n\x07GetForm\x12$.shangliang.intake.v1.GetFormRequest\x1a%.shangliang.intake.v1.GetFormResponse\"\x06\x8a\xb5\x18\x02\x10\x01\x12u\n\x0eGetFormAnswers\x12+.shangliang.intake.v1.GetFormAnswersRequest\x1a,.shangliang.intake.v1.GetFormAnswersResponse\"\x08\x8a\xb5\x18\x04\n\x02\x02\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'shangliang/intake/v1/form_service.proto\x12\x14shangliang.intake.v1\x1a\x1b\x62uf/validate/validate.proto\x1a!shangliang/access/v1/access.proto\"J\n\x0eGetFormRequest\x12\x1b\n\x08\x63\x61tegory\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x1b\n\x07version\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00\";\n\x0fGetFormResponse\x12(\n\x04\x66orm\x18\x01 \x01(\x0b\x32\x1a.shangliang.intake.v1.Form\"G\n\x04\x46orm\x12\x10\n\x08\x63\x61tegory\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x0e\n\x06schema\x18\x03 \x01(\t\x12\x0c\n\x04\x65tag\x18\x04 \x01(\t\"3\n\x15GetFormAnswersRequest\x12\x1a\n\x08topic_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"e\n\x16GetFormAnswersResponse\x12\x0f\n\x07\x61nswers\x18\x01 \x01(\t\x12(\n\x04\x66orm\x18\x02 \x01(\x0b\x32\x1a.shangliang.intake.v1.Form\x12\x10\n\x08withheld\x18\x03 \x01(\x08\x32\xe4\x01\n\x0b\x46ormService\x12^\n\x07GetForm\x12$.shangliang.intake.v1.GetFormRequest\x1a%.shangliang.intake.v1.GetFormResponse\"\x06\x8a\xb5\x18\x02\x10\x01\x12u\n\x0eGetFormAnswers\x12+.shangliang.intake.v1.GetFormAnswersRequest\x1a,.shangliang.intake.v1.GetFormAnswersResponse\"\x08\x8a\xb5\x18\x04\n\x02\x02\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -52,7 +52,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETFORMANSWERSREQUEST']._serialized_start=339
   _globals['_GETFORMANSWERSREQUEST']._serialized_end=390
   _globals['_GETFORMANSWERSRESPONSE']._serialized_start=392
-  _globals['_GETFORMANSWERSRESPONSE']._serialized_end=475
-  _globals['_FORMSERVICE']._serialized_start=478
-  _globals['_FORMSERVICE']._serialized_end=706
+  _globals['_GETFORMANSWERSRESPONSE']._serialized_end=493
+  _globals['_FORMSERVICE']._serialized_start=496
+  _globals['_FORMSERVICE']._serialized_end=724
 # @@protoc_insertion_point(module_scope)

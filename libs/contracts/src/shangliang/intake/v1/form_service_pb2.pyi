@@ -40,9 +40,11 @@ class GetFormAnswersRequest(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
 
 class GetFormAnswersResponse(_message.Message):
-    __slots__ = ("answers", "form")
+    __slots__ = ("answers", "form", "withheld")
     ANSWERS_FIELD_NUMBER: _ClassVar[int]
     FORM_FIELD_NUMBER: _ClassVar[int]
+    WITHHELD_FIELD_NUMBER: _ClassVar[int]
     answers: str
     form: Form
-    def __init__(self, answers: _Optional[str] = ..., form: _Optional[_Union[Form, _Mapping]] = ...) -> None: ...
+    withheld: bool
+    def __init__(self, answers: _Optional[str] = ..., form: _Optional[_Union[Form, _Mapping]] = ..., withheld: _Optional[bool] = ...) -> None: ...

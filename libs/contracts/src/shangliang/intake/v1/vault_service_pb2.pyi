@@ -160,20 +160,22 @@ class ReadDisclosureRequest(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ..., disclosure_id: _Optional[str] = ..., purpose: _Optional[str] = ...) -> None: ...
 
 class ReadDisclosureResponse(_message.Message):
-    __slots__ = ("name", "phone", "email", "original_title", "original_text", "place")
+    __slots__ = ("name", "phone", "email", "original_title", "original_text", "place", "form_answers")
     NAME_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_TITLE_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_TEXT_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
+    FORM_ANSWERS_FIELD_NUMBER: _ClassVar[int]
     name: str
     phone: str
     email: str
     original_title: str
     original_text: str
     place: str
-    def __init__(self, name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ...) -> None: ...
+    form_answers: str
+    def __init__(self, name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., form_answers: _Optional[str] = ...) -> None: ...
 
 class ListDisclosuresRequest(_message.Message):
     __slots__ = ("topic_id", "waiting", "cursor", "limit")
