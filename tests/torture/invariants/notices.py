@@ -80,14 +80,26 @@ def nobody_is_told_twice(evidence: Evidence) -> Findings:
 def everybody_is_told(evidence: Evidence) -> Findings:
     """Every fact is told to all whom it concerns, also to those of merged topics, and to nobody else."""
     found = Findings()
-    expected, kept = set(expected_notices(evidence)), set(_kept(evidence))
+    persons = {topic: str(known["told_with"] or topic) for topic, known in known_topics(evidence).items()}
+    expected = {_to_person(each, persons) for each in expected_notices(evidence)}
+    told = Counter(_to_person(each, persons) for each in set(_kept(evidence)))
+    kept = set(told)
     found.checked = len(expected)
     names = {event.id: event.name for event in evidence.events}
     for notice in expected - kept:
         found.wrong(f"{names[notice[0]]}: {notice} was not written")
+    for notice, count in told.items():
+        if count > 1:
+            found.wrong(f"{names.get(notice[0], 'a fact')}: {notice} was written under {count} topics of one")
     for notice in kept - expected:
         found.wrong(f"{names.get(notice[0], 'a fact in no stream')}: {notice} was written")
     return found
+
+
+def _to_person(notice: Notice, persons: Mapping[str, str]) -> Notice:
+    """Under which of his topics a person is told hangs on what came first; that he is told once does not."""
+    fact, kind, recipient, channel = notice
+    return fact, kind, persons.get(recipient, recipient) if kind == "SUBMITTER" else recipient, channel
 
 
 def _kept(evidence: Evidence) -> list[Notice]:
