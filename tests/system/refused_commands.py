@@ -40,6 +40,7 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
         approval_number="漯协办〔2022〕1号",
     )
     await _share_a_desk(asking, topic)
+    await _gather_and_split(asking, topic)
     await _refuse_about_people(asking, found)
     await _refuse_about_sessions(asking, found)
     await _refuse_about_assignments(asking, found)
@@ -63,6 +64,28 @@ async def _share_a_desk(asking: Asking, topic: Item) -> None:
     await asking.one(f"{triage}/ReleaseClaims", LIAISON, **claimed, command=command())
     many = {"topics": [topic], "start_triage": {}}
     await asking.one(f"{triage}/DecideTopics", LIAISON, **many, command=command())
+
+
+async def _gather_and_split(asking: Asking, topic: Item) -> None:
+    umbrellas, reason = "intake.UmbrellaService", "宜一并协商。"
+    wording = {"public_title": "小区周边夜间照明", "public_summary": "几个小区出入口夜间缺少照明。"}
+    await asking.command_refused(
+        f"{umbrellas}/GatherTopics",
+        LIAISON,
+        **wording,
+        topic_ids=[topic["topic_id"], str(uuid4())],
+        category="roads",
+        issues=["统一改造出入口照明"],
+        reason=reason,
+    )
+    added = {**topic, "umbrella_topic_id": str(uuid4()), "reason": reason}
+    await asking.command_refused(f"{umbrellas}/AddToUmbrella", LIAISON, **added)
+    await asking.command_refused(f"{umbrellas}/TakeFromUmbrella", LIAISON, **topic, reason=reason)
+    await asking.command_refused(f"{umbrellas}/DissolveUmbrella", LIAISON, **topic, reason=reason)
+    await asking.pages(f"{umbrellas}/ListParts", LIAISON, umbrella_topic_id=topic["topic_id"])
+    splits = "intake.SplitService"
+    await asking.command_refused(f"{splits}/SplitTopic", LIAISON, **topic, parts=[wording] * 2, reason=reason)
+    await asking.command_refused(f"{splits}/UndoSplit", LIAISON, **topic, reason=reason)
 
 
 async def _refuse_about_people(asking: Asking, found: Mapping[str, Item]) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 # From the few that join to their phones, from there to the topics of the same phones, and up from these: an
-# umbrella may have ten thousand topics below it, and none of them is read.
+# umbrella may have ten thousand topics below it, and none of them is read. OFFSET 0 keeps the planner to that
+# way: it takes a chain that it cannot count for long, and would read all contacts instead.
 _RAISED = text(
     """
     WITH RECURSIVE joining (id) AS (
@@ -17,10 +18,15 @@ _RAISED = text(
         UNION
         SELECT below.id FROM topics AS below JOIN joining ON below.umbrella_id = joining.id
     ), raised (id, phone) AS (
-        SELECT DISTINCT other.topic_id, other.phone_index
+        SELECT DISTINCT other.topic_id, mine.phone_index
         FROM joining
-        JOIN vault_contacts AS mine ON mine.topic_id = joining.id AND mine.phone_index <> ''
-        JOIN vault_contacts AS other ON other.phone_index = mine.phone_index
+        CROSS JOIN LATERAL (
+            SELECT phone_index FROM vault_contacts
+            WHERE topic_id = joining.id AND phone_index <> '' OFFSET 0
+        ) AS mine
+        CROSS JOIN LATERAL (
+            SELECT topic_id FROM vault_contacts WHERE phone_index = mine.phone_index OFFSET 0
+        ) AS other
     ), above (id, phone, place) AS (
         SELECT id, phone, id FROM raised
         UNION
