@@ -21,6 +21,7 @@ from shangliang_cli.replay.present_steps import (
 )
 from shangliang_cli.replay.steps import ANYBODY, Actor, Joined, Ref, Story
 from shangliang_cli.replay.todays_people import people_stories
+from shangliang_cli.replay.todays_wholes import whole_stories
 
 HOTLINE_SERVICE = "intake.HotlineService"
 _HOTLINE = Actor("agency", "411100", "hotline")
@@ -31,7 +32,7 @@ _DAY = "2022-10-10T"
 def todays_stories(towns: Sequence[Township]) -> list[Story]:
     """Each in a unit of its own; those that others quote come first."""
     told = [*_reports(towns), *_batch(towns[4]), *_orders(towns), *_referrals(towns), *_levels(towns)]
-    return [*told, *_doubles(towns[12]), *people_stories(towns)]
+    return [*told, *_doubles(towns[12]), *whole_stories((towns[-2], towns[-1])), *people_stories(towns)]
 
 
 def _reports(towns: Sequence[Township]) -> Iterator[Story]:
