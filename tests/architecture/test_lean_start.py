@@ -20,6 +20,7 @@ _NOT_AT_THE_START = (
     "pygments",
     "requests",
     "rich",
+    "segno",
 )
 _TELL = "import sys, {service}.__main__; print(*[name for name in {names} if sys.modules.get(name)])"
 

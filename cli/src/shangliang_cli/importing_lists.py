@@ -1,6 +1,8 @@
 """`shangliang import`: matters from a spreadsheet, checked, handed over and followed to their receipts."""
 
+import asyncio
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
@@ -9,11 +11,13 @@ from cyclopts import App, Parameter
 from rich.console import Console
 
 from shangliang.intake.v1 import import_service_pb2 as pb
+from shangliang_cli.connection import Address
 from shangliang_cli.exits import Exit
 from shangliang_cli.importing.asking import Clerk, chunks
 from shangliang_cli.importing.failures import NotReadable
 from shangliang_cli.importing.following import Following
-from shangliang_cli.importing.receipts import write_receipts, write_template
+from shangliang_cli.importing.printing import codes_in, printed
+from shangliang_cli.importing.receipts import put_beside, write_receipts, write_template
 from shangliang_cli.importing.rows import Reading, rows_of
 from shangliang_cli.importing.screen import Screen
 from shangliang_cli.importing.sheets import read
@@ -129,6 +133,31 @@ def cancel(
         return Exit.DONE
 
     return screen.run(work, acting_as, bearer)
+
+
+@app.command
+def receipts(
+    file: Annotated[
+        Path, Parameter(help="导入时生成的回执文件。 The file of receipts that an import wrote.")
+    ],
+    *,
+    html: Annotated[Path, Parameter(help="要生成的文件。 The file to write.")],
+    at: Annotated[str, Parameter(help="受理服务的网址。 Where intake answers over HTTP.")] = "",
+    as_json: Json = False,
+) -> int:
+    """把回执排成一页一件，供打印。 Make a page to print of each receipt."""
+    screen = Screen(as_json)
+
+    def work() -> Exit:
+        codes = codes_in(file)
+        with Following(screen.aside) as following:
+            told = partial(following.step, "回执 / receipts", of=len(codes))
+            pages = asyncio.run(printed(at or Address().url("intake"), codes, told))
+        name = str(put_beside(html, pages.whole().encode())) if pages.articles else ""
+        screen.show_faults(len(codes), pages.faults, name)
+        return Exit.REFUSED if pages.faults else Exit.DONE
+
+    return screen.finish(work)
 
 
 async def _check(screen: Screen, clerk: Clerk, reading: Reading, approval: str) -> Exit:

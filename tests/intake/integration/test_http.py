@@ -131,6 +131,7 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/topics/{number}",
         "/v1/privacy-notice",
         "/v1/track/{tracking_code}",
+        "/v1/track/{tracking_code}/receipt",
         "/v1/track/{tracking_code}/data",
         "/v1/track/{tracking_code}/data/correction",
         "/v1/track/{tracking_code}/data/consent-withdrawal",

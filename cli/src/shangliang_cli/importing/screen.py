@@ -69,8 +69,8 @@ class Screen:
         if receipts:
             self._out.print(f"回执 / receipts: {receipts}", markup=False, highlight=False)
 
-    def show_faults(self, lines: int, faults: Sequence[Fault]) -> None:
-        """What became of a file whose lines stand for themselves."""
+    def show_faults(self, lines: int, faults: Sequence[Fault], receipts: str = "") -> None:
+        """What became of a file whose lines stand for themselves, and what was made of it."""
         refused = [
             pb.ImportRowOutcome(
                 number=each.number,
@@ -83,7 +83,7 @@ class Screen:
         ]
         if not self._machine:
             self._out.print(f"共{lines}行，失败{len(faults)}。", highlight=False)
-        self.show(None, refused)
+        self.show(None, refused, receipts)
 
     def show_file(self, name: str, lines: int) -> None:
         if self._machine:

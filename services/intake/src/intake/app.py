@@ -31,6 +31,7 @@ from intake.commands.rotation import Rotated, Told, rotate
 from intake.commands.sealing import Sealer
 from intake.commands.sweeping import Sweeping
 from intake.commands.texting import Texting
+from intake.domain.receipts import require_address
 from intake.domain.words import WordTable
 from intake.files.local import LocalStore
 from intake.files.store import Store
@@ -47,6 +48,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     rules = policies.load(settings.policy_dir, settings.city)
     words = WordTable.from_mapping(policies.document(rules.folder / "words.yaml"))
     forms_of(rules)  # a malformed one is told at the start
+    require_address(rules.policy)
     desk = Desk(rules, keyring_of(settings), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,

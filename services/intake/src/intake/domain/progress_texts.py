@@ -166,7 +166,11 @@ BESIDE = frozenset(
 def text_of(step: str, facts: Mapping[str, object], locale: str) -> str:
     """Say one step in a language: English for "en" and its variants, Chinese otherwise."""
     sentence = TEXTS[step]
-    text = sentence.english if locale.lower().startswith("en") else sentence.chinese
+    return said(sentence.english if locale.lower().startswith("en") else sentence.chinese, facts)
+
+
+def said(text: str, facts: Mapping[str, object]) -> str:
+    """Put facts into a text; what stands after its bar is left out when they are not known."""
     start, bar, rest = text.partition("|")
     try:
         return (start + rest).format_map(facts)

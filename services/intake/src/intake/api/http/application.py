@@ -19,6 +19,7 @@ from intake.api.http import (
     own_data,
     own_matter,
     proving,
+    receipts,
     residents,
     rounds,
     similar,
@@ -32,6 +33,7 @@ from intake.api.http.express import Express
 from intake.api.http.methods import Methods
 from intake.api.http.open311.bodies import ErrorBody
 from intake.api.http.open311.report_body import ReportBody
+from intake.api.receipts import Receipts
 from intake.api.receiving import Receiving
 from intake.api.residents import Residents
 from intake.api.support import Supporting
@@ -56,6 +58,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store)
     problems.install(app)
     app.include_router(topics.new_router(door, answers, verifier))
     app.include_router(own_matter.new_router(door, verifier))
+    app.include_router(receipts.new_router(Receipts(door)))
     app.include_router(similar.new_router(answers.likenesses))
     app.include_router(own_data.new_router(door))
     app.include_router(cloudevents.new_router(door, verifier))

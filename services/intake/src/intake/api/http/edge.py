@@ -4,11 +4,13 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.problems import problem
+from intake.api.http.receipt_page import POLICY as _PRINTED
 
 LARGEST_BODY = 256 * 1024
 LARGEST_READ = 16 * LARGEST_BODY
 # Streams its body to the store as it comes, and counts it itself.
 UPLOADS, FILES = "/v1/uploads", "/v1/files/"
+_TRACKED, _RECEIPT = "/v1/track/", "/receipt"
 _STRICT = "default-src 'none'; frame-ancestors 'none'"
 # What somebody handed in may not run, load or be framed, even where a browser shows it.
 _SANDBOXED = f"{_STRICT}; sandbox"
@@ -83,6 +85,8 @@ def _streams(scope: Scope) -> bool:
 def _policy(path: str) -> str:
     if path.startswith(FILES):
         return _SANDBOXED
+    if path.startswith(_TRACKED) and path.endswith(_RECEIPT):
+        return f"{_PRINTED}; frame-ancestors 'none'"
     return _DOCUMENTATION if path.startswith("/docs") else _STRICT
 
 

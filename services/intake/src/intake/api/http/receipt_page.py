@@ -1,0 +1,135 @@
+"""A receipt as a page of A5: read on paper, on a screen and aloud; it runs nothing and loads nothing."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+
+from intake.domain.progress_texts import Sentence
+from intake.domain.receipts import Receipt
+
+_STYLE = """
+@page { size: A5; margin: 10mm }
+:root { color-scheme: light; font: 12pt/1.3 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif }
+body { margin: 0 auto; max-width: 128mm; color: #000; background: #fff }
+article { break-after: page }
+article:last-of-type { break-after: auto }
+h1 { font-size: 19pt; margin: 0 0 2mm; border-bottom: .6mm solid #000 }
+h2 { font-size: 13pt; margin: 2.5mm 0 .5mm }
+p { margin: 0 0 1mm }
+[lang=en] { font-size: 9pt; font-weight: 400; line-height: 1; color: #333 }
+.top { display: flex; justify-content: space-between; gap: 4mm }
+.code { font: 700 19pt/1.25 "Noto Sans Mono", Consolas, "DejaVu Sans Mono", monospace; white-space: nowrap }
+.picture { flex: none; width: 33mm; text-align: center; font-size: 9pt; line-height: 1.2 }
+.picture svg { display: block; width: 33mm; height: 33mm }
+dl { margin: 0 }
+dt { font-size: 10.5pt }
+dd { margin: 0 }
+.facts { display: grid; grid-template-columns: auto 1fr; gap: 0 4mm; align-items: baseline }
+.keep { border: .4mm solid #000; padding: 1mm 2mm; margin: 2mm 0 }
+.foot { font-size: 9pt; margin-top: 2mm }
+"""
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+# The page itself says it too, for whoever keeps it as a file.
+POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+
+_KEEP = Sentence(
+    "请妥善保管，勿告诉他人：凭查询码可以查看并办理本事项。",
+    "Keep it to yourself: whoever has the code can act for you.",
+)
+
+
+def page(receipt: Receipt) -> str:
+    """A whole page with one article, which stands by itself."""
+    return (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
+        f"<title>事项回执 {escape(receipt.number)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{_article(receipt)}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _article(receipt: Receipt) -> str:
+    name = escape(f"receipt-{receipt.number}")
+    return "\n".join(
+        (
+            f'<article aria-labelledby="{name}">',
+            f'<h1 id="{name}">{_two(Sentence("事项回执", "Receipt"))}</h1>',
+            f'<div class="top">{_codes(receipt)}{_picture(receipt.address)}</div>',
+            f'<p class="keep">{_two(_KEEP)}</p>',
+            _head("提交的事项", "What was handed in"),
+            f'<dl class="facts">{"".join(_facts(receipt))}</dl>',
+            *_progress(receipt),
+            *_desk(receipt),
+            f'<p class="foot">打印日期 {_day(receipt.printed_on)} <span lang="en">Printed</span></p>',
+            "</article>",
+        )
+    )
+
+
+def _progress(receipt: Receipt) -> Iterator[str]:
+    following = Sentence(receipt.next.chinese, f"Next: {receipt.next.english}")
+    yield _head("办理进展", "Where it stands")
+    yield f"<p>{_day(receipt.now_on)} {_two(receipt.now)}</p>"
+    yield f"<p><strong>下一步</strong> {_two(following)}</p>"
+
+
+def _desk(receipt: Receipt) -> Iterator[str]:
+    yield _head("向谁询问", "Whom to ask")
+    yield f"<p>受理单位：{escape(receipt.desk)}。{escape(receipt.ask)}</p>"
+    yield '<p lang="en">Ask there, or where you handed it in; tell the number only.</p>'
+
+
+def _head(chinese: str, english: str) -> str:
+    return f"<h2>{_two(Sentence(chinese, english))}</h2>"
+
+
+def _codes(receipt: Receipt) -> str:
+    number, code = Sentence("受理编号", "Number"), Sentence("查询码", "Tracking code")
+    return (
+        f'<dl><dt>{_two(number)}</dt><dd class="code">{escape(receipt.number)}</dd>'
+        f'<dt>{_two(code)}</dt><dd class="code">{escape(receipt.tracking_code)}</dd></dl>'
+    )
+
+
+def _facts(receipt: Receipt) -> Iterator[str]:
+    yield _fact(Sentence("类别", "Category"), _two(receipt.category))
+    yield _fact(Sentence("区划", "Area"), escape(receipt.place))
+    if receipt.venue:
+        yield _fact(Sentence("场所", "Venue"), escape(receipt.venue))
+    yield _fact(Sentence("提交日期", "Date"), _day(receipt.handed_in_on))
+    if receipt.written_on != receipt.handed_in_on:
+        yield _fact(Sentence("登记日期", "Entered"), _day(receipt.written_on))
+    helped = Sentence("，工作人员代填", ", written down by a clerk") if receipt.assisted else Sentence("", "")
+    said = Sentence(receipt.channel.chinese + helped.chinese, receipt.channel.english + helped.english)
+    yield _fact(Sentence("渠道", "Handed in"), _two(said))
+
+
+def _fact(name: Sentence, content: str) -> str:
+    return f"<dt>{_two(name)}</dt><dd>{content}</dd>"
+
+
+def _two(said: Sentence) -> str:
+    """Chinese first; English beside it, marked as such for whoever reads aloud."""
+    english = f' <span lang="en">{escape(said.english)}</span>' if said.english else ""
+    return f"{escape(said.chinese)}{english}"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _picture(address: str) -> str:
+    """What a phone reads; whoever has none reads the code beside it."""
+    if not address:
+        return ""
+    import segno  # noqa: PLC0415 - an idle process never needs it
+
+    drawn = segno.make(address, micro=False, error="m").svg_inline(omitsize=True, border=2)
+    return (
+        f'<div class="picture"><div role="img" aria-label="二维码：扫码查看进展">{drawn}</div>'
+        f"{_two(Sentence('扫码查看进展', 'Scan to follow'))}</div>"
+    )

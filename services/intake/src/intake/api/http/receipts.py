@@ -1,0 +1,35 @@
+"""/v1/track/…/receipt: a receipt to be printed and handed over."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from chassis.validation import check
+from intake.api.http.careful import CarefulRoute
+from intake.api.http.describing import READING, refusals
+from intake.api.http.own_matter import TrackingCode
+from intake.api.http.receipt_page import page
+from intake.api.receipts import Receipts
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+_PAGE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {"text/html": {"schema": {"type": "string"}}},
+        "description": "A page of A5, without a script; its one article is the receipt.",
+    },
+    **refusals(*READING),
+}
+
+
+def new_router(receipts: Receipts) -> APIRouter:
+    router = APIRouter(prefix="/v1", tags=["topics"], route_class=CarefulRoute)
+
+    @router.get("/track/{tracking_code}/receipt", response_class=HTMLResponse, responses=_PAGE)
+    async def print_receipt(tracking_code: TrackingCode) -> HTMLResponse:
+        """Give the receipt of a matter as a page made for print; nothing of the person is on it."""
+        request = pb.TrackTopicRequest(tracking_code=tracking_code)
+        check(request)
+        return HTMLResponse(page(await receipts.receipt(request)), headers={"Content-Language": "zh-CN"})
+
+    return router

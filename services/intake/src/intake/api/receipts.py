@@ -1,0 +1,65 @@
+"""A matter's receipt, for whoever holds its tracking code."""
+
+from datetime import UTC, datetime
+
+from chassis.policies import Rules
+from intake.api.door import Door
+from intake.domain.progress_texts import BESIDE, Sentence, said, text_of
+from intake.domain.receipts import CHANNELS, Receipt, next_step, place_name, tracking_address, whom_to_ask
+from intake.domain.tracking import read_tracking_code
+from intake.models import Topic
+from intake.queries.following import Journey, journey_of
+from intake.queries.topics import topic_by_tracking_code
+from rulebook.calendar import local_day
+from shangliang.intake.v1 import topic_events_pb2 as words
+from shangliang.intake.v1 import topic_service_pb2 as pb
+
+
+class Receipts:
+    """Answers who holds a code; a receipt is made anew each time, as things stand then."""
+
+    def __init__(self, door: Door) -> None:
+        self._sessions, self._rules = door.sessions, door.desk.rules
+
+    async def receipt(self, request: pb.TrackTopicRequest) -> Receipt:
+        """Raise NotFound for a code that is none."""
+        async with self._sessions() as session:
+            topic = await topic_by_tracking_code(session, request.tracking_code)
+            journey = await journey_of(session, topic)
+        code = read_tracking_code(request.tracking_code) or ""
+        return receipt_of(topic, journey, code, self._rules, datetime.now(UTC))
+
+
+def receipt_of(topic: Topic, journey: Journey, code: str, rules: Rules, now: datetime) -> Receipt:
+    latest = [step for step in journey.steps if step.step not in BESIDE][-1]
+    day = local_day(topic.submitted_at)
+    category = rules.categories.get(topic.category)
+    return Receipt(
+        number=topic.number,
+        tracking_code=code,
+        category=Sentence(category.name, category.name_en) if category else Sentence(topic.category, ""),
+        place=place_name(rules.divisions, topic.division, day),
+        venue=topic.venue_id,
+        channel=CHANNELS[_channel(topic)],
+        assisted=topic.assisted,
+        handed_in_on=day,
+        written_on=local_day(topic.recorded_at),
+        now=Sentence(text_of(latest.step, latest.facts, "zh-CN"), text_of(latest.step, latest.facts, "en")),
+        now_on=local_day(latest.occurred_at),
+        next=_next(topic, journey.root),
+        desk=place_name(rules.divisions, topic.desk, local_day(now)),
+        ask=whom_to_ask(rules.policy, now),
+        address=tracking_address(rules.policy, code, now),
+        printed_on=local_day(now),
+    )
+
+
+def _next(topic: Topic, root: Topic) -> Sentence:
+    """What follows for a matter itself; it is over when what it follows is."""
+    sentence = next_step(topic.state, root.stage)
+    facts = {"on": local_day(topic.due_at).isoformat()} if topic.due_at else {}
+    return Sentence(said(sentence.chinese, facts), said(sentence.english, facts))
+
+
+def _channel(topic: Topic) -> str:
+    return words.Channel.Name(words.Channel.ValueType(topic.channel)).removeprefix("CHANNEL_").lower()
