@@ -52,15 +52,24 @@ def _fill(message: Any, known: Mapping[str, Any]) -> None:
             continue
         taken |= {group} - {""}
         value = known.get(field.name) if field.cpp_type == FieldDescriptor.CPPTYPE_STRING else None
-        if field.message_type:
+        if field.is_repeated:
+            _fill_several(getattr(message, field.name), field, known, value)
+        elif field.message_type:
             target = getattr(message, field.name)
-            _fill(target.add() if field.is_repeated else target, known)
-            if not field.is_repeated:
-                target.SetInParent()
-        elif field.is_repeated:
-            getattr(message, field.name).append(_value(field) if value is None else value)
+            _fill(target, known)
+            target.SetInParent()
         else:
             setattr(message, field.name, _value(field) if value is None else value)
+
+
+def _fill_several(several: Any, field: FieldDescriptor, known: Mapping[str, Any], value: Any) -> None:
+    """As many as there must be; what is known is the first of them."""
+    options: Any = field.GetOptions()
+    for place in range(max(1, options.Extensions[validate_pb2.field].repeated.min_items)):
+        if field.message_type:
+            _fill(several.add(), known)
+        else:
+            several.append(_value(field) if place or value is None else value)
 
 
 def _value(field: FieldDescriptor) -> Any:
