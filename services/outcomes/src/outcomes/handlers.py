@@ -23,19 +23,7 @@ SESSIONS = "scheduling.session.v1"
 
 def new_subscriptions(rules: Rules, now: Now) -> list[Subscription]:
     topics, sessions = Subscription(TOPICS), Subscription(SESSIONS)
-
-    @topics.on_batch(TopicApproved)
-    async def on_topics_approved(received: Sequence[Received[TopicApproved]], session: AsyncSession) -> None:
-        await commands.remember_topics(session, [_topic(each.event, each.context.time) for each in received])
-
-    @topics.on(TopicConcernNamed)
-    async def on_topic_concern_named(
-        event: TopicConcernNamed, context: EventContext, session: AsyncSession
-    ) -> None:
-        named = [*filter(None, [event.organisation]), *event.merged_organisations]
-        await commands.note_concern(
-            _act(session, context.time, now, rules), UUID(event.topic_id), list(dict.fromkeys(named))
-        )
+    _add_topics(topics, rules, now)
 
     @sessions.on(SessionHeld)
     async def on_session_held(event: SessionHeld, context: EventContext, session: AsyncSession) -> None:
@@ -57,6 +45,21 @@ def new_subscriptions(rules: Rules, now: Now) -> list[Subscription]:
             await commands.await_next_session(act, topic_id, UUID(event.session_id), next_by)
 
     return [topics, sessions]
+
+
+def _add_topics(topics: Subscription, rules: Rules, now: Now) -> None:
+    @topics.on_batch(TopicApproved)
+    async def on_topics_approved(received: Sequence[Received[TopicApproved]], session: AsyncSession) -> None:
+        await commands.remember_topics(session, [_topic(each.event, each.context.time) for each in received])
+
+    @topics.on(TopicConcernNamed)
+    async def on_topic_concern_named(
+        event: TopicConcernNamed, context: EventContext, session: AsyncSession
+    ) -> None:
+        named = [*filter(None, [event.organisation]), *event.merged_organisations]
+        await commands.note_concern(
+            _act(session, context.time, now, rules), UUID(event.topic_id), list(dict.fromkeys(named))
+        )
 
 
 def new_timers(rules: Rules, now: Now) -> Timers:
