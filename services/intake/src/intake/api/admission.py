@@ -53,6 +53,23 @@ class Admission:
         if visitor:
             await self._require_person(visitor, request, now)
 
+    async def admit_reader(
+        self,
+        visitor: Visitor | None,
+        who: Caller,
+        request: CommandRequest,
+        *,
+        division: str,
+        proof: str,
+        now: datetime,
+    ) -> None:
+        """The same for whoever reports what is public, of whom only his token says who he is."""
+        await self._prove(visitor, request, division, proof, now)
+        if visitor and (person := who.subject):
+            await self._require("person", person, now)
+        elif visitor and visitor.device:
+            await self._require("device", visitor.device, now)
+
     async def _prove(
         self,
         visitor: Visitor | None,
