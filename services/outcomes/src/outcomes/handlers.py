@@ -14,7 +14,7 @@ from outcomes.commands import Act
 from outcomes.domain.actors import OURSELVES
 from outcomes.domain.clock import Now
 from outcomes.domain.kinds import Clock
-from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicConcernNamed
+from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicConcernNamed, TopicWordingShown
 from shangliang.scheduling.v1.session_events_pb2 import SessionAdjourned, SessionHeld
 
 TOPICS = "intake.topic.v1"
@@ -60,6 +60,15 @@ def _add_topics(topics: Subscription, rules: Rules, now: Now) -> None:
         await commands.note_concern(
             _act(session, context.time, now, rules), UUID(event.topic_id), list(dict.fromkeys(named))
         )
+
+    @topics.on(TopicWordingShown)
+    async def on_topic_wording_shown(
+        event: TopicWordingShown, context: EventContext, session: AsyncSession
+    ) -> None:
+        if event.reworded:
+            statements = {each.number: each.statement for each in event.issues}
+            act = _act(session, context.time, now, rules)
+            await commands.reword_topic(act, UUID(event.topic_id), event.title, statements)
 
 
 def new_timers(rules: Rules, now: Now) -> Timers:
