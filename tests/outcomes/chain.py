@@ -7,7 +7,12 @@ from uuid import uuid4
 
 from rulebook.callers import Role
 from shangliang.command.v1.command_pb2 import Command
-from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicConcernNamed, TopicIssue
+from shangliang.intake.v1.topic_events_pb2 import (
+    TopicApproved,
+    TopicConcernNamed,
+    TopicIssue,
+    TopicWordingShown,
+)
 from shangliang.outcomes.v1 import assignment_service_pb2 as sheets
 from shangliang.outcomes.v1 import outcome_events_pb2 as facts
 from shangliang.outcomes.v1 import outcome_service_pb2 as pb
@@ -55,6 +60,16 @@ class Chain:
     def named(self, *organisations: str, version: int = 2) -> Delivered:
         """What follows approved(): somebody says whom the topic complains about."""
         event = TopicConcernNamed(topic_id=self.topic_id, merged_organisations=organisations)
+        return a_record(TOPICS, self.topic_id, event, version=version, at=self.at)
+
+    def reworded(self, title: str, statement: str, version: int = 2) -> Delivered:
+        """What follows approved(): readers reported the public wording, and it was replaced."""
+        event = TopicWordingShown(
+            topic_id=self.topic_id,
+            reworded=True,
+            title=title,
+            issues=[TopicIssue(number=1, statement=statement)],
+        )
         return a_record(TOPICS, self.topic_id, event, version=version, at=self.at)
 
     def held(self, session_id: str = "") -> Delivered:

@@ -86,6 +86,10 @@ async def _gather_and_split(asking: Asking, topic: Item) -> None:
     splits = "intake.SplitService"
     await asking.command_refused(f"{splits}/SplitTopic", LIAISON, **topic, parts=[wording] * 2, reason=reason)
     await asking.command_refused(f"{splits}/UndoSplit", LIAISON, **topic, reason=reason)
+    reports = "intake.ReportService"
+    await asking.one(f"{reports}/ListReportedWordings", LIAISON, limit=1)
+    await asking.command_refused(f"{reports}/DismissReports", LIAISON, **topic)
+    await asking.command_refused(f"{reports}/RewordTopic", LIAISON, **topic, **wording)
 
 
 async def _refuse_about_people(asking: Asking, found: Mapping[str, Item]) -> None:

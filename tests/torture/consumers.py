@@ -69,7 +69,7 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
         OUTCOMES: frozenset({"minutes-confirmed", "consultation-resumed"}),
     },
     "outcomes": {
-        INTAKE: frozenset({"topic-approved", "topic-concern-named"}),
+        INTAKE: frozenset({"topic-approved", "topic-concern-named", "topic-wording-shown"}),
         SESSIONS: frozenset({"session-held", "session-adjourned"}),
     },
     "notifier": {

@@ -20,6 +20,7 @@ from shangliang.intake.v1 import triage_service_pb2 as triage
 from tests.fixtures.postgres import Databases
 from tests.intake.desk import reason_of
 from tests.intake.house import OTHER_STREET, STREET, House, a_body, a_command, a_key, a_submission
+from tests.intake.integration.test_admission import solved
 from tests.intake.opening import running, the_rules
 from tests.intake.sweeping import Sweeper
 
@@ -182,3 +183,19 @@ async def _taken_up(house: House, code: str, *, is_call: bool) -> str:
         return await _told(house.triage().ResubmitTopic(request, metadata=FIRST.metadata))
     url = f"/v1/track/{code}/resubmission"
     return _reason(await house.http.post(url, json=said, headers=a_key() | FIRST.headers))
+
+
+async def reported(house: House, number: str, who: From, proof: str = "") -> str:
+    body = {"ground": "wrong", "altcha": proof}
+    answer = await house.http.post(f"/v1/topics/{number}/reports", json=body, headers=a_key() | who.headers)
+    return _reason(answer)
+
+
+async def test_who_reports_a_wording_is_counted_like_who_hands_in(city: House) -> None:
+    topic = await city.pooled()
+
+    assert await reported(city, topic.number, FIRST) == ""
+    assert await reported(city, topic.number, OTHER) == PROVES
+    assert await reported(city, topic.number, OTHER, await solved(city)) == ""
+    assert await reported(city, topic.number, FIRST, await solved(city)) == WAITS
+    assert await by_form(city, replace(OTHER, device="c" * 20)) == PROVES

@@ -156,6 +156,7 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/self/deletion",
         "/v1/self/deletion-confirmation",
         "/v1/topics/{number}/support",
+        "/v1/topics/{number}/reports",
         "/v1/pool",
         "/v1/rounds",
         "/v1/rounds/{round_id}",

@@ -13,7 +13,7 @@ from tests.torture.operations import INTAKE, OUTCOMES, SESSIONS
 from tests.torture.tables import Row
 
 # That a person was deleted is nothing that the public progress tells.
-_WITHOUT_STEP = frozenset({"topic-person-deleted"})
+_WITHOUT_STEP = frozenset({"topic-person-deleted", "topic-wording-hidden", "topic-wording-shown"})
 # What is known of a topic whose first event is missing.
 _NOTHING = {
     "number": "",
@@ -89,7 +89,7 @@ def scheduling_counts_confirmed_sessions(evidence: Evidence) -> Findings:
 
 
 def outcomes_knows_the_approved_topics(evidence: Evidence) -> Findings:
-    """Outcomes has exactly the topics that were approved, as the last approval describes them."""
+    """Outcomes has exactly the topics that were approved, as the last approval or rewording says."""
     expected: dict[str, dict[str, Any]] = {}
     for event in evidence.events_of(INTAKE):
         if event.name == "topic-approved":
@@ -98,6 +98,8 @@ def outcomes_knows_the_approved_topics(evidence: Evidence) -> Findings:
             }
             said["requires_statutory_decision"] = event.says.requires_statutory_decision
             expected[event.aggregate] = {**said, "approved_at": event.occurred_at}
+        elif event.name == "topic-wording-shown" and event.says.reworded and event.aggregate in expected:
+            expected[event.aggregate]["title"] = event.says.title
     return _compare("outcomes", expected, evidence.rows("outcomes", "topics"))
 
 

@@ -280,5 +280,21 @@ def topic_concern_named(topic: Topic, merged: Iterable[str]) -> pb.TopicConcernN
     )
 
 
+def topic_wording_hidden(topic: Topic) -> pb.TopicWordingHidden:
+    return pb.TopicWordingHidden(topic_id=str(topic.id))
+
+
+def topic_wording_shown(
+    topic: Topic, issues: Iterable[TopicIssue], *, reworded: bool
+) -> pb.TopicWordingShown:
+    return pb.TopicWordingShown(
+        topic_id=str(topic.id),
+        reworded=reworded,
+        title=topic.title,
+        summary=topic.summary,
+        issues=_issues(issues),
+    )
+
+
 def resident_deleted(departure: Departure) -> people.ResidentDeleted:
     return people.ResidentDeleted(resident_id=str(departure.id))

@@ -14,7 +14,7 @@ from outcomes.commands import Act
 from outcomes.domain.actors import OURSELVES
 from outcomes.domain.clock import Now
 from outcomes.domain.kinds import Clock
-from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicConcernNamed
+from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicConcernNamed, TopicWordingShown
 from shangliang.scheduling.v1.session_events_pb2 import SessionAdjourned, SessionHeld
 
 TOPICS = "intake.topic.v1"
@@ -23,19 +23,7 @@ SESSIONS = "scheduling.session.v1"
 
 def new_subscriptions(rules: Rules, now: Now) -> list[Subscription]:
     topics, sessions = Subscription(TOPICS), Subscription(SESSIONS)
-
-    @topics.on_batch(TopicApproved)
-    async def on_topics_approved(received: Sequence[Received[TopicApproved]], session: AsyncSession) -> None:
-        await commands.remember_topics(session, [_topic(each.event, each.context.time) for each in received])
-
-    @topics.on(TopicConcernNamed)
-    async def on_topic_concern_named(
-        event: TopicConcernNamed, context: EventContext, session: AsyncSession
-    ) -> None:
-        named = [*filter(None, [event.organisation]), *event.merged_organisations]
-        await commands.note_concern(
-            _act(session, context.time, now, rules), UUID(event.topic_id), list(dict.fromkeys(named))
-        )
+    _add_topics(topics, rules, now)
 
     @sessions.on(SessionHeld)
     async def on_session_held(event: SessionHeld, context: EventContext, session: AsyncSession) -> None:
@@ -57,6 +45,30 @@ def new_subscriptions(rules: Rules, now: Now) -> list[Subscription]:
             await commands.await_next_session(act, topic_id, UUID(event.session_id), next_by)
 
     return [topics, sessions]
+
+
+def _add_topics(topics: Subscription, rules: Rules, now: Now) -> None:
+    @topics.on_batch(TopicApproved)
+    async def on_topics_approved(received: Sequence[Received[TopicApproved]], session: AsyncSession) -> None:
+        await commands.remember_topics(session, [_topic(each.event, each.context.time) for each in received])
+
+    @topics.on(TopicConcernNamed)
+    async def on_topic_concern_named(
+        event: TopicConcernNamed, context: EventContext, session: AsyncSession
+    ) -> None:
+        named = [*filter(None, [event.organisation]), *event.merged_organisations]
+        await commands.note_concern(
+            _act(session, context.time, now, rules), UUID(event.topic_id), list(dict.fromkeys(named))
+        )
+
+    @topics.on(TopicWordingShown)
+    async def on_topic_wording_shown(
+        event: TopicWordingShown, context: EventContext, session: AsyncSession
+    ) -> None:
+        if event.reworded:
+            statements = {each.number: each.statement for each in event.issues}
+            act = _act(session, context.time, now, rules)
+            await commands.reword_topic(act, UUID(event.topic_id), event.title, statements)
 
 
 def new_timers(rules: Rules, now: Now) -> Timers:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from eventing.idempotency import CommandRequest
 from intake.api.challenges import Challenges
 from intake.api.visitors import Visitor
 from intake.commands import Desk
@@ -48,16 +49,44 @@ class Admission:
             if visitor:
                 await self._require("staff", who.subject, now)
             return
+        await self._prove(visitor, request, request.division, proof, now)
+        if visitor:
+            await self._require_person(visitor, request, now)
+
+    async def admit_reader(
+        self,
+        visitor: Visitor | None,
+        who: Caller,
+        request: CommandRequest,
+        *,
+        division: str,
+        proof: str,
+        now: datetime,
+    ) -> None:
+        """The same for whoever reports what is public, of whom only his token says who he is."""
+        await self._prove(visitor, request, division, proof, now)
+        if visitor and (person := who.subject):
+            await self._require("person", person, now)
+        elif visitor and visitor.device:
+            await self._require("device", visitor.device, now)
+
+    async def _prove(
+        self,
+        visitor: Visitor | None,
+        request: CommandRequest,
+        division: str,
+        proof: str | None,
+        now: datetime,
+    ) -> None:
+        """Ask for a proof of work where the policy does, or where too much comes from."""
         required = "never" if proof is None else self._policy.text("challenge.required", now)
         if visitor is None and required != "always":
             return
-        wait = await self._crowd(visitor, request.division, now) if visitor else 0.0
+        wait = await self._crowd(visitor, division, now) if visitor else 0.0
         if required == "always" or (wait and required == "under-load"):
             await self.challenges.spend(proof or "", request, wait, now)
         elif wait:
             raise _too_many(wait)
-        if visitor:
-            await self._require_person(visitor, request, now)
 
     async def _crowd(self, visitor: Visitor, division: str, now: datetime) -> float:
         """How long until the network, the area and the city have room again; 0 while they have.

@@ -13,10 +13,9 @@ from urllib.parse import parse_qs
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from eventing.connections import connected
-from eventing.idempotency import digest_of
+from eventing.idempotency import CommandRequest, digest_of
 from intake.commands.act import Desk
 from rulebook.refusals import InvalidValue, TooMany
-from shangliang.intake.v1 import topic_service_pb2 as pb
 
 if TYPE_CHECKING:
     from altcha.v1 import PayloadType
@@ -78,7 +77,7 @@ class Challenges:
         solved = made.to_dict() | {"number": 1}
         return base64.b64encode(json.dumps(solved).encode()).decode(), after
 
-    async def spend(self, proof: str, request: pb.SubmitTopicRequest, wait: float, now: datetime) -> None:
+    async def spend(self, proof: str, request: CommandRequest, wait: float, now: datetime) -> None:
         """Take a solution for this request; TooMany or InvalidValue say what is missing."""
         if not proof:
             raise TooMany(

@@ -50,7 +50,7 @@ class Likenesses:
         found = [
             pb.SimilarTopic(topic=public_topic(view), score=each.score, resolved=view.stage == _RESOLVED)
             for view, each in zip(views, alike, strict=True)
-            if view.topic.state is not State.WITHDRAWN
+            if view.topic.state is not State.WITHDRAWN and not view.topic.hides_wording
         ]
         return pb.FindSimilarTopicsResponse(topics=sorted(found, key=_by_rank(request.division))[:limit])
 

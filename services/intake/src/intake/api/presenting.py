@@ -40,8 +40,8 @@ def status_of(topic: Topic) -> pb.TopicStatus:
 
 
 def public_topic(view: View) -> pb.PublicTopic:
-    """A topic as anybody may see it: of one for internal use only, that it is there and where it stands."""
-    topic, hidden = view.topic, view.topic.internal_only
+    """A topic as anybody may see it: of one that hides its wording, that it is there and where it stands."""
+    topic, hidden = view.topic, view.topic.hides_wording
     issues = () if hidden else view.issues
     return pb.PublicTopic(
         topic_id=str(topic.id),

@@ -16,6 +16,7 @@ from intake.api.hotline import HotlineApi
 from intake.api.importing import Importing
 from intake.api.imports import ImportApi
 from intake.api.moderation import ModerationApi
+from intake.api.reports import ReportApi
 from intake.api.residents import ResidentApi, Residents
 from intake.api.rights import RightsApi
 from intake.api.routing import RoutingApi
@@ -44,6 +45,8 @@ from shangliang.intake.v1 import (
     import_service_pb2_grpc,
     moderation_service_pb2,
     moderation_service_pb2_grpc,
+    report_service_pb2,
+    report_service_pb2_grpc,
     resident_service_pb2,
     resident_service_pb2_grpc,
     rights_service_pb2,
@@ -155,6 +158,11 @@ def _advisers(door: Door) -> list[Servicer]:
             moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,
             ModerationApi(door.sessions, door.desk),
             moderation_service_pb2.DESCRIPTOR.services_by_name["ModerationService"],
+        ),
+        (
+            report_service_pb2_grpc.add_ReportServiceServicer_to_server,
+            ReportApi(door),
+            report_service_pb2.DESCRIPTOR.services_by_name["ReportService"],
         ),
         (
             routing_service_pb2_grpc.add_RoutingServiceServicer_to_server,

@@ -27,6 +27,7 @@ from intake.commands.minors import confirm_guardian
 from intake.commands.moderation import hold_topic, release_topic
 from intake.commands.progress import SeenStep, record_steps
 from intake.commands.referral import decline_topic, refer_topic, return_referral
+from intake.commands.reports import dismiss_reports, report_content, reword_topic
 from intake.commands.review import request_review, review_decline
 from intake.commands.rights import confirm_deletion, correct_contact, request_deletion, withdraw_consent
 from intake.commands.split import split_topic, undo_split
@@ -55,6 +56,7 @@ __all__ = [
     "decline_topic",
     "defer_topic",
     "delegate_topic",
+    "dismiss_reports",
     "dissolve_umbrella",
     "escalate_topic",
     "forget_receipts",
@@ -71,6 +73,7 @@ __all__ = [
     "refuse_handover",
     "release_claims",
     "release_topic",
+    "report_content",
     "request_deletion",
     "request_disclosure",
     "request_information",
@@ -80,6 +83,7 @@ __all__ = [
     "return_referral",
     "review_decline",
     "review_topic",
+    "reword_topic",
     "run_import",
     "shortlist_topic",
     "split_topic",

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.policies import Rules
 from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
+from intake.commands.regaining_wordings import hide_again, show_again
 from intake.domain.clocks import due_at
 from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
@@ -32,8 +33,10 @@ _LOST_WITH_UMBRELLA = "D02、公开摘要"
 _NOBODY: dict[str, Any] = {"channel": 0, "assisted": False, "has_contact": False, "venue_id": ""}
 _DELETED = "topic-person-deleted"
 _CONCERN = "topic-concern-named"
-# These move nothing: they speak of a limit, of a person who is not part of the topic, or of whom it is about.
-_MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED, _CONCERN})
+_HIDDEN, _SHOWN = "topic-wording-hidden", "topic-wording-shown"
+# These move nothing: they speak of a limit, of a person who is not part of the topic, of whom it is about, or
+# of whether its wording is shown.
+_MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED, _CONCERN, _HIDDEN, _SHOWN})
 _NUMBERED: dict[str, Any] = {
     _SUBMITTED: pb.TopicSubmitted,
     _UMBRELLA: pb.TopicUmbrellaOpened,
@@ -53,6 +56,8 @@ _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-handover-refused": pb.TopicHandoverRefused,
     "topic-withdrawn": pb.TopicWithdrawn,
     _CONCERN: pb.TopicConcernNamed,
+    _HIDDEN: pb.TopicWordingHidden,
+    _SHOWN: pb.TopicWordingShown,
 }
 _PASS = text("SELECT setval('topic_numbers', greatest(last_value, :highest)) FROM topic_numbers")
 
@@ -74,12 +79,12 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     if topic is None:
         return await _make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)
-    if step == _CONCERN:
-        # Nor must whoever a matter complains about be let near it again.
-        topic.concerned_organisation = event.organisation or None
+    await _keep_away(rules, session, topic, event, context)
     row = _row(topic.state, step, event)
     if topic.version == lost.version - 1 and step in _MOVE_NOTHING:
         topic.version, topic.has_contact = lost.version, topic.has_contact and step != _DELETED
+        if isinstance(event, pb.TopicWordingShown):
+            await show_again(session, topic, event, context.recorded_at)
         return Folded()
     if topic.version != lost.version - 1 or row is None or (row.record and not lost.accepted):
         return None
@@ -90,6 +95,17 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     topic.version = lost.version
     session.add(_progress(topic, context))
     return Folded(row.record)
+
+
+async def _keep_away(
+    rules: Rules, session: AsyncSession, topic: Topic, event: object, context: EventContext
+) -> None:
+    """Whoever a matter complains about must not be let near it again, nor anybody see what was hidden."""
+    match event:
+        case pb.TopicConcernNamed():
+            topic.concerned_organisation = event.organisation or None
+        case pb.TopicWordingHidden():
+            await hide_again(rules, session, topic, context.recorded_at)
 
 
 async def pass_numbers(session: AsyncSession, lost: Sequence[LostEvent]) -> None:

@@ -19,6 +19,7 @@ from intake.models.hotline import HotlineOrder, HotlineReferral
 from intake.models.imports import Import, ImportRow
 from intake.models.limits import LimitBucket, SpentProof
 from intake.models.progress import ProgressStep
+from intake.models.reports import WordingLook, WordingReport
 from intake.models.residents import AllowanceUse, Departure, Resident, TextMessage, Verification
 from intake.models.set_aside import SetAside
 from intake.models.support import Support
@@ -71,4 +72,6 @@ __all__ = [
     "Upload",
     "Verification",
     "VotingRound",
+    "WordingLook",
+    "WordingReport",
 ]

@@ -29,7 +29,8 @@ class Topic(Model):
     Nobody has handed in one without_submitter: the office has opened it over others, or split it off another.
     due_at is when the limit of the state ends, counted with due_calendar; timed says that an alarm is set for
     it. A claim is a clerk's, and ends by itself. concerned_organisation is the one that the matter complains
-    about.
+    about. wording_hidden: readers have reported the public wording, and nobody has looked yet; wording_number
+    counts the wordings that were public.
     """
 
     __tablename__ = "topics"
@@ -75,6 +76,8 @@ class Topic(Model):
     concerns_minor: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     without_submitter: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     split_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None)
+    wording_hidden: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    wording_number: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
     # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
@@ -116,6 +119,11 @@ class Topic(Model):
     def desk(self) -> str:
         """The division whose people decide on it: its own, or the level that has taken it."""
         return self.host_division or self.division
+
+    @property
+    def hides_wording(self) -> bool:
+        """Nobody outside sees what it is about: it stays inside the house, or its wording was reported."""
+        return self.internal_only or self.wording_hidden
 
     @property
     def is_umbrella(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select, text, tuple_
+from sqlalchemy import bindparam, case, or_, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.domain.rounds import counted, unknown_round
@@ -14,7 +14,7 @@ from intake.queries.topics import AFTER_DIGITS
 
 _ROUND = select(VotingRound).where(VotingRound.id == bindparam("id"))
 _TOPICS = (
-    select(RoundTopic, Topic.number, Topic.title)
+    select(RoundTopic, Topic.number, case((Topic.wording_hidden, ""), else_=Topic.title))
     .join(Topic, Topic.id == RoundTopic.topic_id)
     .where(RoundTopic.round_id == bindparam("id"))
     .order_by(Topic.submitted_at, Topic.id)

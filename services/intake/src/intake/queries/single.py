@@ -19,10 +19,11 @@ from intake.queries.topics import View, unknown
 # many at once the planner expects so much that it would read the whole table.
 _SHOWN = """
     SELECT topic.{chosen}, topic.id, topic.number, topic.division, topic.category, topic.title, topic.summary,
-        topic.state, topic.supporters, topic.submitted_at, topic.updated_at, topic.internal_only, root.stage,
+        topic.state, topic.supporters, topic.submitted_at, topic.updated_at,
+        topic.internal_only OR topic.wording_hidden, root.stage,
         {people},
-        ARRAY(SELECT number FROM topic_issues WHERE topic_id = root.id ORDER BY number),
-        ARRAY(SELECT statement FROM topic_issues WHERE topic_id = root.id ORDER BY number)
+        ARRAY(SELECT number FROM topic_issues WHERE {told} ORDER BY number),
+        ARRAY(SELECT statement FROM topic_issues WHERE {told} ORDER BY number)
     FROM unnest($1::{kind}[]) AS asked (key)
     JOIN topics AS topic ON topic.{chosen} = asked.key
     CROSS JOIN LATERAL (
@@ -36,8 +37,9 @@ _SHOWN = """
     ) AS last
     JOIN topics AS root ON root.id = last.id
 """
-_BY_ID = _SHOWN.format(chosen="id", kind="uuid", people=PEOPLE)
-_BY_NUMBER = _SHOWN.format(chosen="number", kind="varchar", people=PEOPLE)
+_TOLD = "topic_id = root.id AND NOT root.wording_hidden"
+_BY_ID = _SHOWN.format(chosen="id", kind="uuid", people=PEOPLE, told=_TOLD)
+_BY_NUMBER = _SHOWN.format(chosen="number", kind="varchar", people=PEOPLE, told=_TOLD)
 _TOO_MANY_ASK = ("现在查询的人太多。", "请稍后重试。")
 KeyT = TypeVar("KeyT", UUID, str)
 
@@ -55,7 +57,7 @@ class ShownTopic(NamedTuple):
     supporters: int
     submitted_at: datetime
     updated_at: datetime
-    internal_only: bool
+    hides_wording: bool
 
 
 class ShownIssue(NamedTuple):
@@ -99,7 +101,7 @@ async def _shown(engine: AsyncEngine, statement: str, keys: Sequence[KeyT]) -> l
 
 def _view(row: Sequence[Any]) -> View:
     _, topic_id, number, division, category, title, summary, state, *rest = row
-    supporters, submitted_at, updated_at, internal_only, stage, people, numbers, statements = rest
+    supporters, submitted_at, updated_at, hides_wording, stage, people, numbers, statements = rest
     topic = ShownTopic(
         topic_id,
         number,
@@ -111,7 +113,7 @@ def _view(row: Sequence[Any]) -> View:
         supporters,
         submitted_at,
         updated_at,
-        internal_only,
+        hides_wording,
     )
     issues = [ShownIssue(*each) for each in zip(numbers, statements, strict=True)]
     return View(topic, issues, stage, people)

@@ -60,7 +60,7 @@ class PublicFacts(Protocol):
     @property
     def updated_at(self) -> datetime: ...
     @property
-    def internal_only(self) -> bool: ...
+    def hides_wording(self) -> bool: ...
 
 
 class PublicIssue(Protocol):
@@ -129,9 +129,10 @@ async def topic_by_tracking_code(session: AsyncSession, text: str, *, lock: bool
 async def view_of(session: AsyncSession, topic: Topic, root: Topic | None = None) -> View:
     """Root is the topic that it follows in the end, if it follows one."""
     shown = root or topic
-    issues = await _issues(session, [shown.id])
+    issues = await issues_of(session, [shown.id])
     people = await people_behind(session, [topic.id])
-    return View(topic, issues.get(shown.id, ()), shown.stage, people[topic.id])
+    own = () if shown.wording_hidden else issues.get(shown.id, ())
+    return View(topic, own, shown.stage, people[topic.id])
 
 
 async def page_of_topics(
@@ -149,10 +150,18 @@ async def page_of_topics(
 
 async def views_of(session: AsyncSession, topics: Sequence[Topic]) -> list[View]:
     """Views of topics that show themselves, in their order."""
-    issues = await _issues(session, [topic.id for topic in topics])
+    issues = await issues_of(session, [topic.id for topic in topics])
     # Behind a topic that nobody has cleared and that none follows stands one person; most of a list are such.
     people = await people_behind(session, [each.id for each in topics if each.title or each.supporters > 1])
     return [View(topic, issues.get(topic.id, ()), topic.stage, people.get(topic.id, 1)) for topic in topics]
+
+
+async def issues_of(session: AsyncSession, topic_ids: Sequence[UUID]) -> dict[UUID, list[TopicIssue]]:
+    """The issues of topics in their order; of one that has none, nothing."""
+    issues: dict[UUID, list[TopicIssue]] = {}
+    for issue in await session.scalars(_ISSUES, {"ids": topic_ids}):
+        issues.setdefault(issue.topic_id, []).append(issue)
+    return issues
 
 
 def next_position(topics: Sequence[Topic], limit: int) -> Position | None:
@@ -181,7 +190,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions.append(Topic.state == wanted.state)
     words = wanted.words.split()
     if words:
-        conditions.append(Topic.internal_only.is_(False))
+        conditions += [Topic.internal_only.is_(False), Topic.wording_hidden.is_(False)]
     for word in words:
         conditions += _holds(word)
     return conditions
@@ -193,13 +202,6 @@ def _holds(word: str) -> list[ColumnElement[bool]]:
     if len(word) < _PAIR:
         return [held]
     return [held, Topic.title != "", func.letter_pairs(Topic.title).op("@>")(func.letter_pairs(word))]
-
-
-async def _issues(session: AsyncSession, topic_ids: Sequence[UUID]) -> dict[UUID, list[TopicIssue]]:
-    issues: dict[UUID, list[TopicIssue]] = {}
-    for issue in await session.scalars(_ISSUES, {"ids": topic_ids}):
-        issues.setdefault(issue.topic_id, []).append(issue)
-    return issues
 
 
 def unknown() -> NotFound:

@@ -17,6 +17,7 @@ from outcomes.commands.reassigning import note_concern, reassign_assignment
 from outcomes.commands.replying import reject_reply, reply_assignment, verify_reply
 from outcomes.commands.reporting import Proposal, submit_report
 from outcomes.commands.returning import request_return, rule_return
+from outcomes.commands.rewording import reword_topic
 from outcomes.commands.voting import record_statutory_vote, start_statutory_vote
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "reply_assignment",
     "request_return",
     "resume_consultation",
+    "reword_topic",
     "ring",
     "rule_return",
     "sign_assignment",

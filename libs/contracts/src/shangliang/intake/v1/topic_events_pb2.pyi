@@ -447,3 +447,23 @@ class TopicConcernNamed(_message.Message):
     organisation: str
     merged_organisations: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, topic_id: _Optional[str] = ..., organisation: _Optional[str] = ..., merged_organisations: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TopicWordingHidden(_message.Message):
+    __slots__ = ("topic_id",)
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+
+class TopicWordingShown(_message.Message):
+    __slots__ = ("topic_id", "reworded", "title", "summary", "issues")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    REWORDED_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    ISSUES_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    reworded: bool
+    title: str
+    summary: str
+    issues: _containers.RepeatedCompositeFieldContainer[TopicIssue]
+    def __init__(self, topic_id: _Optional[str] = ..., reworded: _Optional[bool] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., issues: _Optional[_Iterable[_Union[TopicIssue, _Mapping]]] = ...) -> None: ...

@@ -20,6 +20,7 @@ from intake.api.http import (
     own_matter,
     proving,
     receipts,
+    reports,
     residents,
     rounds,
     similar,
@@ -35,6 +36,7 @@ from intake.api.http.open311.bodies import ErrorBody
 from intake.api.http.open311.report_body import ReportBody
 from intake.api.receipts import Receipts
 from intake.api.receiving import Receiving
+from intake.api.reports import Reporting
 from intake.api.residents import Residents
 from intake.api.support import Supporting
 from intake.api.voting import Voting
@@ -65,6 +67,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store)
     app.include_router(proving.new_router(door.admission))
     app.include_router(residents.new_router(Residents(door), verifier))
     app.include_router(support.new_router(Supporting(door), verifier))
+    app.include_router(reports.new_router(Reporting(door), verifier))
     app.include_router(rounds.new_router(Voting(door), verifier))
     app.include_router(uploads.new_router(Receiving(door.sessions, door.desk, store), verifier))
     app.include_router(attachments.new_router(AttachmentApi(door)))

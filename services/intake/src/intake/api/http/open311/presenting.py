@@ -98,8 +98,8 @@ def request_body(request: ServiceRequest, rules: Rules) -> RequestBody:
 
 
 def _public_words(topic: Topic) -> str | None:
-    """What a clerk has cleared; None before, and of what stays inside the house."""
-    wording = "" if topic.internal_only else "：".join(filter(None, (topic.title, topic.summary)))
+    """What a clerk has cleared; None before, and of what is hidden."""
+    wording = "" if topic.hides_wording else "：".join(filter(None, (topic.title, topic.summary)))
     return wording or None
 
 

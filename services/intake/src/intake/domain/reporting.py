@@ -1,0 +1,78 @@
+"""When a reported wording is hidden, and who counts as one reader."""
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from uuid import UUID
+
+from rulebook.refusals import InvalidValue, NotFound, WrongState
+
+DOCUMENT, ACTION = "D02", "reword"
+
+
+class Ground(StrEnum):
+    """Why somebody reports a wording."""
+
+    PERSONAL_DATA = "personal-data"
+    ABUSE = "abuse"
+    WRONG = "wrong"
+
+
+class Decision(StrEnum):
+    """What becomes of a reported wording."""
+
+    DISMISSED = "dismissed"
+    REWORDED = "reworded"
+
+
+def hides(grounds: Collection[Ground], readers: int, least: int) -> bool:
+    """Say whether reports hide a wording: one that tells who somebody is, or so many readers.
+
+    Measures on network content, article 16: stop it first, then look.
+    """
+    return Ground.PERSONAL_DATA in grounds or readers >= least
+
+
+def reader_of(topic_id: UUID, *, person: str, network: str, device: str) -> bytes:
+    """Name whoever reports, so that he counts once on a topic and cannot be followed to another.
+
+    A person counts as himself. A device chooses its own name, so it counts only where no network is known.
+    """
+    who = f"person {person}" if person else f"network {network}" if network else f"device {device}"
+    return topic_id.bytes + who.encode()
+
+
+def require_public(title: str, *, internal_only: bool) -> None:
+    """Raise NotFound where there is nothing that anybody could have read."""
+    if not title or internal_only:
+        raise NotFound("NO_PUBLIC_WORDING", "该事项没有公开文字。", field="number", remedy="请核对受理编号。")
+
+
+def require_reported(*, is_open: bool) -> None:
+    """Only a wording that somebody has reported, and nobody has decided on, is decided on."""
+    if not is_open:
+        raise WrongState(
+            "NO_OPEN_REPORTS", "该议题没有待查看的反映。", remedy="请刷新待查看列表；可能已由同事处理。"
+        )
+
+
+def require_another(before: Sequence[str], after: Sequence[str]) -> None:
+    """A wording that is as it was is no answer to whoever reported it."""
+    if list(before) == list(after):
+        raise InvalidValue(
+            "WORDING_UNCHANGED",
+            "公开文字没有变化。",
+            field="public_title",
+            remedy="请修改公开文字；如无需修改，请驳回反映。",
+        )
+
+
+def require_same_number(given: int, present: int) -> None:
+    """Issues are counted as solved by their numbers: none may come or go with a wording."""
+    if given and given != present:
+        raise InvalidValue(
+            "ISSUES_DIFFER",
+            f"问题清单应有{present}项。",
+            field="issues",
+            remedy="请逐项填写，不增不减；不修改时留空。",
+            details={"issues": str(present)},
+        )
