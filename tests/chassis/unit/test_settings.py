@@ -96,7 +96,13 @@ _WORDS = {
     "round.results": {"closing", "always"},
     "challenge.required": {"never", "under-load", "always"},
 }
-_TEXTS = {"notify.quietHours", "consent.notice", "consent.notice.text"}
+_TEXTS = {
+    "notify.quietHours",
+    "consent.notice",
+    "consent.notice.text",
+    "receipt.ask",
+    "receipt.address",
+}
 
 
 def test_every_value_of_the_committed_policy_can_be_read() -> None:
