@@ -27,16 +27,16 @@ _COPIES = text(
 
 # Streets and counties have desks, which an index serves in order; a village's own topics may be put in order.
 @pytest.mark.parametrize(("stem", "most"), [("411102", 22), (STREET, 22), (_VILLAGE, 2 * _OWN + 22)])
-async def test_a_desk_passes_nobody_elses_topics(house: House, stem: str, most: int) -> None:
-    await house.submitted(division=OTHER_STREET)
-    own = (await house.submitted(division=_VILLAGE)).topic_id
-    async with house.sessions.begin() as session:
+async def test_a_desk_passes_nobody_elses_topics(own_house: House, stem: str, most: int) -> None:
+    await own_house.submitted(division=OTHER_STREET)
+    own = (await own_house.submitted(division=_VILLAGE)).topic_id
+    async with own_house.sessions.begin() as session:
         await session.execute(_COPIES, {"number": _OTHERS, "division": OTHER_STREET, "apart": -1})
         await session.execute(_COPIES, {"number": _OWN, "division": _VILLAGE, "apart": 1})
         await session.execute(text("ANALYZE topics"))
 
-    async with house.sessions() as session:
-        with asked(house.engine) as statements:
+    async with own_house.sessions() as session:
+        with asked(own_house.engine) as statements:
             first, following = await page_of_queue(session, (stem,), State.SUBMITTED, None, 10)
             second, _ = await page_of_queue(session, (stem,), State.SUBMITTED, following, 10)
 
@@ -45,4 +45,4 @@ async def test_a_desk_passes_nobody_elses_topics(house: House, stem: str, most: 
     assert due == sorted(set(due))
     assert len(due) == len(first) + len(second)
     assert {topic.division for topic in (*first, *second)} == {_VILLAGE}
-    assert await passed(house.engine, statements) <= most
+    assert await passed(own_house.engine, statements) <= most
