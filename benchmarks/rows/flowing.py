@@ -99,7 +99,7 @@ ROWS = (
     Row(
         "flow",
         "topics a second through the whole flow, three groups",
-        (Check(RATE, 0.50, 0.25, held=0.2),),
+        (Check(RATE, 0.50, 0.25),),
         _sides,
         quick=False,
     ),
