@@ -16,7 +16,11 @@ from tests.intake.sweeping import Sweeper
 
 @pytest.fixture
 async def own_house(fresh_database: Callable[[str], Awaitable[str]], tmp_path: Path) -> AsyncIterator[House]:
-    """An intake that nobody had before: for tests that change its tables or rules, or are counted by it."""
+    """An intake that nobody had before: for tests that change its tables or rules, or are counted by it.
+
+    And for those that look at plans: what was deleted before them is still in the pages and the indexes, and
+    the planner counts those.
+    """
     store = LocalStore(tmp_path / "store")
     async with running(await fresh_database("intake"), store, the_rules()) as house:
         yield house

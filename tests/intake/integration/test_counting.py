@@ -117,17 +117,17 @@ _SUPPORTED = text(
 )
 
 
-async def test_counting_one_topic_passes_only_its_own_supports(house: House) -> None:
-    quiet, loud = [UUID((await house.pooled()).topic_id) for _ in range(2)]
-    async with house.sessions.begin() as session:
+async def test_counting_one_topic_passes_only_its_own_supports(own_house: House) -> None:
+    quiet, loud = [UUID((await own_house.pooled()).topic_id) for _ in range(2)]
+    async with own_house.sessions.begin() as session:
         await session.execute(_MANY, {"topic": loud, "number": 500})
         await session.execute(_ELSEWHERE)
         await session.execute(text("ANALYZE supports"))
 
-    async with house.sessions() as session:
-        with asked(house.engine) as statements:
+    async with own_house.sessions() as session:
+        with asked(own_house.engine) as statements:
             counted = await people_behind(session, [loud, quiet])
             await page_of_pool(session, ("411102001",), None, 1)
 
     assert (counted[loud], counted[quiet]) == (501, 1)
-    assert await passed(house.engine, statements[:1]) <= 500 + 40
+    assert await passed(own_house.engine, statements[:1]) <= 500 + 40

@@ -52,11 +52,13 @@ async def plan_of(house: House, sql: str, values: Any) -> dict[str, Any]:
     return plan
 
 
-async def test_no_statement_about_files_reads_a_growing_table_whole(house: House) -> None:
-    statements = await everything(house)
-    await multiplied(house.engine.url.render_as_string(hide_password=False), ROWS, fixed=BOUNDED, apart={})
+async def test_no_statement_about_files_reads_a_growing_table_whole(own_house: House) -> None:
+    statements = await everything(own_house)
+    await multiplied(
+        own_house.engine.url.render_as_string(hide_password=False), ROWS, fixed=BOUNDED, apart={}
+    )
 
-    plans = [(sql, await plan_of(house, sql, values)) for sql, values in dict(statements).items()]
+    plans = [(sql, await plan_of(own_house, sql, values)) for sql, values in dict(statements).items()]
     reads = {
         sql: [line for table, line in _whole(plan, limited=False) if table not in BOUNDED]
         for sql, plan in plans
@@ -67,7 +69,7 @@ async def test_no_statement_about_files_reads_a_growing_table_whole(house: House
     assert not {sql: lines for sql, lines in reads.items() if lines}
 
 
-async def test_a_statement_without_an_index_is_noticed(house: House) -> None:
-    plan = await plan_of(house, "SELECT FROM file_pieces WHERE size = 1", ())
+async def test_a_statement_without_an_index_is_noticed(own_house: House) -> None:
+    plan = await plan_of(own_house, "SELECT FROM file_pieces WHERE size = 1", ())
 
     assert [table for table, _ in _whole(plan, limited=False)] == ["file_pieces"]

@@ -20,18 +20,18 @@ from tests.intake.integration.test_umbrella import PHONE, a_gathering, raised
 from tests.intake.integration.test_umbrella import desk as gathering
 
 
-async def test_an_umbrella_and_the_parts_of_a_topic_are_found_among_many(house: House) -> None:
-    await house.submitted(division=OTHER_STREET)
-    first, second, third = [(await raised(house, PHONE)).topic_id for _ in range(3)]
-    umbrella = (await gathering(house).GatherTopics(a_gathering([first, second]))).status.topic_id
-    await splitting(house).SplitTopic(a_split(third))
-    async with house.sessions.begin() as session:
+async def test_an_umbrella_and_the_parts_of_a_topic_are_found_among_many(own_house: House) -> None:
+    await own_house.submitted(division=OTHER_STREET)
+    first, second, third = [(await raised(own_house, PHONE)).topic_id for _ in range(3)]
+    umbrella = (await gathering(own_house).GatherTopics(a_gathering([first, second]))).status.topic_id
+    await splitting(own_house).SplitTopic(a_split(third))
+    async with own_house.sessions.begin() as session:
         await session.execute(_COPIES, {"number": 3000, "division": OTHER_STREET, "apart": 1})
         await session.execute(text("ANALYZE topics"))
 
-    async with house.sessions() as session:
+    async with own_house.sessions() as session:
         above, whole = await topic_by_id(session, UUID(umbrella)), await topic_by_id(session, UUID(third))
-        with asked(house.engine) as statements:
+        with asked(own_house.engine) as statements:
             people = await people_behind(session, [above.id])
             below = await followers(session, above)
             persons = await raised_by_one(session, [UUID(first), UUID(second)], above.id)
@@ -43,4 +43,4 @@ async def test_an_umbrella_and_the_parts_of_a_topic_are_found_among_many(house: 
     assert [str(each) for each, _ in below] == sorted([first, second])
     assert [list(map(str, each.under)) for each in persons] == [sorted([first, second])]
     assert (len(parts), len(split), len(journeys)) == (2, 2, 2)
-    assert await passed(house.engine, statements) <= 120
+    assert await passed(own_house.engine, statements) <= 120

@@ -249,18 +249,18 @@ _MANY = """
 """
 
 
-async def test_years_of_orders_are_passed_by_what_is_asked_often(house: House) -> None:
-    topic = await referred(house)
-    async with house.sessions.begin() as session:
+async def test_years_of_orders_are_passed_by_what_is_asked_often(own_house: House) -> None:
+    topic = await referred(own_house)
+    async with own_house.sessions.begin() as session:
         driver = await session.connection()
         for statement in _MANY.format(topic=topic.topic_id).split(";")[:2]:
             await driver.exec_driver_sql(statement)
         await driver.exec_driver_sql("ANALYZE hotline_orders, hotline_referrals, topics")
-    liaison = house.hotline(Role.LIAISON, division=COUNTY, organisation="")
+    liaison = own_house.hotline(Role.LIAISON, division=COUNTY, organisation="")
 
-    with asked(house.engine) as statements:
-        await pulled(house)
+    with asked(own_house.engine) as statements:
+        await pulled(own_house)
         await liaison.SuggestClusters(pb.SuggestClustersRequest())
-        await order(house, external_number="OLD-7")
+        await order(own_house, external_number="OLD-7")
 
-    assert await passed(house.engine, statements) <= 20
+    assert await passed(own_house.engine, statements) <= 20

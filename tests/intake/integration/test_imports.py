@@ -264,19 +264,19 @@ async def _content_of(house: House, import_id: str, row: pb.ImportRow) -> bytes:
     return seal_row(key, UUID(import_id), row.number, "content", row.SerializeToString())
 
 
-async def test_the_next_rows_and_the_next_list_are_found_without_passing_others(house: House) -> None:
-    ids = [UUID(await given(house, [a_row(number) for number in range(2, 12)])) for _ in range(2)]
-    async with house.sessions.begin() as session:
+async def test_the_next_rows_and_the_next_list_are_found_without_passing_others(own_house: House) -> None:
+    ids = [UUID(await given(own_house, [a_row(number) for number in range(2, 12)])) for _ in range(2)]
+    async with own_house.sessions.begin() as session:
         driver = await session.connection()
         await driver.exec_driver_sql(_MANY_DONE.format(of=ids[0]))
         await driver.exec_driver_sql("ANALYZE imports, import_rows")
 
-    async with house.sessions() as session:
-        with asked(house.engine) as statements:
-            rows, _ = await import_work.waiting_rows(session, house.desk.keyring, ids[0], 5)
+    async with own_house.sessions() as session:
+        with asked(own_house.engine) as statements:
+            rows, _ = await import_work.waiting_rows(session, own_house.desk.keyring, ids[0], 5)
             page, following = await page_of_rows(session, ids[0], RowState.WAITING, 0, 5)
             await import_work.take_import(session, ids[0], datetime.now(UTC))
 
     assert len(rows) == len(page) == 5
     assert following
-    assert await passed(house.engine, statements) <= 20
+    assert await passed(own_house.engine, statements) <= 20

@@ -150,30 +150,30 @@ async def test_pages_end_at_a_thousand_and_the_link_goes_on(house: House) -> Non
 
 
 @pytest.mark.parametrize("status", ["open", "closed"])
-async def test_a_page_costs_what_it_shows_however_many_there_are(house: House, status: str) -> None:
+async def test_a_page_costs_what_it_shows_however_many_there_are(own_house: House, status: str) -> None:
     """The few that are over lie behind thousands that go on, and the other way round."""
-    await house.in_triage()
-    merged, umbrella = await house.in_triage(), await house.pooled()
-    await house.topics(Role.CLERK).MergeTopic(
+    await own_house.in_triage()
+    merged, umbrella = await own_house.in_triage(), await own_house.pooled()
+    await own_house.topics(Role.CLERK).MergeTopic(
         pb.MergeTopicRequest(
             command=a_command(),
             topic_id=merged.topic_id,
             umbrella_topic_id=umbrella.topic_id,
         )
     )
-    async with house.sessions.begin() as session:
+    async with own_house.sessions.begin() as session:
         await session.execute(_COPIES, {"number": 3000, "state": "triage", "from": 0})
         await session.execute(_COPIES, {"number": 300, "state": "merged", "from": 4000})
         await session.execute(text("ANALYZE topics"))
     window = Window(datetime.now(UTC) - SPAN - timedelta(days=1), None)
     wanted = Wanted(window, statuses=frozenset({status}))
 
-    async with house.sessions() as session:
-        with asked(house.engine) as statements:
+    async with own_house.sessions() as session:
+        with asked(own_house.engine) as statements:
             first, following = await page_of_requests(session, wanted, None, skip=0, limit=10)
             second, _ = await page_of_requests(session, wanted, following, skip=0, limit=10)
 
     assert {each.is_over for each in (*first, *second)} == {status == "closed"}
     assert len({each.topic.id for each in (*first, *second)}) == 20
     # A row of its own and its umbrella's for each that is shown, and one more to know that it goes on.
-    assert await passed(house.engine, statements) <= 2 * 2 * 11
+    assert await passed(own_house.engine, statements) <= 2 * 2 * 11

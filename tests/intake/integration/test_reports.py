@@ -240,9 +240,9 @@ async def test_the_list_is_read_page_by_page_the_most_urgent_first(house: House)
     assert cursor == ""
 
 
-async def test_the_open_list_reads_what_is_open_and_nothing_else(house: House) -> None:
+async def test_the_open_list_reads_what_is_open_and_nothing_else(own_house: House) -> None:
     query = "EXPLAIN (FORMAT JSON) SELECT id FROM wording_looks WHERE decided_at IS NULL ORDER BY due_at, id"
-    async with house.sessions() as session:
+    async with own_house.sessions() as session:
         await session.execute(text("SET LOCAL enable_seqscan = off"))
         await session.execute(text("SET LOCAL enable_sort = off"))
         [plan] = (await session.execute(text(query))).one()

@@ -153,17 +153,17 @@ async def test_a_screening_note_keeps_who_stood_behind_the_topic(house: House) -
     assert (content["note"], content["people"]) == ("群众反映集中。", 2)
 
 
-async def test_a_countys_pool_is_found_without_passing_what_else_there_is(house: House) -> None:
+async def test_a_countys_pool_is_found_without_passing_what_else_there_is(own_house: House) -> None:
     for division in (STREET, "411104001"):
-        await house.submitted(division=division)
-    pooled = await house.pooled()
-    async with house.sessions.begin() as session:
+        await own_house.submitted(division=division)
+    pooled = await own_house.pooled()
+    async with own_house.sessions.begin() as session:
         for division in (STREET, "411104001"):
             await session.execute(_COPIES, {"number": 1500, "apart": 1, "division": division})
         await session.execute(text("ANALYZE topics"))
 
-    async with house.sessions() as session:
-        with asked(house.engine) as statements:
+    async with own_house.sessions() as session:
+        with asked(own_house.engine) as statements:
             first, following = await page_of_pool(session, (STREET[:6],), None, 10)
             second, _ = await page_of_pool(session, (STREET[:6],), following, 10)
 
@@ -172,10 +172,10 @@ async def test_a_countys_pool_is_found_without_passing_what_else_there_is(house:
     assert {view.topic.division for view in views} == {STREET}
     assert len({view.topic.id for view in views}) == 20
     assert first[-1].topic.submitted_at > second[0].topic.submitted_at
-    assert (await house.http.get(f"/v1/topics/{pooled.number}")).status_code == 200
+    assert (await own_house.http.get(f"/v1/topics/{pooled.number}")).status_code == 200
     lists = [each for each in statements if "ORDER BY topics.submitted_at" in each[0]]
     assert len(lists) == 2
-    assert await passed(house.engine, lists) <= 2 * 11
+    assert await passed(own_house.engine, lists) <= 2 * 11
 
 
 async def test_support_is_given_as_often_as_the_policy_says(house: House) -> None:
