@@ -160,6 +160,19 @@ async def settle(
     return topic
 
 
+async def tell(act: Act, topic: Topic, event: Message) -> None:
+    """Publish what is so of a topic and moves it nowhere: no step of its progress, no record."""
+    await eventing.publish(
+        act.session,
+        STREAM,
+        topic,
+        event,
+        occurred_at=act.at,
+        division=topic.division,
+        actor_role=min(act.who.roles, default=Role.CITIZEN),
+    )
+
+
 async def speak_of_limit(act: Act, topic: Topic, step: str, event: Message) -> None:
     """Publish that a limit comes close or has passed; the topic stays where it is."""
     values = await _published(act, topic, event, step=step, role=Role.SYSTEM, facts={})

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, select, update
+from sqlalchemy import Uuid, any_, bindparam, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from intake.commands.act import Act
 from intake.domain.claims import is_claimed_by_another
 from intake.models import Topic
+from intake.queries.topics import topics_to_change
 from shangliang.intake.v1 import triage_service_pb2 as pb
 
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
-# In one order, so that two clerks who claim the same ones wait for one another instead of deadlocking.
-_WANTED = select(Topic).where(Topic.id == any_(_IDS)).order_by(Topic.id).with_for_update()
 # A claim is no event of the topic: it changes no version.
 _CLAIM = (
     update(Topic)
@@ -34,8 +33,8 @@ _RELEASE = (
 async def claim_topics(act: Act, request: pb.ClaimTopicsRequest) -> pb.ClaimTopicsResponse:
     calendar, policy = act.desk.rules.calendar, act.desk.rules.policy
     until = policy.limit("triage.claim", act.now).after(act.now, calendar)
-    wanted = await act.session.scalars(_WANTED, {"ids": _ids(request.topic_ids)})
-    ours = [topic.id for topic in wanted if _may_claim(act, topic)]
+    wanted = await topics_to_change(act.session, _ids(request.topic_ids))
+    ours = [topic.id for topic in wanted.values() if _may_claim(act, topic)]
     await act.session.execute(_CLAIM, {"ids": ours, "subject": act.who.subject, "until": until})
     return _answer(request, ours, until)
 

@@ -3,24 +3,13 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, select
-from sqlalchemy.dialects.postgresql import ARRAY
-
-import eventing
 from intake import events
-from intake.commands.act import Act, known
+from intake.commands.act import Act, known, tell
 from intake.domain.concern import require_not_concerned
 from intake.models import Topic
 from intake.queries.merging import concerned_by_followers, goes_on_as
-from intake.queries.topics import topic_to_change
+from intake.queries.topics import topic_to_change, topics_to_change
 from shangliang.intake.v1 import vault_service_pb2 as pb
-
-_TOPICS = (
-    select(Topic)
-    .where(Topic.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
-    .order_by(Topic.id)
-    .with_for_update()
-)
 
 
 async def name_concerned_organisation(
@@ -52,18 +41,10 @@ async def concerned_with(act: Act, topic: Topic) -> list[str]:
 
 async def _tell_all(act: Act, topic_ids: Collection[UUID]) -> None:
     if topic_ids:
-        for topic in (await act.session.scalars(_TOPICS, {"ids": list(topic_ids)})).all():
+        for topic in (await topics_to_change(act.session, topic_ids)).values():
             await _tell(act, topic)
 
 
 async def _tell(act: Act, topic: Topic) -> None:
     merged = await concerned_by_followers(act.session, topic)
-    await eventing.publish(
-        act.session,
-        events.STREAM,
-        topic,
-        events.topic_concern_named(topic, merged),
-        occurred_at=act.at,
-        division=topic.division,
-        actor_role=min(act.who.roles),
-    )
+    await tell(act, topic, events.topic_concern_named(topic, merged))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, select, update
+from sqlalchemy import Uuid, any_, bindparam, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from intake import events
@@ -13,12 +13,11 @@ from intake.domain import umbrella as rules
 from intake.models import Topic
 from intake.queries.merging import followed
 from intake.queries.raising import raised_by_one
+from intake.queries.topics import topics_to_change
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
-# In one order: two clerks who merge two topics into each other wait for one another instead of deadlocking.
-_BOTH = select(Topic).where(Topic.id == any_(_IDS)).order_by(Topic.id).with_for_update()
 _PART = (
     update(Topic)
     .where(Topic.id == any_(_IDS))
@@ -29,7 +28,7 @@ _PART = (
 
 async def merge_topic(act: Act, request: pb.MergeTopicRequest) -> Topic:
     topic_id, umbrella_id = UUID(request.topic_id), UUID(request.umbrella_topic_id)
-    both = {each.id: each for each in await act.session.scalars(_BOTH, {"ids": [topic_id, umbrella_id]})}
+    both = await topics_to_change(act.session, [topic_id, umbrella_id])
     topic, row = allowed(act, request, "merge", both.get(topic_id))
     if (umbrella := both.get(umbrella_id)) is None:
         raise NotFound(

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from google.protobuf.message import Message
 from sqlalchemy import bindparam, text, update
 
-import eventing
 from eventing.ids import uuid7
 from intake import events
-from intake.commands.act import Act, known
+from intake.commands.act import Act, known, tell
 from intake.domain import guards, names, personal_data
 from intake.domain.concern import require_not_concerned
 from intake.domain.reporting import (
@@ -27,7 +25,6 @@ from intake.domain.reporting import (
 from intake.models import Record, Topic, TopicIssue, WordingLook, WordingReport
 from intake.queries.reports import against, open_look
 from intake.queries.topics import issues_of, topic_to_change
-from rulebook.callers import Role
 from rulebook.policy import due
 from rulebook.versions import require_version
 from shangliang.intake.v1 import report_service_pb2 as pb
@@ -73,7 +70,7 @@ async def dismiss_reports(act: Act, request: pb.DismissReportsRequest) -> Topic:
     if topic.wording_hidden:
         topic.wording_hidden = False
         issues = (await issues_of(act.session, [topic.id])).get(topic.id, [])
-        await _tell(act, topic, events.topic_wording_shown(topic, issues, reworded=False))
+        await tell(act, topic, events.topic_wording_shown(topic, issues, reworded=False))
     return topic
 
 
@@ -88,7 +85,7 @@ async def reword_topic(act: Act, request: pb.RewordTopicRequest) -> Topic:
     topic.wording_number, topic.wording_hidden = topic.wording_number + 1, False
     topic.updated_at = max(topic.updated_at, act.at)
     act.session.add(_record(act, topic, issues, request.names_reason))
-    await _tell(act, topic, events.topic_wording_shown(topic, issues, reworded=True))
+    await tell(act, topic, events.topic_wording_shown(topic, issues, reworded=True))
     return topic
 
 
@@ -122,7 +119,7 @@ async def _hide_if_due(act: Act, topic: Topic) -> None:
     least = int(act.desk.rules.policy.number("reports.hideAt", act.now))
     if not topic.wording_hidden and hides(said.grounds, said.readers, least):
         topic.wording_hidden = True
-        await _tell(act, topic, events.topic_wording_hidden(topic))
+        await tell(act, topic, events.topic_wording_hidden(topic))
 
 
 async def _decide(act: Act, request: Any, decision: Decision) -> Topic:  # noqa: ANN401 - one of two requests
@@ -168,17 +165,4 @@ def _record(act: Act, topic: Topic, issues: Sequence[TopicIssue], names_reason: 
         made_role=min(act.who.roles),
         occurred_at=act.at,
         recorded_at=act.now,
-    )
-
-
-async def _tell(act: Act, topic: Topic, event: Message) -> None:
-    role = min(act.who.roles, default=Role.CITIZEN)
-    await eventing.publish(
-        act.session,
-        events.STREAM,
-        topic,
-        event,
-        occurred_at=act.at,
-        division=topic.division,
-        actor_role=role,
     )

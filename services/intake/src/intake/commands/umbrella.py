@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from intake import events
@@ -20,18 +19,12 @@ from intake.domain.transitions import TOPIC
 from intake.models import Topic, TopicIssue
 from intake.queries.merging import merged_into
 from intake.queries.raising import raised_by_one
+from intake.queries.topics import topics_to_change
 from rulebook.lifecycle import Transition
 from rulebook.versions import require_version
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import umbrella_service_pb2 as pb
 
-# In one order: two clerks who gather the same topics wait for one another instead of deadlocking.
-_LOCKED = (
-    select(Topic)
-    .where(Topic.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
-    .order_by(Topic.id)
-    .with_for_update()
-)
 _UMBRELLA_OF = select(Topic.umbrella_id).where(Topic.id == bindparam("id"))
 _PARTS = select(func.count()).select_from(Topic).where(Topic.umbrella_id == bindparam("id"))
 _Rows = Sequence[tuple[Topic, Transition[State]]]
@@ -41,7 +34,7 @@ async def gather_topics(act: Act, request: pb.GatherTopicsRequest) -> tuple[Topi
     """Open an umbrella over topics; return it with its parts."""
     ids = sorted(map(UUID, request.topic_ids))
     rules.require_room(len(ids), _most(act))
-    found = await _locked(act, ids)
+    found = await topics_to_change(act.session, ids)
     parts = [_gatherable(act, found.get(topic_id)) for topic_id in ids]
     topic = await _open(act, request, [part for part, _ in parts])
     await _gather(act, topic, parts, request.reason)
@@ -50,7 +43,7 @@ async def gather_topics(act: Act, request: pb.GatherTopicsRequest) -> tuple[Topi
 
 async def add_to_umbrella(act: Act, request: pb.AddToUmbrellaRequest) -> Topic:
     topic_id, umbrella_id = UUID(request.topic_id), UUID(request.umbrella_topic_id)
-    found = await _locked(act, [topic_id, umbrella_id])
+    found = await topics_to_change(act.session, [topic_id, umbrella_id])
     part, row = _gatherable(act, found.get(topic_id))
     require_version(part.version, request.expected_version)
     umbrella = known(found.get(umbrella_id))
@@ -65,7 +58,7 @@ async def add_to_umbrella(act: Act, request: pb.AddToUmbrellaRequest) -> Topic:
 async def take_from_umbrella(act: Act, request: pb.TakeFromUmbrellaRequest) -> Topic:
     topic_id = UUID(request.topic_id)
     umbrella_id = await act.session.scalar(_UMBRELLA_OF, {"id": topic_id})
-    found = await _locked(act, [topic_id, *([umbrella_id] if umbrella_id else [])])
+    found = await topics_to_change(act.session, [topic_id, *([umbrella_id] if umbrella_id else [])])
     part, row = allowed(act, request, "take-out", found.get(topic_id))
     await _take_out(act, [(part, row)], request.reason)
     return part
@@ -75,7 +68,7 @@ async def dissolve_umbrella(act: Act, request: pb.DissolveUmbrellaRequest) -> tu
     """End an umbrella; return it with what were its parts."""
     umbrella_id = UUID(request.topic_id)
     part_ids = await merged_into(act.session, umbrella_id)
-    found = await _locked(act, [*part_ids, umbrella_id])
+    found = await topics_to_change(act.session, [*part_ids, umbrella_id])
     umbrella, row = allowed(act, request, "dissolve", found.get(umbrella_id))
     rules.require_umbrella(is_umbrella=umbrella.is_umbrella)
     parts = [each for each in found.values() if each.umbrella_id == umbrella.id]
@@ -86,10 +79,6 @@ async def dissolve_umbrella(act: Act, request: pb.DissolveUmbrellaRequest) -> tu
     event = events.topic_umbrella_dissolved(umbrella, parts)
     record = {"reason": request.reason, "part_topic_ids": [str(part.id) for part in parts]}
     return await settle(act, umbrella, row, event, record=record), parts
-
-
-async def _locked(act: Act, ids: Sequence[UUID]) -> dict[UUID, Topic]:
-    return {each.id: each for each in await act.session.scalars(_LOCKED, {"ids": list(ids)})}
 
 
 def _gatherable(act: Act, topic: Topic | None) -> tuple[Topic, Transition[State]]:

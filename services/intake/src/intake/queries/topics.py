@@ -1,6 +1,6 @@
 """Public views of topics: one by its id, number or tracking code, and pages of them, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -26,6 +26,8 @@ _PAIR = 2
 _BY_ID = select(Topic).where(Topic.id == bindparam("id"))
 _BY_ID_TO_CHANGE = _BY_ID.with_for_update()
 _BY_IDS = select(Topic).where(Topic.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+# In one order: whoever locks the same ones waits for the other instead of deadlocking.
+_BY_IDS_TO_CHANGE = _BY_IDS.order_by(Topic.id).with_for_update()
 _ID_BY_NUMBER = select(Topic.id).where(Topic.number == bindparam("number"))
 _BY_TRACKING = select(Topic).where(Topic.tracking == bindparam("tracking"))
 _BY_TRACKING_TO_CHANGE = _BY_TRACKING.with_for_update()
@@ -114,6 +116,12 @@ async def topic_id_by_number(session: AsyncSession, typed: str) -> UUID:
 async def topic_to_change(session: AsyncSession, topic_id: UUID) -> Topic | None:
     """The topic, locked until the transaction ends, or None where there is none."""
     return await session.scalar(_BY_ID_TO_CHANGE, {"id": topic_id})
+
+
+async def topics_to_change(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, Topic]:
+    """Those of the topics that there are, in the order of their ids, locked until the transaction ends."""
+    rows = await session.scalars(_BY_IDS_TO_CHANGE, {"ids": list(ids)})
+    return {topic.id: topic for topic in rows}
 
 
 async def topic_by_tracking_code(session: AsyncSession, text: str, *, lock: bool = False) -> Topic:
