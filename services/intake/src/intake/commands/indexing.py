@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing.ids import first_id, moved
 from eventing.repeating import Rests, repeat
-from intake.commands.setting_aside import Aside, Spoilt, one_by_one, together
+from intake.commands.setting_aside import Aside, Spoilt, together
 from intake.domain.similarity import WHOLE, grams
 from intake.models import Topic, TopicGrams
 from intake.vault import Keyring, own_fingerprints
@@ -121,18 +121,10 @@ class Indexing:
     async def _each(self, topic_ids: Sequence[UUID], now: datetime) -> None:
         """Give topics their grams one by one; one that cannot have them is put aside."""
 
-        async def attempt(topic_id: UUID) -> None:
-            async with self._if_our_turn(topic_id) as session:
-                if session:
-                    await index_topics(session, self._keyring, [topic_id])
-                    await self._aside.done(session, topic_id)
+        async def work(session: AsyncSession, topic_id: UUID) -> None:
+            await index_topics(session, self._keyring, [topic_id])
 
-        async def give_up(topic_id: UUID, error: Exception) -> None:
-            async with self._if_our_turn(topic_id) as session:
-                if session:
-                    await self._aside.put(session, topic_id, error, now)
-
-        await one_by_one(topic_ids, attempt, give_up)
+        await self._aside.one_by_one(topic_ids, self._if_our_turn, work, now)
 
     @asynccontextmanager
     async def _if_our_turn(self, topic_id: UUID) -> AsyncIterator[AsyncSession | None]:

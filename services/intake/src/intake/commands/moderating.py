@@ -23,7 +23,7 @@ from eventing.repeating import Rests, repeat
 from intake.commands.act import Act, Desk
 from intake.commands.alarms import OURSELVES
 from intake.commands.moderation import hold_topic
-from intake.commands.setting_aside import Aside, Spoilt, one_by_one, together
+from intake.commands.setting_aside import Aside, Spoilt, together
 from intake.domain.looking import Shown, held_for, look_at
 from intake.domain.states import State
 from intake.domain.words import WordTable
@@ -143,18 +143,10 @@ class Moderating:
     async def _each(self, topic_ids: Sequence[UUID], now: datetime) -> None:
         """Look at matters one by one, each in a transaction of its own; one that cannot be is put aside."""
 
-        async def attempt(topic_id: UUID) -> None:
-            async with self._if_to_be_looked_at(topic_id) as session:
-                if session:
-                    await look_at_topics(session, self._desk, self._words, [topic_id], now)
-                    await self._aside.done(session, topic_id)
+        async def work(session: AsyncSession, topic_id: UUID) -> None:
+            await look_at_topics(session, self._desk, self._words, [topic_id], now)
 
-        async def give_up(topic_id: UUID, error: Exception) -> None:
-            async with self._if_to_be_looked_at(topic_id) as session:
-                if session:
-                    await self._aside.put(session, topic_id, error, now)
-
-        await one_by_one(topic_ids, attempt, give_up)
+        await self._aside.one_by_one(topic_ids, self._if_to_be_looked_at, work, now)
         if topic_ids:
             self._wake()
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from uuid import UUID
 
@@ -46,21 +47,6 @@ async def together(subjects: Sequence[UUID], work: Awaitable[None]) -> None:
         raise Spoilt(subjects) from error
 
 
-async def one_by_one(
-    subjects: Sequence[UUID],
-    attempt: Callable[[UUID], Awaitable[None]],
-    give_up: Callable[[UUID, Exception], Awaitable[None]],
-) -> None:
-    """Work on each alone, and give up those that fail; a server that is away fails all."""
-    for each in subjects:
-        try:
-            await attempt(each)
-        except Exception as error:
-            if is_passing(error):
-                raise
-            await give_up(each, error)
-
-
 class Aside:
     """What was put aside of one kind of work, as one process goes about it."""
 
@@ -79,6 +65,30 @@ class Aside:
         due = [each for each, again in waiting if again <= now or (is_first and each not in self._tried)]
         self._ask_at = time.monotonic() + _EVERY
         return due[:_AT_ONCE]
+
+    async def one_by_one(
+        self,
+        subjects: Sequence[UUID],
+        turn: Callable[[UUID], AbstractAsyncContextManager[AsyncSession | None]],
+        work: Callable[[AsyncSession, UUID], Awaitable[None]],
+        now: datetime,
+    ) -> None:
+        """Work on each alone, and put aside those that fail; a server that is away fails all.
+
+        `turn` is the transaction in which one is worked on or put aside, or None where it is no longer to be.
+        """
+        for each in subjects:
+            try:
+                async with turn(each) as session:
+                    if session:
+                        await work(session, each)
+                        await self.done(session, each)
+            except Exception as error:
+                if is_passing(error):
+                    raise
+                async with turn(each) as session:
+                    if session:
+                        await self.put(session, each, error, now)
 
     async def holds(self, session: AsyncSession, subject: UUID) -> bool:
         """Whether a subject is put aside; then it stays locked."""
