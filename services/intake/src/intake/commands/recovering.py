@@ -1,6 +1,5 @@
 """Topics brought forward from their own events, after the database was restored to an older state."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,24 +12,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.policies import Rules
 from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
+from intake.commands.making_known import PART, SUBMITTED, UMBRELLA, make_known, progress, step_of
 from intake.commands.regaining_wordings import hide_again, show_again
 from intake.domain.clocks import due_at
 from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
-from intake.models import DataKey, ProgressStep, Submission, Topic, TopicIssue
+from intake.models import Topic, TopicIssue
 from intake.queries.topics import topic_to_change
-from intake.vault import Keyring, WrittenMatter, destroy, seal_matter
+from intake.vault import Keyring, destroy
 from rulebook.lifecycle import Transition
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
-_SUBMITTED = "topic-submitted"
-_UMBRELLA, _PART = "topic-umbrella-opened", "topic-split-off"
 # What follows then is taken from topics that no event names.
 _UNDONE = frozenset({"topic-merge-undone", "topic-taken-out"})
-_LOST_WORDS = "（提交人的原文在数据恢复中丢失，请联系提交人重新填写。）"
-_LOST_WITH_SUBMISSION = "原文、联系方式、查询码"
-_LOST_WITH_UMBRELLA = "D02、公开摘要"
-_NOBODY: dict[str, Any] = {"channel": 0, "assisted": False, "has_contact": False, "venue_id": ""}
 _DELETED = "topic-person-deleted"
 _CONCERN = "topic-concern-named"
 _HIDDEN, _SHOWN = "topic-wording-hidden", "topic-wording-shown"
@@ -38,9 +32,9 @@ _HIDDEN, _SHOWN = "topic-wording-hidden", "topic-wording-shown"
 # of whether its wording is shown.
 _MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED, _CONCERN, _HIDDEN, _SHOWN})
 _NUMBERED: dict[str, Any] = {
-    _SUBMITTED: pb.TopicSubmitted,
-    _UMBRELLA: pb.TopicUmbrellaOpened,
-    _PART: pb.TopicSplitOff,
+    SUBMITTED: pb.TopicSubmitted,
+    UMBRELLA: pb.TopicUmbrellaOpened,
+    PART: pb.TopicSplitOff,
 }
 _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-pooled": pb.TopicPooled,
@@ -72,12 +66,12 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     if context is None:
         return None
     topic = await topic_to_change(session, UUID(lost.aggregate_id))
-    step = _step_of(context)
+    step = step_of(context)
     if step == _DELETED:
         # Whatever else is missing: a person who was deleted must not come back with a backup.
         await destroy(session, UUID(lost.aggregate_id))
     if topic is None:
-        return await _make_known(rules, keyring, session, lost, context)
+        return await make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)
     await _keep_away(rules, session, topic, event, context)
     row = _row(topic.state, step, event)
@@ -93,7 +87,7 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     clock = due_at(target, context.time, rules.policy, rules.calendar, topic.review_on)
     topic.move(row, context.time, clock)
     topic.version = lost.version
-    session.add(_progress(topic, context))
+    session.add(progress(topic, context))
     return Folded(row.record)
 
 
@@ -113,7 +107,7 @@ async def pass_numbers(session: AsyncSession, lost: Sequence[LostEvent]) -> None
     given = [
         message.FromString(each.event.value or b"").number
         for each in lost
-        if each.event.context and (message := _NUMBERED.get(_step_of(each.event.context)))
+        if each.event.context and (message := _NUMBERED.get(step_of(each.event.context)))
     ]
     if highest := max((int(number.split("-")[1]) for number in given), default=0):
         await session.execute(_PASS, {"highest": highest})
@@ -133,126 +127,6 @@ def _row(state: State, step: str, event: Any) -> Transition[State] | None:  # no
         case pb.TopicWithdrawn():
             rows = [row for row in rows if event.kept == (row.target is None)]
     return next(iter(rows), None)
-
-
-async def _make_known(
-    rules: Rules, keyring: Keyring, session: AsyncSession, lost: LostEvent, context: EventContext
-) -> Folded | None:
-    match _step_of(context):
-        case "topic-submitted":
-            return await _make_matter_known(rules, keyring, session, lost, context)
-        case "topic-umbrella-opened":
-            return await _make_umbrella_known(session, lost, context)
-        case "topic-split-off":
-            return await _make_part_known(rules, session, lost, context)
-    return None
-
-
-async def _make_umbrella_known(session: AsyncSession, lost: LostEvent, context: EventContext) -> Folded:
-    """Its parts are gathered by their own events."""
-    event = pb.TopicUmbrellaOpened.FromString(lost.event.value or b"")
-    topic = Topic(
-        id=UUID(event.topic_id),
-        number=event.number,
-        title=event.title,
-        division=event.division,
-        category=event.category,
-        source_kind=pb.SOURCE_KIND_RESIDENTS,
-        state=State.POOLED,
-        stage=_UMBRELLA,
-        supporters=0,
-        without_submitter=True,
-        **_NOBODY,
-        **_since(context),
-    )
-    session.add(topic)
-    # Its issues refer to it, which no mapping says: it has to be there first.
-    await session.flush()
-    issues = [
-        TopicIssue(topic_id=topic.id, number=each.number, statement=each.statement) for each in event.issues
-    ]
-    session.add_all([*issues, _progress(topic, context)])
-    return Folded(_LOST_WITH_UMBRELLA)
-
-
-async def _make_part_known(
-    rules: Rules, session: AsyncSession, lost: LostEvent, context: EventContext
-) -> Folded:
-    """It came in as what it was split from did."""
-    event = pb.TopicSplitOff.FromString(lost.event.value or b"")
-    original = await topic_to_change(session, UUID(event.original_topic_id))
-    topic = Topic(
-        id=UUID(event.topic_id),
-        number=event.number,
-        title=event.title,
-        division=event.division,
-        category=event.category,
-        source_kind=original.source_kind if original else pb.SOURCE_KIND_RESIDENTS,
-        state=State.TRIAGE,
-        stage=_PART,
-        without_submitter=True,
-        split_from_id=original.id if original else None,
-        **_NOBODY,
-        **_since(context) | {"due_at": due_at(State.TRIAGE, context.time, rules.policy, rules.calendar)},
-    )
-    session.add(topic)
-    # Its step refers to it, which no mapping says: it has to be there first.
-    await session.flush()
-    session.add(_progress(topic, context))
-    return Folded(_LOST_WITH_UMBRELLA)
-
-
-def _since(context: EventContext) -> dict[str, Any]:
-    """A topic that begins with an event: nobody has its tracking code, and no limit runs."""
-    return {
-        "version": context.version,
-        "tracking": secrets.token_bytes(32),
-        "state_since": context.time,
-        "due_at": None,
-        "stage_since": context.time,
-        "submitted_at": context.time,
-        "recorded_at": context.recorded_at,
-        "updated_at": context.time,
-    }
-
-
-async def _make_matter_known(
-    rules: Rules, keyring: Keyring, session: AsyncSession, lost: LostEvent, context: EventContext
-) -> Folded:
-    topic = _topic(pb.TopicSubmitted.FromString(lost.event.value or b""), context, rules)
-    session.add(topic)
-    # Its parts refer to the topic, which no mapping says: it has to be there first.
-    await session.flush()
-    sealed = seal_matter(keyring, topic.id, WrittenMatter("", _LOST_WORDS, ""))
-    key = DataKey(subject_id=topic.id, sealed_key=sealed.pop("sealed_key"), created_at=context.recorded_at)
-    session.add_all([key, Submission(topic_id=topic.id, **sealed), _progress(topic, context)])
-    return Folded(_LOST_WITH_SUBMISSION)
-
-
-def _topic(event: pb.TopicSubmitted, context: EventContext, rules: Rules) -> Topic:
-    """The tracking code went with the database; a fingerprint that no code has keeps its place."""
-    return Topic(
-        id=UUID(event.topic_id),
-        version=context.version,
-        number=event.number,
-        tracking=secrets.token_bytes(32),
-        division=event.division,
-        category=event.category,
-        channel=event.channel,
-        source_kind=event.source_kind,
-        assisted=event.assisted,
-        has_contact=event.has_contact,
-        venue_id=event.venue_id,
-        earlier_id=UUID(event.earlier_topic_id) if event.earlier_topic_id else None,
-        state=State.SUBMITTED,
-        state_since=context.time,
-        due_at=due_at(State.SUBMITTED, context.time, rules.policy, rules.calendar),
-        stage=_SUBMITTED,
-        stage_since=context.time,
-        submitted_at=context.time,
-        recorded_at=context.recorded_at,
-        updated_at=context.time,
-    )
 
 
 async def _take(session: AsyncSession, topic: Topic, event: Any) -> None:  # noqa: ANN401 - as above
@@ -286,20 +160,3 @@ def _take_aside(topic: Topic, event: Any) -> None:  # noqa: ANN401 - as above
             topic.offered_to = None
         case pb.TopicWithdrawn():
             topic.has_contact = False
-
-
-def _progress(topic: Topic, context: EventContext) -> ProgressStep:
-    return ProgressStep(
-        topic_id=topic.id,
-        event_id=context.id,
-        step=_step_of(context),
-        facts={},
-        actor_role=context.actor_role,
-        occurred_at=context.time,
-        recorded_at=context.recorded_at,
-        state=topic.state,
-    )
-
-
-def _step_of(context: EventContext) -> str:
-    return context.type.split(".")[1]
