@@ -1,11 +1,14 @@
 """What a request must satisfy before a method sees it."""
 
+import re
+
 import pytest
 from google.protobuf.struct_pb2 import Struct
 
 from chassis.statuses import status_of
 from chassis.validation import InvalidRequest, check
 from shangliang.command.v1 import command_pb2
+from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.operations.v1 import parked_service_pb2 as parked
 
 
@@ -57,6 +60,20 @@ def test_a_nul_character_is_refused_with_its_path() -> None:
     assert set(violations_of(event).values()) == {"nul_character"}
     assert "headers['a']" in violations_of(event)
     assert set(violations_of(struct).values()) == {"nul_character"}
+
+
+def test_what_is_wrong_is_said_in_chinese_with_what_helps() -> None:
+    request = topics.SubmitTopicRequest(
+        title="灯", text="西" * 5001, division="x", form_version=-1, age_band=9, consent_notice="x" * 41
+    )
+    with pytest.raises(InvalidRequest) as refused:
+        check(request)
+    said = {each.field: each.message + each.remedy for each in refused.value.violations}
+
+    assert said["title"] == "内容太短，至少 4 个字。请补充内容。"
+    assert said["form_version"] == "数值须在 0 至 10000 之间。请更正数值。"
+    assert not any(re.search("[A-Za-z]{3}", each) for each in said.values()), said
+    assert all(each.remedy for each in refused.value.violations)
 
 
 def test_many_violations_stay_within_what_metadata_can_carry() -> None:
