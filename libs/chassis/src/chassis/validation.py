@@ -1,4 +1,6 @@
-"""What a request must satisfy before anybody looks at it: the contract's rules, no unknown fields, no NUL."""
+"""What a request must satisfy before anybody looks at it: the contract's rules, words where words must be,
+moments that exist, no unknown fields, no NUL.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +12,10 @@ from google.protobuf.message import Message
 from google.protobuf.unknown_fields import UnknownFieldSet
 
 from chassis import broken_rules
+from chassis.field_contents import BLANK, NO_MOMENT, unsound_fields
 from rulebook.refusals import InvalidValue
+
+_UNSOUND = {BLANK: broken_rules.BLANK, NO_MOMENT: broken_rules.NO_MOMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ def check(message: Message) -> None:
     """Raise InvalidRequest with every violation of the message; its content is never repeated in them."""
     unreadable = _unreadable(message, "") if _is_suspect(message) else ()
     broken = map(_violation, protovalidate.collect_violations(message))
-    violations = [*unreadable, *broken]
+    unsound = (Violation(path, kind, *_UNSOUND[kind]) for path, kind in unsound_fields(message))
+    violations = [*unreadable, *broken, *unsound]
     if violations:
         raise InvalidRequest(violations)
 
