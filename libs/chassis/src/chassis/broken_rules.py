@@ -1,7 +1,7 @@
 """What is said of a field that breaks a rule: a sentence and a remedy, in Chinese, for both ways in.
 
-Rules of the contract are those of protovalidate, rules of JSON bodies those of pydantic. What was sent is never
-repeated, and nobody has to read a regular expression.
+Rules of the contract are those of protovalidate, rules of JSON bodies those of pydantic. What was sent is
+never repeated, and nobody has to read a regular expression.
 """
 
 import re

@@ -1,8 +1,8 @@
 """What the contract's rules leave open: texts that must hold words, and moments that must exist.
 
-A least length counts characters, so that four ideographic spaces would be a title. Where the contract gives a text
-a least length and no form of its own (pattern, uuid, e-mail, list), it must hold a letter, a sign or a digit. A
-Timestamp carries any number; timestamp.proto says which are moments.
+A least length counts characters, so that four ideographic spaces would be a title. Where the contract gives a
+text a least length and no form of its own (pattern, uuid, e-mail, list), it must hold a letter, a sign or a
+digit. A Timestamp carries any number; timestamp.proto says which are moments.
 """
 
 from collections.abc import Iterator
@@ -85,7 +85,8 @@ def _is_moment(field: FieldDescriptor) -> bool:
 
 
 def _is_text(field: FieldDescriptor) -> bool:
-    rules: Any = field.GetOptions().Extensions[validate_pb2.field]
+    extensions: Any = field.GetOptions().Extensions
+    rules = extensions[validate_pb2.field]
     rules = rules.repeated.items if field.is_repeated else rules
     return (
         field.type == FieldDescriptor.TYPE_STRING
