@@ -85,7 +85,7 @@ def request_of(command: Command, method: MethodDescriptor, given: Mapping[str, A
     except (ValueError, json_format.ParseError) as error:
         raise NotUsable(str(error)) from None
     except InvalidRequest as invalid:
-        broken = (f"  {each.field}: {each.message}" for each in invalid.violations)
+        broken = (f"  {each.field}: {each.message}{each.remedy}" for each in invalid.violations)
         raise NotUsable("\n".join((invalid.message, *broken))) from None
     return request
 

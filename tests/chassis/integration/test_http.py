@@ -32,7 +32,7 @@ RAISED: dict[str, Exception] = {
     "state": refusals.WrongState("WRONG_STATE", "不行。", remedy="请等待。", details={"state": "open"}),
     "field": refusals.InvalidValue("DIVISION_UNKNOWN", "不存在。", field="division", remedy="请选择。"),
     "many": refusals.TooMany("TOO_MANY", "太频繁。", retry_after=7),
-    "contract": InvalidRequest([Violation("title", "string.min_len", "太短")]),
+    "contract": InvalidRequest([Violation("title", "string.min_len", "太短。", "请补充。")]),
     "nobody": NotAuthenticated(),
     "away": ConnectionRefusedError("127.0.0.1"),
     "fault": RuntimeError("secret 13800138000"),

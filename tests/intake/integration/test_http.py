@@ -62,6 +62,11 @@ async def test_the_express_way_and_the_framework_answer_alike(house: House) -> N
         ({"category": "astrology"}, "category", "CATEGORY_UNKNOWN"),
         ({"division": "999999999"}, "division", "DIVISION_UNKNOWN"),
         ({"text": "有一个空字符\u0000在这里面"}, "text", "nul_character"),
+        ({"title": "\u3000\u3000\u3000\u3000\u3000"}, "title", "blank"),
+        ({"text": "\u200b" * 12}, "text", "blank"),
+        ({"occurred_at": "0001-01-01T00:00:00+14:00"}, "occurred_at", "datetime_range"),
+        ({"occurred_at": "9999-12-31T23:59:59-14:00"}, "occurred_at", "datetime_range"),
+        ({"occurred_at": "yesterday"}, "occurred_at", "datetime_from_date_parsing"),
     ],
 )
 async def test_a_problem_names_the_field_the_rule_and_what_to_do(
@@ -74,6 +79,7 @@ async def test_a_problem_names_the_field_the_rule_and_what_to_do(
     assert answer.headers["content-type"] == "application/problem+json"
     assert (problem["errors"][0]["field"], problem["errors"][0]["rule"]) == (field, rule)
     assert problem["remedy"]
+    assert all(each["message"].endswith("。") and each["remedy"].endswith("。") for each in problem["errors"])
 
 
 async def test_without_a_key_nothing_is_accepted(house: House) -> None:

@@ -1,10 +1,13 @@
 """The life of a topic: what is possible where, and who may do it."""
 
+import re
+
 import pytest
 
 from intake.domain.progress_texts import TEXTS
 from intake.domain.states import State
 from intake.domain.transitions import ROWS, TOPIC, state_after
+from intake.domain.wording import ACTIONS, STATES
 from rulebook.callers import Caller, Role
 from rulebook.refusals import NotPermitted, WrongState
 
@@ -30,6 +33,21 @@ def test_a_submitted_topic_cannot_be_pooled_and_the_refusal_says_what_can_be_don
         TOPIC.next(State.SUBMITTED, "pool")
 
     assert {"start-triage", "hold"} <= set(refused.value.details["possible"].split())
+
+
+def test_a_refusal_names_state_and_steps_in_chinese() -> None:
+    with pytest.raises(WrongState) as refused:
+        TOPIC.next(State.SUBMITTED, "pool")
+
+    assert refused.value.message == "当前状态为“已提交”，不能执行“入库”。"
+    assert "开始初核" in refused.value.remedy
+    assert not re.search("[a-z]", refused.value.remedy)
+
+
+def test_every_state_and_every_step_has_a_name() -> None:
+    assert set(STATES) == set(State)
+    assert set(ACTIONS) == {row.action for row in ROWS}
+    assert len(set(STATES.values())) == len(STATES)
 
 
 def test_only_the_party_secretary_approves() -> None:

@@ -67,7 +67,7 @@ def orders_of(path: Path) -> Orders:
             requests.append((number, _request(values)))
         except InvalidRequest as invalid:
             first = invalid.violations[0]
-            faults.append(Fault(number, first.field, first.message, invalid.remedy, invalid.reason))
+            faults.append(Fault(number, first.field, first.message, first.remedy, invalid.reason))
         except (ValueError, OverflowError, TypeError, json_format.ParseError):
             faults.append(Fault(number, "", "该行无法识别。", "请核对各列的格式。"))
     return Orders(requests, faults)

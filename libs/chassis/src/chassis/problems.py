@@ -1,6 +1,7 @@
 """Errors of the HTTP way in as RFC 9457 problem details, with a sentence that says what to do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import structlog
@@ -11,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from chassis import telemetry
 from chassis.auth import NotAuthenticated
+from chassis.broken_rules import of_body
 from chassis.faults import AWAY, OF_SERVERS, is_passing
 from chassis.spoken_refusals import spoken_refusal
 from chassis.statuses import http_status, retry_after
@@ -20,32 +22,22 @@ from rulebook.refusals import Refused
 log = structlog.get_logger(__name__)
 MEDIA_TYPE = "application/problem+json"
 _PLAIN = {
-    400: ("BAD_REQUEST", "请求无法识别。"),
-    401: ("NOT_AUTHENTICATED", "请先登录。"),
-    403: ("NOT_PERMITTED", "没有此项权限。"),
-    404: ("NOT_FOUND", "没有找到您要的内容。"),
-    405: ("METHOD_NOT_ALLOWED", "此地址不支持这种请求方式。"),
-    413: ("TOO_LARGE", "提交的内容太大。"),
-    415: ("UNSUPPORTED_MEDIA_TYPE", "不支持这种内容格式。"),
+    400: ("BAD_REQUEST", "请求无法识别。", "请检查内容的格式，编码应为 UTF-8。"),
+    401: ("NOT_AUTHENTICATED", "请先登录。", "请重新登录后再试。"),
+    403: ("NOT_PERMITTED", "没有此项权限。", "请由有权限的人员办理。"),
+    404: ("NOT_FOUND", "没有找到您要的内容。", "请核对地址。"),
+    405: ("METHOD_NOT_ALLOWED", "此地址不支持这种请求方式。", "可用的方式见响应头 Allow。"),
+    413: ("TOO_LARGE", "提交的内容太大。", "请减少内容。"),
+    415: (
+        "UNSUPPORTED_MEDIA_TYPE",
+        "不支持这种内容格式。",
+        "请按接口文档设置 Content-Type，字符集为 UTF-8。",
+    ),
 }
-_RULES = {
-    "missing": ("必须填写。", "请补充此项。"),
-    "string_too_short": ("内容太短，至少 {min_length} 个字。", "请补充内容。"),
-    "string_too_long": ("内容太长，最多 {max_length} 个字。", "请缩短内容。"),
-    "string_pattern_mismatch": ("格式不正确。", "请按示例格式填写。"),
-    "string_type": ("必须是文字。", "请改为文字。"),
-    "extra_forbidden": ("不认识的字段。", "请删除此字段，或对照接口文档更正名称。"),
-    "enum": ("不在允许的取值之内。", "请使用以下取值之一：{expected}。"),
-    "literal_error": ("不在允许的取值之内。", "请使用以下取值之一：{expected}。"),
-    "json_invalid": ("不是有效的 JSON。", "请检查请求内容的格式。"),
-    "too_long": ("项目太多，最多 {max_length} 项。", "请减少项目。"),
-    "too_short": ("项目太少，至少 {min_length} 项。", "请补充项目。"),
-    "greater_than_equal": ("数值太小，至少 {ge}。", "请更正数值。"),
-    "less_than_equal": ("数值太大，最多 {le}。", "请更正数值。"),
-    "repeated": ("同一参数出现了多次。", "请只保留一个值。"),
-    "form_invalid": ("不是有效的表单内容。", "请按 application/x-www-form-urlencoded 编码，字符集为 UTF-8。"),
-    "timezone_aware": ("时间缺少时区。", "请写明时区，例如 +08:00。"),
-}
+_REFUSED = ("REFUSED", "请求未被接受。", "请对照接口文档更正。")
+# Where something of the contract stands in an HTTP request.
+_SPELLINGS = {"command.idempotency_key": "idempotency-key"}
+_ENVELOPE = "command."
 
 
 def install(app: FastAPI) -> None:
@@ -65,8 +57,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def on_http(_request: Request, error: HTTPException) -> JSONResponse:
-        reason, message = _PLAIN.get(error.status_code, ("REFUSED", "请求未被接受。"))
-        return problem(error.status_code, reason, message, headers=error.headers)
+        reason, message, remedy = _PLAIN.get(error.status_code, _REFUSED)
+        return problem(error.status_code, reason, message, remedy=remedy, headers=error.headers)
 
     # Named one by one: what only Exception catches is raised once more after the answer, with its traceback.
     for kind in (Exception, *OF_SERVERS):
@@ -81,8 +73,7 @@ async def _on_refused(_request: Request, refused: Refused) -> JSONResponse:
         refused.reason,
         refused.message,
         remedy=refused.remedy,
-        errors=[{"field": e.field, "rule": e.rule, "message": e.message} for e in errors]
-        or _field_of(refused),
+        errors=[asdict(each) | {"field": spelled(each.field)} for each in errors] or _field_of(refused),
         details=refused.details,
         headers={"Retry-After": str(max(1, round(pause)))} if pause is not None else None,
     )
@@ -134,21 +125,20 @@ def problem(
     return JSONResponse(content, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
 
+def spelled(field: str) -> str:
+    """Return what a field of the contract is called over HTTP, where no command wraps the content."""
+    return _SPELLINGS.get(field, field.removeprefix(_ENVELOPE))
+
+
 def _field_of(refused: Refused) -> list[dict[str, str]]:
     if not refused.field:
         return []
     entry = {"rule": refused.reason, "message": refused.message, "remedy": refused.remedy}
-    return [{"field": refused.field} | entry]
+    return [{"field": spelled(refused.field)} | entry]
 
 
 def _explain(error: Mapping[str, Any]) -> dict[str, str]:
     named = () if error["type"] == "json_invalid" else error["loc"]
     place = [str(part) for part in named if part not in ("body", "query", "path", "header")]
-    message, remedy = _RULES.get(error["type"], ("不符合要求。", "请对照接口文档更正。"))
-    context = error.get("ctx", {})
-    return {
-        "field": ".".join(place) or "body",
-        "rule": error["type"],
-        "message": message.format_map(context),
-        "remedy": remedy.format_map(context),
-    }
+    message, remedy = of_body(error["type"], error.get("ctx", {}))
+    return {"field": ".".join(place) or "body", "rule": error["type"], "message": message, "remedy": remedy}

@@ -89,7 +89,7 @@ def _field_details(refused: refusals.Refused) -> Iterable[Message]:
     if isinstance(refused, InvalidRequest):
         violations = [
             details.BadRequest.FieldViolation(
-                field=each.field, reason=each.rule, description=each.message[:200]
+                field=each.field, reason=each.rule, description=(each.message + each.remedy)[:200]
             )
             for each in refused.violations[:_MOST_VIOLATIONS]
         ]

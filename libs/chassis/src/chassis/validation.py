@@ -1,4 +1,6 @@
-"""What a request must satisfy before anybody looks at it: the contract's rules, no unknown fields, no NUL."""
+"""What a request must satisfy before anybody looks at it: the contract's rules, words where words must be,
+moments that exist, no unknown fields, no NUL.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,22 +11,11 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.unknown_fields import UnknownFieldSet
 
+from chassis import broken_rules
+from chassis.field_contents import BLANK, NO_MOMENT, unsound_fields
 from rulebook.refusals import InvalidValue
 
-_CHINESE = {
-    "required": "必须填写",
-    "string.min_len": "内容太短",
-    "string.max_len": "内容太长",
-    "string.pattern": "格式不正确",
-    "string.uuid": "不是有效的编号",
-    "string.email": "不是有效的邮箱",
-    "string.in": "不在允许的取值之内",
-    "enum.defined_only": "不在允许的取值之内",
-    "enum.not_in": "必须选择一项",
-    "repeated.min_items": "项目太少",
-    "repeated.max_items": "项目太多",
-    "repeated.unique": "项目重复",
-}
+_UNSOUND = {BLANK: broken_rules.BLANK, NO_MOMENT: broken_rules.NO_MOMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +25,7 @@ class Violation:
     field: str
     rule: str
     message: str
+    remedy: str
 
 
 class InvalidRequest(InvalidValue):
@@ -52,17 +44,17 @@ class InvalidRequest(InvalidValue):
 def check(message: Message) -> None:
     """Raise InvalidRequest with every violation of the message; its content is never repeated in them."""
     unreadable = _unreadable(message, "") if _is_suspect(message) else ()
-    violations = [*unreadable, *map(_violation, protovalidate.collect_violations(message))]
+    broken = map(_violation, protovalidate.collect_violations(message))
+    unsound = (Violation(path, kind, *_UNSOUND[kind]) for path, kind in unsound_fields(message))
+    violations = [*unreadable, *broken, *unsound]
     if violations:
         raise InvalidRequest(violations)
 
 
 def _violation(found: Any) -> Violation:
     rule = found.proto.rule_id or "invalid"
-    text = found.proto.message or rule
-    return Violation(
-        _path(found.proto.field), rule, f"{_CHINESE[rule]}({text})" if rule in _CHINESE else text
-    )
+    said = broken_rules.of_contract(rule, found.proto.message, found.rule_value)
+    return Violation(_path(found.proto.field), rule, *said)
 
 
 def _path(field: Any) -> str:
@@ -86,14 +78,14 @@ def _is_suspect(message: Message) -> bool:
 def _unreadable(message: Message, prefix: str) -> Iterator[Violation]:
     """Find what the contract does not know: proto3 keeps unknown fields, PostgreSQL refuses NUL in text."""
     for unknown in UnknownFieldSet(message):  # type: ignore[attr-defined]  # the stub forgets it
-        yield Violation(f"{prefix}#{unknown.field_number}", "unknown_field", "不认识的字段，请对照接口版本")
+        yield Violation(f"{prefix}#{unknown.field_number}", "unknown_field", *broken_rules.UNKNOWN)
     for field, value in message.ListFields():
         path = f"{prefix}{field.name}"
         for place, each in _items(field, value):
             if isinstance(each, Message):
                 yield from _unreadable(each, f"{path}{place}.")
             elif isinstance(each, str) and "\x00" in each:
-                yield Violation(f"{path}{place}", "nul_character", "含有不允许的空字符")
+                yield Violation(f"{path}{place}", "nul_character", *broken_rules.NUL)
 
 
 def _items(field: FieldDescriptor, value: Any) -> Iterator[tuple[str, Any]]:

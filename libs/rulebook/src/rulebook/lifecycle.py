@@ -1,13 +1,15 @@
 """State machines as tables: who may do what in which state, on which record, and what then holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from rulebook.callers import Caller, Role
 from rulebook.refusals import WrongState
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 S = TypeVar("S", bound=StrEnum)
 
 
@@ -33,10 +35,19 @@ class Transition(Generic[S]):
 
 
 class Lifecycle(Generic[S]):
-    """The rows of one kind of thing; ValueError when two rows answer the same action in the same state."""
+    """The rows of one kind of thing; ValueError when two rows answer the same action in the same state.
 
-    def __init__(self, transitions: Iterable[Transition[S]]) -> None:
+    states and actions say what these are called in a refusal; others are called by their code.
+    """
+
+    def __init__(
+        self,
+        transitions: Iterable[Transition[S]],
+        states: Mapping[str, str] = _NONE,
+        actions: Mapping[str, str] = _NONE,
+    ) -> None:
         self.transitions = tuple(transitions)
+        self._states, self._actions = states, actions
         self._rows: dict[tuple[S | None, str], Transition[S]] = {}
         for row in self.transitions:
             for source in row.sources or (None,):
@@ -54,9 +65,10 @@ class Lifecycle(Generic[S]):
             return row
         possible = self.possible(state)
         name = state.value if state else "-"
+        named = "、".join(self._actions.get(each, each) for each in possible)
         raise WrongState(
             "WRONG_STATE",
-            f"当前状态为“{name}”，不能执行“{action}”。",
-            remedy=f"现在可以执行：{'、'.join(possible)}。" if possible else "此事项已办结，不能再变更。",
+            f"当前状态为“{self._states.get(name, name)}”，不能执行“{self._actions.get(action, action)}”。",
+            remedy=f"现在可以执行：{named}。" if named else "此事项已办结，不能再变更。",
             details={"state": name, "action": action, "possible": " ".join(possible)},
         )

@@ -59,10 +59,8 @@ def require_matter(desk: Desk, job: Job, row: pb.ImportRow, now: datetime) -> to
 
 def refusal_of(refused: Refused) -> Refusal:
     """Say it of the row: its fields have their own names, and what breaks the contract is named itself."""
-    field, message = refused.field, refused.message
-    if isinstance(refused, InvalidRequest):
-        message = f"{refused.violations[0].message}。"
-    return Refusal(refused.reason, message, field.rpartition(".")[2], refused.remedy)
+    said = refused.violations[0] if isinstance(refused, InvalidRequest) else refused
+    return Refusal(refused.reason, said.message, refused.field.rpartition(".")[2], said.remedy)
 
 
 def would_be(number: int, refusal: Refusal | None) -> pb.ImportRowOutcome:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from intake.domain.states import OPEN, State
+from intake.domain.wording import STATES
 from rulebook.calendar import local_day
 from rulebook.divisions import covers
 from rulebook.policy import Limit
@@ -40,7 +41,7 @@ def require_mergeable(same: bool, division: str, umbrella_division: str, umbrell
     if umbrella_state not in OPEN:
         raise WrongState(
             "UMBRELLA_NOT_OPEN",
-            f"目标议题的状态为“{umbrella_state.value}”，不能并入。",
+            f"目标议题的状态为“{STATES[umbrella_state]}”，不能并入。",
             remedy="请并入仍在办理、且自身未被合并的议题。",
             details={"state": umbrella_state.value},
         )

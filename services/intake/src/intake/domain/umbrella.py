@@ -7,6 +7,7 @@ platforms shows what is lost where one verb serves for all (merged topics withou
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from intake.domain.wording import STATES
 from rulebook.divisions import DivisionTable
 from rulebook.refusals import InvalidValue, WrongState
 
@@ -82,7 +83,7 @@ def require_open(*, is_open: bool, state: str) -> None:
     if not is_open:
         raise WrongState(
             "UMBRELLA_NOT_OPEN",
-            f"综合议题的状态为“{state}”，不能归入。",
+            f"综合议题的状态为“{STATES[state]}”，不能归入。",
             remedy="请归入仍在办理的综合议题。",
             details={"state": state},
         )

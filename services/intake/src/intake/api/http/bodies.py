@@ -1,10 +1,11 @@
 """What clients send and get as JSON; the same limits as the contract, so that messages name their fields."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import resident_service_pb2 as residents
@@ -53,6 +54,14 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _in_time(moment: datetime) -> datetime:
+    """A zone may carry the first and the last day of all time over its edge."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise PydanticCustomError("datetime_range", "no moment in UTC") from None
+
+
 class SubmitterBody(_Strict):
     """Who hands it in; sealed at once and shown to nobody but the notifier."""
 
@@ -81,7 +90,7 @@ class TopicBody(_Strict):
     submitter: SubmitterBody | None = None
     venue_id: str = Field(default="", max_length=36)
     assisted: bool = Field(default=False, description="Written down for somebody else; needs a token.")
-    occurred_at: Annotated[AwareDatetime, Field(strict=False)] | None = Field(
+    occurred_at: Annotated[AwareDatetime, Field(strict=False), AfterValidator(_in_time)] | None = Field(
         default=None, description="When it was handed in on paper; only with assisted and a token."
     )
     backdating_approval: str = Field(default="", max_length=64)

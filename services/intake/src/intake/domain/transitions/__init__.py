@@ -7,6 +7,7 @@ from intake.domain.transitions.handing_in import HANDING_IN
 from intake.domain.transitions.split import SPLIT
 from intake.domain.transitions.triage import TRIAGE
 from intake.domain.transitions.umbrella import UMBRELLA
+from intake.domain.wording import ACTIONS, STATES
 from rulebook.lifecycle import Lifecycle, Transition
 
 ROWS = (*HANDING_IN, *TRIAGE, *UMBRELLA, *SPLIT, *APPROVAL, *LEVELS, *AT_ANY_TIME)
@@ -15,7 +16,7 @@ RETURNS = frozenset({"refuse-handover", "resume", "take-out", "undo-split"})
 # These set it aside although others that lead to the same state do not.
 REMEMBERS = frozenset({"gather", "split"})
 
-TOPIC = Lifecycle(ROWS)
+TOPIC = Lifecycle(ROWS, states=STATES, actions=ACTIONS)
 
 __all__ = ["REMEMBERS", "RETURNS", "ROWS", "TOPIC", "state_after"]
 
