@@ -65,7 +65,7 @@ def wake(state: State, world: World) -> Iterator[Move]:
 def note(state: State, world: World) -> Iterator[Move]:
     """It notes the fresh events; one that another transaction is just applying is waited for.
 
-    Code: `sorting.sort`, `inbox.note`.
+    Code: `sorting.sort`, `inbox.note` and `inbox.note_new`, which fails where `note` would pass over.
     """
     for number, member in enumerate(state.consumers):
         if member.at == "looked":

@@ -12,6 +12,7 @@ from eventing import metrics, outgoing, parking, transaction
 from eventing.applying import apply
 from eventing.crashpoints import reach
 from eventing.failures import answers, is_passing
+from eventing.inbox import NotNew
 from eventing.incoming import Incoming, Record, received
 from eventing.parking import Parked
 from eventing.pauses import pause
@@ -51,6 +52,7 @@ class Dispatcher:
         self._consumer = consumer
         self._subscription = subscription
         self._progress = progress
+        self._met_duplicates = False
 
     async def __call__(self, records: Sequence[Record]) -> None:
         started = time.perf_counter()
@@ -100,9 +102,16 @@ class Dispatcher:
                 return None
 
     async def _transaction(self, events: Sequence[Incoming]) -> None:
+        """Copies come seldom, and then many after each other: whoever met none expects none."""
+        try:
+            await self._carry_out(events, all_new=not self._met_duplicates)
+        except NotNew:
+            await self._carry_out(events, all_new=False)
+
+    async def _carry_out(self, events: Sequence[Incoming], *, all_new: bool) -> None:
         consumer, subscription = self._consumer, self._subscription
         async with transaction.begin(consumer.sessions) as session:
-            sorted_events = await sort(session, consumer.service, subscription, events)
+            sorted_events = await sort(session, consumer.service, subscription, events, all_new=all_new)
             reach("consumer.after_inbox")
             await apply(session, subscription, sorted_events.fresh)
             await parking.park(session, consumer.service, sorted_events.parked)
@@ -145,6 +154,7 @@ class Dispatcher:
         await asyncio.sleep(pause(attempt - 1, first=0.05, longest=10.0))
 
     def _count(self, sorted_events: Sorted) -> None:
+        self._met_duplicates = sorted_events.duplicates > 0
         for outcome, number in sorted_events.outcomes().items():
             if number:
                 metrics.EVENTS.labels(self._consumer.service, self._subscription.stream, outcome).inc(number)

@@ -3,9 +3,10 @@ parking.
 """
 
 import json
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID, uuid5
+
+import msgspec
 
 from eventing.envelope import BrokenEnvelope, EventContext, Headers, context_of
 
@@ -24,9 +25,10 @@ class Record(Protocol):
     headers: Headers
 
 
-@dataclass(slots=True)
-class Incoming:
-    """One record. `context` is None when the envelope is broken, and `problem` says why."""
+class Incoming(msgspec.Struct):
+    """One record. `context` is None when the envelope is broken, and `problem` says why; it has no type and
+    no source then, and version 0.
+    """
 
     stream: str
     partition: int
@@ -36,15 +38,22 @@ class Incoming:
     value: bytes | None
     headers: Headers
     key: str = ""
+    type: str = ""
+    source: str = ""
+    version: int = 0
     context: EventContext | None = None
     problem: BrokenEnvelope | None = None
 
     def __post_init__(self) -> None:
         self.key = storable((self.key_bytes or b"").decode(errors="backslashreplace"))
         try:
-            self.context = context_of(self.stream, self.headers)
+            self.context = context = context_of(self.stream, self.headers)
         except BrokenEnvelope as problem:
             self.problem = problem
+        else:
+            self.type = storable(context.type)
+            self.source = storable(context.source)
+            self.version = context.version
 
     @property
     def id(self) -> UUID:
@@ -52,18 +61,6 @@ class Incoming:
         if self.context is not None:
             return self.context.id
         return uuid5(_NAMELESS, f"{self.stream}/{self.partition}/{self.offset}/{self.timestamp}")
-
-    @property
-    def type(self) -> str:
-        return storable(self.context.type) if self.context else ""
-
-    @property
-    def source(self) -> str:
-        return storable(self.context.source) if self.context else ""
-
-    @property
-    def version(self) -> int:
-        return self.context.version if self.context else 0
 
 
 def received(record: Record) -> Incoming:

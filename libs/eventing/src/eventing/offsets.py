@@ -33,8 +33,9 @@ class Offsets:
 
     async def note(self, consumer: AIOKafkaConsumer, records: Sequence[ConsumerRecord[Any, Any]]) -> None:
         """Note that the effects of records, in the stream's order, are committed; it is told soon."""
-        for record in records:
-            self._noted[TopicPartition(record.topic, record.partition)] = record.offset + 1
+        last = {(record.topic, record.partition): record.offset for record in records}
+        for (topic, partition), offset in last.items():
+            self._noted[TopicPartition(topic, partition)] = offset + 1
         if self._ending:
             await self.tell(consumer)
         elif self._telling is None or self._telling.done():

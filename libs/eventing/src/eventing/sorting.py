@@ -41,22 +41,28 @@ async def sort(
     events: Sequence[Incoming],
     *,
     behind_parked: bool = True,
+    all_new: bool = False,
 ) -> Sorted:
     """Sort a batch, and note the fresh events in the inbox and the versions in the guard.
 
     Events of a parked key queue behind it (unless `behind_parked` is False: the retry of the oldest one
     itself). A version seen before is a duplicate, a version too far ahead waits. Unknown types are
     accepted and advance the guard, but are not noted. Raises BrokenEnvelope for an event without readable
-    headers whose key is not parked.
+    headers whose key is not parked. With `all_new` they are noted for less, and it raises inbox.NotNew
+    where one was noted before.
     """
     keys = sorted({event.key for event in events})
     standing = await inbox.standing(session, service, subscription.stream, keys)
+    seen = frozenset(standing.seen)
     sorter = _Sorter(subscription, standing.held if behind_parked else set(), standing.seen)
     for event in events:
         sorter.take(event)
     verdict = sorter.sorted
-    claimed = await inbox.note(session, service, subscription.stream, verdict.fresh, verdict.versions)
-    _keep_claimed(verdict, claimed)
+    to_note = (session, service, subscription.stream, verdict.fresh, verdict.versions)
+    if all_new:
+        await inbox.note_new(*to_note, seen=seen)
+    else:
+        _keep_claimed(verdict, await inbox.note(*to_note))
     return verdict
 
 

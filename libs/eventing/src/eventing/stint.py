@@ -31,7 +31,11 @@ class Stint:
 
     def rest(self) -> float:
         """Return the seconds to rest, now that the work is done."""
-        return rest(time.monotonic() - self._began, self.waited() - self._had_waited)
+        return rest(self.took(), self.waited() - self._had_waited)
+
+    def took(self) -> float:
+        """Return the seconds since the work began."""
+        return time.monotonic() - self._began
 
     def waited(self) -> float:
         """Return the seconds that the thread has waited for a processor since it began."""
