@@ -21,6 +21,7 @@ _NO_DECISION = frozenset(
     {
         *("SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote"),
         *("RequestVerification", "ConfirmVerification", "DeclareSelf"),
+        *("RequestSelfDeletion", "ConfirmSelfDeletion", "ReportContent"),
     }
 )
 _DIGEST = 32
