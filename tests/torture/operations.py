@@ -108,7 +108,7 @@ _WITHIN = ("status", "session", "assignment", "venue")
 # Done without a key: whoever gets no answer cannot ask again. Nothing of the answer is kept.
 UNKEPT = frozenset({"ReadDisclosure"})
 # Kept under a name that does not lead to the caller, and that nobody outside can tell.
-UNDER_PSEUDONYM = frozenset({"CastVote", "ReportContent"})
+UNDER_PSEUDONYM = frozenset({"CastVote", "WithdrawVote", "ReportContent"})
 # What the services publish by themselves, when an event of another service comes or a clock rings, and what
 # follows from a command or not, depending on what others did before (invariants/wordings has these).
 AUTOMATIC = frozenset(

@@ -4,7 +4,7 @@ from random import Random
 
 from tests.torture.load.residents import Resident, Residents
 from tests.torture.load.stories import Stories
-from tests.torture.load.telling import Teller, Told, together
+from tests.torture.load.telling import Teller, Told
 
 _RESIDENTS, _SUPPORT = "intake.ResidentService", "intake.SupportService"
 _RETURNS = 0.5
@@ -31,4 +31,4 @@ async def _delete(teller: Teller, who: Resident, name: str, token: str) -> None:
     confirmed = {"confirmation_token": token}
     call = f"{_RESIDENTS}/ConfirmSelfDeletion"
     orders = [who.made(teller, f"{name}/delete-{n}", call, confirmed, about=who.id) for n in range(2)]
-    await together(*map(teller.send, orders))
+    await teller.send_at_once(*orders)

@@ -7,7 +7,7 @@ from typing import Any
 from shangliang_cli.replay.intake_steps import clerk, liaison
 from shangliang_cli.replay.steps import Story
 from tests.torture.load.stories import Stories
-from tests.torture.load.telling import NOW, Teller, Told, resolved, together
+from tests.torture.load.telling import NOW, Teller, Told, resolved
 
 _NAME, _REASSIGN = (
     "intake.VaultService/NameConcernedOrganisation",
@@ -33,7 +33,7 @@ async def name_unit(teller: Teller, stories: Stories, told: Told, random: Random
     if random.random() < _BEFORE:
         await teller.send(name)
     else:
-        await together(teller.send(name), teller.send(to_it))
+        await teller.send_at_once(name, to_it)
     given = await teller.send(to_it)
     if given.code != "OK":
         instead: dict[str, Any] = {**fields, "lead_organisation": other, "co_organisations": []}

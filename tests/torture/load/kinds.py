@@ -94,7 +94,7 @@ class Repertoire:
             "batch": lambda: partners.post_batch(self._teller, self._stories, self._random),
             "report": lambda: partners.report(self._teller, self._stories, self._random),
             "file": lambda: attach(self._teller, self._stories, self._told(), self._random),
-            "disclosure": lambda: own_data.disclose(self._teller, self._stories, self._told()),
+            "disclosure": lambda: own_data.disclose(self._teller, self._stories, self._told(), self._random),
             "deletion": lambda: own_data.delete(self._teller, self._stories, self._told(), self._random),
             "umbrella": lambda: wholes.gather(self._told()),
             "split": lambda: wholes.split(self._told()),

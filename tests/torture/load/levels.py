@@ -7,8 +7,7 @@ from shangliang_cli.replay.intake_steps import clerk, convener, liaison
 from shangliang_cli.replay.steps import Actor
 from tests.torture.load.orders import Order
 from tests.torture.load.stories import Stories
-from tests.torture.load.telling import Teller, Told, together
-from tests.torture.load.wire import Reply
+from tests.torture.load.telling import Teller, Told
 
 _TOPICS, _TRIAGE = "intake.TopicService", "intake.TriageService"
 _NOTE = {"note": "涉及多个乡镇（街道），请统筹。"}
@@ -43,27 +42,25 @@ class _Way:
     async def offer(self, method: str, actor: Actor, to: str) -> None:
         """Two offer it at once, and somebody shortlists it."""
         offers = [self._made(f"{_TRIAGE}/{method}", actor, {**_NOTE, "to_division": to}) for _ in range(2)]
-        await self._at_once(*offers, self._made(f"{_TOPICS}/ShortlistTopic", _desk(actor), _NOTE))
+        await self._teller.send_at_once(*offers, self._made(f"{_TOPICS}/ShortlistTopic", _desk(actor), _NOTE))
 
     async def answer(self, taker: Actor, other: Actor) -> bool:
-        """One takes it and one refuses it at once, while another decides; whether it was taken."""
+        """One takes it, one refuses it, another tries both; whether it was taken."""
         take = self._made(f"{_TRIAGE}/AcceptHandover", taker, _NOTE)
         refuse = self._made(f"{_TRIAGE}/RefuseHandover", taker, _NOTE)
         decide = self._made(f"{_TOPICS}/ShortlistTopic", _desk(other), _NOTE)
-        replies = await self._at_once(take, refuse, decide)
+        not_his = self._made(f"{_TRIAGE}/AcceptHandover", other, _NOTE)
+        replies = await self._teller.send_at_once(take, refuse, decide, not_his)
         return replies[0].code == "OK"
 
     async def decide(self, actor: Actor) -> None:
-        await self._at_once(self._made(f"{_TOPICS}/ShortlistTopic", _desk(actor), _NOTE))
+        await self._teller.send_at_once(self._made(f"{_TOPICS}/ShortlistTopic", _desk(actor), _NOTE))
 
     def _made(self, call: str, actor: Actor, fields: dict[str, Any]) -> Order:
         self._acts += 1
         facts = {"desk": actor.division}
         name = f"{self._name}/level-{self._acts}"
         return self._teller.made(name, call, actor, {"topic_id": self._topic, **fields}, facts=facts)
-
-    async def _at_once(self, *orders: Order) -> list[Reply]:
-        return await together(*map(self._teller.send, orders))
 
 
 def _desk(actor: Actor) -> Actor:

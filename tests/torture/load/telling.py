@@ -139,6 +139,12 @@ class Teller:
             raise Over("the run has ended")
         return await self._sender.carry_out_together(orders, post)
 
+    async def send_at_once(self, *orders: Order) -> list[Reply]:
+        """Carry out orders that are about one thing, in one moment; raises Over once the run has ended."""
+        if self._stop.is_set():
+            raise Over("the run has ended")
+        return await self._sender.carry_out_at_once(orders)
+
     async def ask(self, call: str, actor: Actor, fields: Mapping[str, Any]) -> Mapping[str, Any]:
         """Ask something that changes nothing; raises Over unless it was answered."""
         if self._stop.is_set():

@@ -28,16 +28,16 @@ class Wholes:
         until = self._random.choice(("triage", "pool"))
         first = self._stories.handed_in(until)
         town = self._stories.town_of(first)
-        matters = [first, *(self._stories.handed_in(until, town) for _ in range(_PARTS - 1))]
-        parts = [await self._topic(each, told) for each in matters]
-        replies = await self._at_once(
+        matters = [first, *(self._stories.handed_in(until, town) for _ in range(_PARTS))]
+        *parts, late = await together(*(self._topic(each, told) for each in matters))
+        replies = await self._teller.send_at_once(
             *(self._gathering(f"{first.key}/gather-{rival}", town, parts) for rival in range(2))
         )
         umbrella = next((str(each.fields["status"]["topic_id"]) for each in replies if each.code == "OK"), "")
         if umbrella and self._random.random() < _LEAVES:
             await self._leave(first.key, town, umbrella, parts[-1])
         if umbrella and self._random.random() < _ENDS:
-            await self._end(first.key, town, umbrella, parts)
+            await self._end(first.key, town, umbrella, parts[0], late)
 
     async def split(self, told: Told) -> None:
         """Two split one matter at once; it is made whole while a part is already being answered."""
@@ -47,7 +47,7 @@ class Wholes:
             rivals = [
                 self._splitting(f"{matter.key}/split-{time}-{rival}", actor, topic) for rival in range(2)
             ]
-            replies = await self._at_once(*rivals)
+            replies = await self._teller.send_at_once(*rivals)
             parts = next((each.fields["parts"] for each in replies if each.code == "OK"), ())
             if not parts or self._random.random() >= _TAKEN_BACK:
                 return
@@ -55,7 +55,7 @@ class Wholes:
             back = self._made(f"{matter.key}/undo-{time}", f"{_SPLITS}/UndoSplit", actor, {"topic_id": topic})
             answer = {"topic_id": part, "answer": _ANSWER}
             late = self._teller.made(f"{matter.key}/answer-{time}", f"{_TOPICS}/AnswerTopic", actor, answer)
-            if (await self._at_once(back, late))[0].code != "OK":
+            if (await self._teller.send_at_once(back, late))[0].code != "OK":
                 return
 
     async def part(self, told: Told) -> None:
@@ -81,7 +81,7 @@ class Wholes:
                 for rival in range(2)
             ]
             if number == 0 or self._random.random() < _TAKEN_BACK:
-                await self._at_once(*rivals)
+                await self._teller.send_at_once(*rivals)
 
     async def _leave(self, name: str, town: Township, umbrella: str, part: str) -> None:
         """Two take a part out at once, then two put it back at once."""
@@ -93,18 +93,20 @@ class Wholes:
                 self._made(f"{name}/{method}-{rival}", f"{_UMBRELLAS}/{method}", liaison(town), fields)
                 for rival in range(2)
             ]
-            await self._at_once(*orders)
+            await self._teller.send_at_once(*orders)
 
-    async def _end(self, name: str, town: Township, umbrella: str, parts: list[str]) -> None:
-        """It is dissolved while a part leaves it and another is put into it."""
+    async def _end(self, name: str, town: Township, umbrella: str, part: str, late: str) -> None:
+        """It is dissolved while a part leaves it and another one is put into it, in any order."""
         actor, about = liaison(town), {"umbrella_topic_id": umbrella}
         whole = self._made(
             f"{name}/dissolve", f"{_UMBRELLAS}/DissolveUmbrella", actor, {"topic_id": umbrella}
         )
-        out = self._made(f"{name}/out", f"{_UMBRELLAS}/TakeFromUmbrella", actor, {"topic_id": parts[0]})
-        fields = {"topic_id": parts[-1], **about}
+        out = self._made(f"{name}/out", f"{_UMBRELLAS}/TakeFromUmbrella", actor, {"topic_id": part})
+        fields = {"topic_id": late, **about}
         into = self._made(f"{name}/into", f"{_UMBRELLAS}/AddToUmbrella", actor, fields)
-        await self._at_once(whole, out, into)
+        orders = [whole, out, into]
+        self._random.shuffle(orders)
+        await self._teller.send_at_once(*orders)
 
     def _gathering(self, name: str, town: Township, parts: list[str]) -> Order:
         fields = {
@@ -126,9 +128,6 @@ class Wholes:
         if "umbrella_topic_id" in fields:
             facts["umbrella_topic_id"] = fields["umbrella_topic_id"]
         return self._teller.made(name, call, actor, {**fields, **_WHY}, facts=facts)
-
-    async def _at_once(self, *orders: Order) -> list[Any]:
-        return await together(*map(self._teller.send, orders))
 
     async def _topic(self, matter: Story, told: Told) -> str:
         await self._teller.tell(matter, told)

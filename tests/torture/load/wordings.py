@@ -6,7 +6,7 @@ from shangliang_cli.replay.intake_steps import clerk
 from shangliang_cli.replay.steps import Actor
 from tests.torture.load.orders import Order
 from tests.torture.load.stories import Stories
-from tests.torture.load.telling import Teller, Told, together
+from tests.torture.load.telling import Teller, Told
 
 _REPORTS = "intake.ReportService"
 _GROUNDS = ("personal-data", "abuse", "wrong")
@@ -30,7 +30,7 @@ async def report(teller: Teller, stories: Stories, told: Told, random: Random) -
         return teller.made(name, "http:reports", _reader(f"{topic}/{reader}"), fields, facts=facts)
 
     readers = range(random.randint(1, _READERS))
-    await together(*(teller.send(reported(f"{reader}")) for reader in readers))
+    await teller.send_at_once(*(reported(f"{reader}") for reader in readers))
     decision = random.choice(("", "DismissReports", "RewordTopic"))
     if decision:
         actor, fields = clerk(town), {"topic_id": topic}
@@ -43,7 +43,7 @@ async def report(teller: Teller, stories: Stories, told: Told, random: Random) -
             for rival in range(2)
         ]
         late = [reported("late")] if random.random() < _LATE else []
-        await together(*map(teller.send, (*orders, *late)))
+        await teller.send_at_once(*orders, *late)
 
 
 def _reader(device: str) -> Actor:

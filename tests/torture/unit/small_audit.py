@@ -13,7 +13,7 @@ from tests.torture.unit.small_names import STARTED, identity
 
 _UNDECIDED = frozenset(
     {
-        *("SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote", "ReadDisclosure"),
+        *("SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote", "WithdrawVote", "ReadDisclosure"),
         *("ConfirmSelfDeletion", "ConfirmVerification", "ReportContent"),
     }
 )
