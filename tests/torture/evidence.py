@@ -23,7 +23,8 @@ class Evidence:
 
     `records` are in the order of each partition. `samples` are looks at committed offsets during the run,
     `letters` the Message-IDs that the mail server took, as often as it took them, `files` what could be read
-    of each attachment at the end, `stored` what lay in the store of files after it was swept.
+    of each attachment at the end, `stored` what lay in the store of files after it was swept, `views` what
+    anybody could read of reported topics.
     """
 
     commands: list[Command] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Evidence:
     letters: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     stored: set[tuple[str, str]] = field(default_factory=set)
+    views: list[dict[str, str]] = field(default_factory=list)
 
     @classmethod
     async def gather(
@@ -49,7 +51,7 @@ class Evidence:
         """Wait at most `longest` seconds until the system is quiet, then read everything.
 
         All of it is kept in `folder`. Reads the .jsonl files there: history, faults, offsets, letters, and
-        what `look` leaves when it is quiet: files, stored. Not getting quiet is no error.
+        what `look` leaves when it is quiet: files, stored, views. Not getting quiet is no error.
         """
         poisoned = poisoned_keys(_lines(folder / "faults.jsonl"))
         quiet = await _until_nothing_moves(town, poisoned, tell, longest)
@@ -79,6 +81,7 @@ class Evidence:
             letters=[str(letter["id"]) for letter in _lines(folder / "letters.jsonl")],
             files={str(file["id"]): str(file["sha256"]) for file in _lines(folder / "files.jsonl")},
             stored={(str(each["id"]), str(each["name"])) for each in _lines(folder / "stored.jsonl")},
+            views=_lines(folder / "views.jsonl"),
         )
 
     @cached_property

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shangliang.intake.v1 import (
+    report_service_pb2,
     resident_service_pb2,
     rights_service_pb2,
     support_service_pb2,
@@ -21,6 +22,8 @@ NOTICES = "notifier.notification.v1"
 _STREAMS = {
     "TopicService": INTAKE,
     "TriageService": INTAKE,
+    "UmbrellaService": INTAKE,
+    "SplitService": INTAKE,
     "ResearchService": RESEARCH,
     "SessionService": SESSIONS,
     "VenueService": VENUES,
@@ -36,6 +39,13 @@ _PROMISES: Mapping[str, tuple[str, ...]] = {
     "ReturnReferral": ("topic-referral-returned",),
     "DeclineTopic": ("topic-declined",),
     "MergeTopic": ("topic-merged",),
+    "UndoMerge": ("topic-merge-undone",),
+    "GatherTopics": ("topic-umbrella-opened",),
+    "AddToUmbrella": ("topic-gathered",),
+    "TakeFromUmbrella": ("topic-taken-out",),
+    "DissolveUmbrella": ("topic-umbrella-dissolved",),
+    "SplitTopic": ("topic-split",),
+    "UndoSplit": ("topic-split-undone",),
     "AnswerTopic": ("topic-answered",),
     "PoolTopic": ("topic-pooled",),
     "ShortlistTopic": ("topic-shortlisted",),
@@ -48,11 +58,15 @@ _PROMISES: Mapping[str, tuple[str, ...]] = {
     "RequestReview": ("topic-review-requested",),
     "ReviewDecline": ("topic-decline-reviewed",),
     "EscalateTopic": ("topic-escalated",),
+    "DelegateTopic": ("topic-delegated",),
     "AcceptHandover": ("topic-handover-accepted",),
+    "RefuseHandover": ("topic-handover-refused",),
     "SuspendTopic": ("topic-suspended",),
     "ResumeTopic": ("topic-resumed",),
     "WithdrawTopic": ("topic-withdrawn",),
     "ConfirmDeletion": ("topic-person-deleted",),
+    "ConfirmSelfDeletion": ("resident-deleted",),
+    "NameConcernedOrganisation": ("topic-concern-named",),
     "RegisterVenue": ("venue-registered",),
     "RegisterVenues": ("venue-registered", "venue-checked", "venue-activated"),
     "CheckVenue": ("venue-checked",),
@@ -76,24 +90,36 @@ _PROMISES: Mapping[str, tuple[str, ...]] = {
     "RecordStatutoryVote": ("statutory-vote-decided",),
     "DispatchAssignment": ("assignment-dispatched",),
     "SignAssignment": ("assignment-signed",),
+    "ReassignAssignment": ("assignment-reassigned",),
     "ReplyAssignment": ("assignment-replied",),
     "VerifyReply": ("reply-verified",),
     "TrackLongTerm": ("long-term-tracked",),
     "ExplainIssue": ("issue-explained",),
     "RecordEffect": ("effect-recorded",),
 }
-_PARTS = ("status", "session", "assignment", "venue")
+# The event for each part that the answer names beside its subject.
+PARTS: Mapping[str, str] = {
+    "GatherTopics": "topic-gathered",
+    "DissolveUmbrella": "topic-taken-out",
+    "SplitTopic": "topic-split-off",
+    "UndoSplit": "topic-part-revoked",
+}
+_WITHIN = ("status", "session", "assignment", "venue")
 # Done without a key: whoever gets no answer cannot ask again. Nothing of the answer is kept.
 UNKEPT = frozenset({"ReadDisclosure"})
 # Kept under a name that does not lead to the caller, and that nobody outside can tell.
-UNDER_PSEUDONYM = frozenset({"CastVote"})
-# What the services publish by themselves, when an event of another service comes or a clock rings.
+UNDER_PSEUDONYM = frozenset({"CastVote", "WithdrawVote", "ReportContent"})
+# What the services publish by themselves, when an event of another service comes or a clock rings, and what
+# follows from a command or not, depending on what others did before (invariants/wordings has these).
 AUTOMATIC = frozenset(
     {
         "outcome-file-opened",
         "session-counted",
         "assignment-due-soon",
         "assignment-overdue",
+        "assignment-conflict-found",
+        "topic-wording-hidden",
+        "topic-wording-shown",
         "topic-due-soon",
         "topic-overdue",
         "topic-reviewed",
@@ -120,11 +146,15 @@ def stream_of(call: str) -> str:
 
 def full_call(call: str) -> str:
     """Name the method behind a way in by HTTP; other calls are their own name."""
+    if call == "http:reports":
+        return "intake.ReportService/ReportContent"
     return "intake.TopicService/SubmitTopic" if call.startswith("http:") else call
 
 
 def request_name(call: str) -> str:
     """Return the full name of the request message, under which answers are stored."""
+    if call == "http:reports":  # only HTTP leads there
+        return str(report_service_pb2.ReportContentRequest.DESCRIPTOR.full_name)
     return str(calls.method(full_call(call)).input_type.full_name)
 
 
@@ -133,20 +163,25 @@ def subjects(answer: Mapping[str, Any]) -> list[str]:
     for name, key in (("venues", "venue_id"), ("members", "member_id")):
         if name in answer:
             return [str(each[key]) for each in answer[name]]
-    for part in (answer, *_parts(answer)):
+    for part in (answer, *_within(answer)):
         for key in ("session_id", "venue_id", "topic_id"):
             if part.get(key):
                 return [str(part[key])]
     return []
 
 
+def parts_in(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """List where the parts of a whole stand that an answer names: id, version, state."""
+    return [part for part in answer.get("parts", ()) if isinstance(part, Mapping)]
+
+
 def version_in(answer: Mapping[str, Any]) -> int | None:
     """Read the version that an answer about a single thing carries."""
-    for part in (answer, *_parts(answer)):
+    for part in (answer, *_within(answer)):
         if "version" in part:
             return int(part["version"])
     return None
 
 
-def _parts(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [answer[name] for name in _PARTS if isinstance(answer.get(name), Mapping)]
+def _within(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [answer[name] for name in _WITHIN if isinstance(answer.get(name), Mapping)]

@@ -23,9 +23,14 @@ _EVERYWHERE = {
 }
 _OWN: Mapping[str, Mapping[str, str]] = {
     "intake": {
-        "topics": "SELECT id, version, number, division, state, umbrella_id FROM topics",
+        "topics": "SELECT id, version, number, division, state, title, umbrella_id, without_submitter,"
+        " split_from_id, host_division, offered_to, wording_hidden, concerned_organisation FROM topics",
         "progress_steps": "SELECT topic_id, event_id, step FROM progress_steps",
         "supports": "SELECT topic_id, resident_id FROM supports",
+        "residents": "SELECT id FROM residents",
+        "departures": "SELECT id, mark FROM departures",
+        "wording_reports": "SELECT topic_id, wording_number, ground, dismissed FROM wording_reports",
+        "wording_looks": "SELECT topic_id, decision FROM wording_looks",
         "ballots": "SELECT round_id, topic_ids FROM ballots",
         "voting_rounds": "SELECT id, closed_at, voters FROM voting_rounds",
         "round_topics": "SELECT round_id, topic_id, votes FROM round_topics",
@@ -59,7 +64,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "minutes": "SELECT topic_id, session_id, confirmed_at, next_by FROM minutes",
         "issues": "SELECT topic_id, number, state FROM issues",
         "recommendations": "SELECT id, result FROM recommendations",
-        "assignments": "SELECT id, topic_id FROM assignments",
+        "assignments": "SELECT id, topic_id, state, lead_organisation, co_organisations FROM assignments",
     },
     "notifier": {
         "topics": "SELECT id, number, division, has_contact, umbrella_id, merged_at, told_with, split_from_id"

@@ -102,6 +102,18 @@ async def test_whoever_comes_back_counts_as_who_he_was_and_takes_back_what_he_ga
     assert (await departure_of(house)).version == 2
 
 
+async def test_with_the_session_of_who_has_gone_nobody_takes_his_support_back(house: House) -> None:
+    number = await number_of(house, (await house.pooled()).topic_id)
+    token = await house.resident(PHONE)
+    await support(house, token, number)
+    await leave(house, token)
+
+    late = await house.http.delete(f"/v1/topics/{number}/support", headers=a_key() | bearer(token))
+
+    assert (late.status_code, late.json()["reason"]) == (403, "RESIDENT_UNKNOWN")
+    assert await people_of(house, number) == 2
+
+
 async def test_who_raised_a_matter_and_supports_it_stays_one_person(house: House) -> None:
     topic = await house.pooled(submitter=topics.Submitter(name="欧阳试样", phone=PHONE))
     number = await number_of(house, topic.topic_id)

@@ -1,6 +1,7 @@
 """Aggregates in their own service: the row stands where the events of its stream end."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from tests.torture.events import Event
 from tests.torture.evidence import Evidence
@@ -83,14 +84,29 @@ def sessions_stand_where_their_events_end(evidence: Evidence) -> Findings:
 
 def topics_stand_where_their_events_end(evidence: Evidence) -> Findings:
     """A topic's row has the state to which its events lead."""
-    folded: dict[str, str] = {}
-    before: dict[str, str] = {}
-    for event in evidence.events_of(INTAKE):
-        now = folded.get(event.aggregate, "")
-        if event.name in _ASIDE:
-            before[event.aggregate] = now
-        folded[event.aggregate] = _topic_state(event, now, before.get(event.aggregate, ""))
+    folded = {event.aggregate: after for event, _, after in _topic_states(evidence)}
     return _compare_states(evidence, INTAKE, folded)
+
+
+def states_before(evidence: Evidence, name: str) -> Mapping[str, list[tuple[int, str]]]:
+    """By topic, where it stood before each event of that name, with the event's version."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for event, before, _ in _topic_states(evidence):
+        if event.name == name:
+            found[event.aggregate].append((event.version, before))
+    return found
+
+
+def _topic_states(evidence: Evidence) -> Iterator[tuple[Event, str, str]]:
+    """Every event of a topic, and where it stood before and after it."""
+    folded: dict[str, str] = {}
+    aside: dict[str, str] = {}
+    for event in evidence.events_of(INTAKE):
+        before = folded.get(event.aggregate, "")
+        if event.name in _ASIDE:
+            aside[event.aggregate] = before
+        folded[event.aggregate] = _topic_state(event, before, aside.get(event.aggregate, ""))
+        yield event, before, folded[event.aggregate]
 
 
 def _topic_state(event: Event, now: str, before: str) -> str:

@@ -19,8 +19,9 @@ _SCHEME, _BEFORE_ALL = b"shangliang audit 1\n", bytes(32)
 # Done with a key, and no decision: matters that are handed in, and what residents do for themselves.
 _NO_DECISION = frozenset(
     {
-        *("SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote"),
+        *("SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote", "WithdrawVote"),
         *("RequestVerification", "ConfirmVerification", "DeclareSelf"),
+        *("RequestSelfDeletion", "ConfirmSelfDeletion", "ReportContent"),
     }
 )
 _DIGEST = 32

@@ -12,8 +12,10 @@ from tests.torture.invariants.findings import Findings
 from tests.torture.operations import INTAKE, OUTCOMES, SESSIONS
 from tests.torture.tables import Row
 
-# That a person was deleted is nothing that the public progress tells.
-_WITHOUT_STEP = frozenset({"topic-person-deleted", "topic-wording-hidden", "topic-wording-shown"})
+# That a person was deleted, a wording reported or a unit named is nothing that the public progress tells.
+_WITHOUT_STEP = frozenset(
+    {"topic-person-deleted", "topic-wording-hidden", "topic-wording-shown", "topic-concern-named"}
+)
 # What is known of a topic whose first event is missing.
 _NOTHING = {
     "number": "",

@@ -59,6 +59,8 @@ def _promised(evidence: Evidence) -> Counter[Effect]:
         for subject in done.subjects:
             for name, count in done.command.promised.items():
                 promised[subject, name] += count
+        if event := operations.PARTS.get(done.command.operation):
+            promised.update((part["topic_id"], event) for part in operations.parts_in(done.answer))
     for topics in topics_brought_in(evidence).values():
         promised.update((topic, "topic-submitted") for topic in topics)
     promised.update((topic, "topic-held") for topic in put_aside(evidence).values())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import (
+    accounts,
     agendas,
     aggregates,
     applying,
@@ -15,17 +16,21 @@ from tests.torture.invariants import (
     calm,
     clocks,
     commands,
+    concerned,
     copies,
     decisions,
     effects,
     files,
     inboxes,
+    levels,
     notices,
     order,
     own_data,
     privacy,
     reading,
     voices,
+    wholes,
+    wordings,
 )
 from tests.torture.invariants.findings import Findings, Verdict
 
@@ -84,6 +89,21 @@ INVARIANTS: Sequence[Invariant] = (
     own_data.whoever_was_not_deleted_is_kept,
     audit.the_audit_chain_is_whole,
     audit.every_decision_is_on_record_once,
+    wholes.topics_follow_whom_the_last_act_says,
+    wholes.what_was_taken_out_stands_where_it_stood,
+    wholes.a_dissolved_umbrella_has_no_part,
+    wholes.a_split_has_exactly_its_parts,
+    wholes.each_part_has_one_beginning,
+    levels.one_level_decides_at_a_time,
+    levels.topics_lie_where_they_were_taken,
+    wordings.wordings_are_hidden_until_somebody_has_looked,
+    wordings.wordings_are_as_their_events_say,
+    wordings.every_report_is_kept_once,
+    wordings.a_hidden_wording_stands_in_no_view,
+    accounts.of_the_departed_nothing_is_left,
+    accounts.who_comes_back_is_the_same,
+    accounts.the_departed_do_nothing_more,
+    concerned.nothing_is_given_to_the_unit_complained_about,
     inboxes.what_was_marked_stays_read,
     privacy.streams_hold_no_personal_data,
 )

@@ -1,6 +1,6 @@
 """Answers that the services keep with the commands that they carried out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +18,14 @@ _HOLD = "shangliang.intake.v1.HoldTopicRequest"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A command that was carried out, whether its caller knows or not, and whom it was about."""
+    """A command that was carried out, whether its caller knows or not, whom it was about, what was answered.
+
+    The answer is what its caller has noted of it; if he got none, what is kept.
+    """
 
     command: Command
     subjects: list[str]
+    answer: Mapping[str, Any]
 
 
 def place_of(command: Command) -> Place:
@@ -96,12 +100,16 @@ def topics_brought_in(evidence: Evidence) -> dict[str, list[str]]:
     return found
 
 
-def _subjects(command: Command, response: bytes | None) -> list[str]:
-    """Whom an acknowledged command was about: its answer says it, else what is kept of it does."""
-    found = operations.subjects(command.answer)
-    if found or not response or not command.promised:
-        return found
-    return operations.subjects(decoded(command.request, response))
+def _done(command: Command, response: bytes | None) -> Done:
+    """Whom a command was about: its answer says it, else what is kept of it does, else its sender knew."""
+    answer: Mapping[str, Any] = command.answer
+    subjects = operations.subjects(answer)
+    if not subjects and response is not None and (command.promised or not answer):
+        answer = answer or decoded(command.request, response)
+        subjects = operations.subjects(decoded(command.request, response))
+    if not subjects and command.promised and command.aggregate:
+        subjects = [command.aggregate]
+    return Done(command, subjects, answer)
 
 
 def carried_out(evidence: Evidence) -> Iterator[Done]:
@@ -113,9 +121,9 @@ def carried_out(evidence: Evidence) -> Iterator[Done]:
     for command in evidence.commands:
         if command.outcome == OK:
             claimed.add(place_of(command))
-            yield Done(command, _subjects(command, kept.get(place_of(command))))
+            yield _done(command, kept.get(place_of(command)))
     for command in evidence.commands:
         if command.outcome == UNKNOWN and (place := place_of(command)) not in claimed:
             claimed.add(place)
             if (response := kept.get(place)) is not None:
-                yield Done(command, operations.subjects(decoded(command.request, response)))
+                yield _done(command, response)

@@ -74,6 +74,9 @@ def _last_ballots(evidence: Evidence) -> Mapping[str, Counter[Choice]]:
         if command.operation == "CastVote":
             facts = command.facts
             last[facts["round_id"], facts["resident_id"]] = _choice(facts["topic_ids"])
+        elif command.operation == "WithdrawVote":
+            place = command.facts["round_id"], command.facts["resident_id"]
+            last[place] = tuple(each for each in last.get(place, ()) if each != command.facts["topic_id"])
     return _by_round((round_id, choice) for (round_id, _), choice in last.items() if choice)
 
 

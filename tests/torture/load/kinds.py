@@ -6,9 +6,10 @@ from pathlib import Path
 from random import Random
 
 from shangliang_cli.replay.steps import Story
-from tests.torture.load import crowds, own_data, partners
+from tests.torture.load import accounts, crowds, levels, own_data, partners, wordings
 from tests.torture.load.alarms import about_to_ring
 from tests.torture.load.children import hear_child
+from tests.torture.load.concerned import name_unit
 from tests.torture.load.contests import Contest
 from tests.torture.load.desks import clear_desk
 from tests.torture.load.files import attach
@@ -19,6 +20,7 @@ from tests.torture.load.residents import Residents
 from tests.torture.load.stories import Stories
 from tests.torture.load.telling import Over, Teller, Told, resolved, together
 from tests.torture.load.voices import Voices
+from tests.torture.load.wholes import Wholes
 
 # How often each kind is drawn. Those below the line use what intake has beside the chain: a quarter of all
 # commands.
@@ -45,11 +47,18 @@ _SHARES: Mapping[str, int] = {
     "file": 7,
     "disclosure": 7,
     "deletion": 6,
+    "umbrella": 6,
+    "split": 6,
+    "parted": 3,
+    "level": 5,
+    "wording": 6,
+    "account": 5,
+    "concerned": 5,
 }
 
 
 # They sit down somewhere, or are led by somebody.
-_FOUNDED = frozenset({"consultation", "merged", "contest", "research", "outcome", "alarm"})
+_FOUNDED = frozenset({"consultation", "merged", "contest", "research", "outcome", "alarm", "concerned"})
 
 
 class Repertoire:
@@ -63,7 +72,8 @@ class Repertoire:
         self._random = random
         self._foundation = Told()
         self._shares = {kind: share for kind, share in _SHARES.items() if not only or kind in only}
-        voices = Voices(teller, stories, Residents(teller, random, texts), random)
+        residents = Residents(teller, random, texts)
+        voices, wholes = Voices(teller, stories, residents, random), Wholes(teller, stories, random)
         self._ways: Mapping[str, Callable[[], Awaitable[None]]] = {
             "consultation": lambda: self._tell(self._stories.consultation()),
             "merged": self._tell_merged,
@@ -84,8 +94,17 @@ class Repertoire:
             "batch": lambda: partners.post_batch(self._teller, self._stories, self._random),
             "report": lambda: partners.report(self._teller, self._stories, self._random),
             "file": lambda: attach(self._teller, self._stories, self._told(), self._random),
-            "disclosure": lambda: own_data.disclose(self._teller, self._stories, self._told()),
+            "disclosure": lambda: own_data.disclose(self._teller, self._stories, self._told(), self._random),
             "deletion": lambda: own_data.delete(self._teller, self._stories, self._told(), self._random),
+            "umbrella": lambda: wholes.gather(self._told()),
+            "split": lambda: wholes.split(self._told()),
+            "parted": lambda: wholes.part(self._told()),
+            "level": lambda: levels.hand_over(self._teller, self._stories, self._told(), self._random),
+            "wording": lambda: wordings.report(self._teller, self._stories, self._told(), self._random),
+            "account": lambda: accounts.leave(
+                self._teller, self._stories, residents, self._told(), self._random
+            ),
+            "concerned": lambda: name_unit(self._teller, self._stories, self._told(), self._random),
         }
 
     async def found(self) -> None:

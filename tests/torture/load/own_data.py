@@ -13,11 +13,11 @@ from tests.torture.load.telling import Teller, Told, together
 _VAULT, _RIGHTS = "intake.VaultService", "intake.RightsService"
 _PURPOSE = "call-back"
 _READERS = 3
-_CORRECTED = 0.5
+_CORRECTED, _REFUSED = 0.5, 0.3
 
 
-async def disclose(teller: Teller, stories: Stories, told: Told) -> None:
-    """Ask to learn who handed a matter in, let another approve it, and read it several times at once."""
+async def disclose(teller: Teller, stories: Stories, told: Told, random: Random) -> None:
+    """Ask to learn who handed a matter in, let others approve and refuse it at once, and read it at once."""
     matter = stories.handed_in("triage", has_contact=True)
     await teller.tell(matter, told)
     topic = str((await told.answer(matter.key, "submit"))["topic_id"])
@@ -30,7 +30,12 @@ async def disclose(teller: Teller, stories: Stories, told: Told) -> None:
     }
     asked = await teller.act(f"{matter.key}/ask", f"{_VAULT}/RequestDisclosure", clerk(town), wanted)
     about = {"topic_id": topic, "disclosure_id": str(asked.fields["disclosure"]["disclosure_id"])}
-    await teller.act(f"{matter.key}/allow", f"{_VAULT}/ApproveDisclosure", liaison(town), about)
+    decisions = ["ApproveDisclosure", *(["RefuseDisclosure"] if random.random() < _REFUSED else [])]
+    random.shuffle(decisions)
+    made = [
+        teller.made(f"{matter.key}/{each}", f"{_VAULT}/{each}", liaison(town), about) for each in decisions
+    ]
+    await teller.send_at_once(*made)
     read = {**about, "purpose": _PURPOSE}
     await together(
         *(

@@ -10,6 +10,7 @@ from typing import Any
 
 from shangliang_cli.replay.places import Township
 from shangliang_cli.replay.steps import Actor
+from tests.torture.load.orders import Order
 from tests.torture.load.telling import Over, Teller
 from tests.torture.load.wire import Reply
 
@@ -28,15 +29,33 @@ class Resident:
 
     id: str
     token: str
+    phone: str = ""
 
     def does(self, teller: Teller) -> Callable[..., Awaitable[Reply]]:
         """Return what acts in his name: a name for the act, the call, its fields."""
 
         async def act(name: str, call: str, fields: dict[str, Any], **facts: Any) -> Reply:
-            about = {"resident_id": self.id, **facts}
-            return await teller.act(name, call, CITIZEN, fields, token=self.token, scope=self.id, facts=about)
+            reply = await teller.send(self.made(teller, name, call, fields, **facts))
+            if reply.code != "OK":
+                raise Over(f"{name}: {reply.code} {reply.reason}")
+            return reply
 
         return act
+
+    def made(
+        self,
+        teller: Teller,
+        name: str,
+        call: str,
+        fields: dict[str, Any],
+        about: str | None = None,
+        **facts: Any,
+    ) -> Order:
+        """Make an order of an act in his name."""
+        known = {"resident_id": self.id, **facts}
+        return teller.made(
+            name, call, CITIZEN, fields, token=self.token, scope=self.id, facts=known, about=about
+        )
 
 
 class Residents:
@@ -55,10 +74,18 @@ class Residents:
         self._of_town.setdefault(town.code, []).extend(new)
         return [*before, *new]
 
-    async def _proved(self, town: Township, name: str) -> Resident:
+    async def passing(self, town: Township, name: str) -> Resident:
+        """Somebody who is not remembered: he will have himself deleted."""
+        return await self._proved(town, name)
+
+    async def again(self, before: Resident, town: Township, name: str) -> Resident:
+        """Prove a phone once more, of somebody who had himself deleted."""
+        return await self._proved(town, name, before)
+
+    async def _proved(self, town: Township, name: str, before: Resident | None = None) -> Resident:
         drawn = self._random
         address = f"10.{drawn.randrange(256)}.{drawn.randrange(256)}.{drawn.randrange(1, 255)}"
-        phone = f"1{drawn.choice('3578')}{drawn.randrange(10**9):09d}"
+        phone = before.phone if before else f"1{drawn.choice('3578')}{drawn.randrange(10**9):09d}"
         scope = f"verifications of {PORTAL.caller.subject}"
         asked = {"phone": phone, "purpose": "VERIFICATION_PURPOSE_SELF", "address": address}
         sent = await self._teller.act(
@@ -67,9 +94,14 @@ class Residents:
         verification = str(sent.fields["verification_id"])
         given = {"verification_id": verification, "code": await self._code(verification), "address": address}
         proved = await self._teller.act(
-            f"{name}/confirm", f"{_RESIDENTS}/ConfirmVerification", PORTAL, given, scope=scope
+            f"{name}/confirm",
+            f"{_RESIDENTS}/ConfirmVerification",
+            PORTAL,
+            given,
+            scope=scope,
+            facts={"was": before.id} if before else None,
         )
-        resident = Resident(str(proved.fields["resident_id"]), str(proved.fields["token"]))
+        resident = Resident(str(proved.fields["resident_id"]), str(proved.fields["token"]), phone)
         itself = {"division": town.code, "age_band": "AGE_BAND_ADULT"}
         await resident.does(self._teller)(f"{name}/self", f"{_RESIDENTS}/DeclareSelf", itself)
         return resident

@@ -57,6 +57,15 @@ class Sender:
             await self._after_ok(order, reply)
         return reply
 
+    async def carry_out_at_once(self, orders: Sequence[Order]) -> list[Reply]:
+        """Send orders that are about one thing: each waits with its turn until all have theirs."""
+        start = asyncio.Barrier(len(orders))
+        replies = await asyncio.gather(*(self._insist(order, start) for order in orders))
+        for order, reply in zip(orders, replies, strict=True):
+            if reply.code == "OK":
+                await self._after_ok(order, reply)
+        return replies
+
     async def carry_out_together(self, orders: Sequence[Order], post: Post) -> list[Reply]:
         """Send orders as one until the outcome of each is known; those that are known go along."""
         replies: dict[int, Reply] = {}
@@ -109,10 +118,13 @@ class Sender:
         if self._random.random() < _REPEATS and self.ended_at is None:
             await self._insist(self._random.choice(self._done))
 
-    async def _insist(self, order: Order) -> Reply:
+    async def _insist(self, order: Order, start: asyncio.Barrier | None = None) -> Reply:
         since, pause = time.monotonic(), _FIRST_PAUSE
         while True:
             await self._pacer.turn()
+            if start is not None:
+                await start.wait()
+                start = None
             reply, phase = await self._attempt(order)
             if phase not in (UNKNOWN, WAITING) or not self._may_go_on(since, phase):
                 return reply
@@ -175,11 +187,12 @@ def _small(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     wanted = {"topic_id", "number", "tracking_code", "state", "version", "session_id", "assignment_id"}
     wanted |= {"venue_id", "member_id", "room_key", "import_id", "resident_id", "round_id", "voters"}
     wanted |= {"attachment_id", "disclosure_id", "notice_id", "external_number", "votes", "outdated"}
+    wanted |= {"hidden"}
     small: dict[str, Any] = {name: value for name, value in fields.items() if name in wanted}
     for name in ("status", "session", "assignment", "venue", "round", "disclosure", "notice", "support"):
         if isinstance(fields.get(name), Mapping):
             small[name] = _small(fields[name])
-    for name in ("venues", "members", "attachments"):
+    for name in ("venues", "members", "attachments", "parts"):
         if name in fields:
             small[name] = [_small(each) for each in fields[name]]
     return small

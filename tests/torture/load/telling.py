@@ -28,6 +28,8 @@ _ONCE = frozenset(
 )
 # A plan is the first version of its session: it cannot expect another one.
 _VERSIONED = _ONCE - {"PlanSession"}
+# What the checks need of the fields of a step.
+_FACTS = ("umbrella_topic_id",)
 _SECOND_THOUGHTS, _WRONG_VERSIONS, _REUSED_KEYS = 0.08, 0.03, 0.02
 
 
@@ -93,9 +95,11 @@ class Teller:
         token: str = "",
         scope: str = "",
         facts: Mapping[str, Any] | None = None,
+        about: str | None = None,
     ) -> Reply:
         """Do something now, outside a plan; raises Over unless it was done."""
-        reply = await self.send(self.made(name, call, actor, fields, token=token, scope=scope, facts=facts))
+        order = self.made(name, call, actor, fields, token=token, scope=scope, facts=facts, about=about)
+        reply = await self.send(order)
         if reply.code != "OK":
             raise Over(f"{name}: {reply.code} {reply.reason}")
         return reply
@@ -110,8 +114,10 @@ class Teller:
         token: str = "",
         scope: str = "",
         facts: Mapping[str, Any] | None = None,
+        about: str | None = None,
+        patient: bool = False,
     ) -> Order:
-        """Make an order of something that is done now."""
+        """Make an order of something that is done now; about: whom its answer does not name."""
         operation = operations.full_call(call).rpartition("/")[2]
         return Order(
             number=next(self._numbers),
@@ -119,8 +125,9 @@ class Teller:
             actor=actor,
             fields=fields,
             key=self.key(name),
+            aggregate=about,
             promised=operations.promised(operation, fields, issues=1),
-            patient=False,
+            patient=patient,
             token=token,
             scope=scope,
             facts=facts or {},
@@ -131,6 +138,12 @@ class Teller:
         if self._stop.is_set():
             raise Over("the run has ended")
         return await self._sender.carry_out_together(orders, post)
+
+    async def send_at_once(self, *orders: Order) -> list[Reply]:
+        """Carry out orders that are about one thing, in one moment; raises Over once the run has ended."""
+        if self._stop.is_set():
+            raise Over("the run has ended")
+        return await self._sender.carry_out_at_once(orders)
 
     async def ask(self, call: str, actor: Actor, fields: Mapping[str, Any]) -> Mapping[str, Any]:
         """Ask something that changes nothing; raises Over unless it was answered."""
@@ -183,6 +196,7 @@ class Teller:
             aggregate=about,
             promised=operations.promised(operation, fields, issues=issues),
             patient=patient,
+            facts={name: fields[name] for name in _FACTS if name in fields},
         )
 
     def key(self, name: str) -> str:

@@ -14,7 +14,13 @@ _CLOCK = frozenset({"UNAUTHENTICATED", "401"})
 # ABORTED otherwise, which says that nothing was done; this one stays so.
 _CHANGED = "VERSION_CONFLICT"
 # These build on what another service has published; it may still be on its way.
-_ON_ITS_WAY = frozenset({("PlanSession", "WRONG_STATE"), ("MergeTopic", "UMBRELLA_NOT_OPEN")})
+_ON_ITS_WAY = frozenset(
+    {
+        ("PlanSession", "WRONG_STATE"),
+        ("MergeTopic", "UMBRELLA_NOT_OPEN"),
+        ("ReassignAssignment", "NO_CONFLICT"),
+    }
+)
 
 
 def phase_of(order: Order, reply: Reply) -> str:

@@ -38,7 +38,7 @@ class Voices:
                 return
 
     async def vote(self, told: Told) -> None:
-        """Open a round on two topics; people vote, change their minds, and vote while it is closed."""
+        """Open a round on two topics; people vote, change their minds, vote while it is closed."""
         first = self._stories.handed_in("pool")
         town = self._stories.town_of(first)
         second = self._stories.handed_in("pool", town)
@@ -77,6 +77,10 @@ class Voices:
         for number in range(self._random.randint(1, _CHOICES)):
             chosen = [each for each in topics if self._random.random() < _WAVERS]
             await self._ballot(f"{name}/{resident.id}/{number}", resident, round_id, chosen)
+        if self._random.random() < _WAVERS:
+            off = {"round_id": round_id, "topic_id": topics[0]}
+            act = resident.does(self._teller)
+            await act(f"{name}/{resident.id}/off", f"{_VOTING}/WithdrawVote", off, **off)
 
     async def _ballot(self, name: str, resident: Resident, round_id: str, chosen: list[str]) -> None:
         fields = {"round_id": round_id, "topic_ids": chosen}

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.torture.evidence import Evidence
+from tests.torture.unit import small_wholes
 from tests.torture.unit.small_city import SmallCity
 from tests.torture.unit.small_desk import furnish
 from tests.torture.unit.small_story import small_city
@@ -23,3 +24,9 @@ def evidence(city: SmallCity) -> Evidence:
 def desk(city: SmallCity) -> Evidence:
     """The same city, in which all happened that intake has beside the chain."""
     return furnish(city.evidence())
+
+
+@pytest.fixture
+def wholes() -> Evidence:
+    """The city once more, with umbrellas, splits, levels, reported wordings, a farewell and a named unit."""
+    return small_wholes.complete(small_city(small_wholes.happen).evidence())

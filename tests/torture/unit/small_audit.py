@@ -11,13 +11,21 @@ from intake.domain.audit import GENESIS, Entry, link
 from tests.torture.history import Command
 from tests.torture.unit.small_names import STARTED, identity
 
-_UNDECIDED = frozenset({"SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote", "ReadDisclosure"})
+_UNDECIDED = frozenset(
+    {
+        *("SubmitTopic", "SupportTopic", "WithdrawSupport", "CastVote", "WithdrawVote", "ReadDisclosure"),
+        *("ConfirmSelfDeletion", "ConfirmVerification", "ReportContent"),
+    }
+)
 
 
 def chained(commands: Iterable[Command]) -> dict[str, list[dict[str, Any]]]:
     """The records of all decisions in intake, and their chain."""
     entries = [
-        _entry(each) for each in commands if each.service == "intake" and each.operation not in _UNDECIDED
+        _entry(each, number)
+        for each in commands
+        if each.service == "intake" and each.operation not in _UNDECIDED
+        for number in range(len(each.facts.get("topic_ids", ("itself",))))
     ]
     links, last = [], GENESIS
     for place, entry in enumerate(entries, start=1):
@@ -26,9 +34,9 @@ def chained(commands: Iterable[Command]) -> dict[str, list[dict[str, Any]]]:
     return {"audit_records": [asdict(each) for each in entries], "audit_chain": links}
 
 
-def _entry(command: Command) -> Entry:
+def _entry(command: Command, number: int) -> Entry:
     return Entry(
-        id=UUID(identity(f"record of {command.key}")),
+        id=UUID(identity(f"record {number} of {command.key}")),
         at=STARTED + timedelta(minutes=command.number),
         actor=command.scope,
         role="clerk",

@@ -20,8 +20,8 @@ from tests.torture.unit.small_names import (
 
 def _intake_rows() -> dict[str, list[dict[str, Any]]]:
     rows = [
-        {"id": UUID(TOPIC), "version": 5, "state": "approved"},
-        {"id": UUID(MERGED), "version": 3, "state": "merged"},
+        {"id": UUID(TOPIC), "version": 5, "state": "approved", "umbrella_id": None},
+        {"id": UUID(MERGED), "version": 3, "state": "merged", "umbrella_id": UUID(TOPIC)},
     ]
     sealed = [UUID(TOPIC), UUID(MERGED)]
     return {
@@ -54,7 +54,7 @@ def _outcomes_rows() -> dict[str, list[dict[str, Any]]]:
         "minutes": [minutes],
         "issues": [{"topic_id": UUID(TOPIC), "number": 1, "state": "resolved"}],
         "recommendations": [{"id": UUID(RECOMMENDATION), "result": "adopted"}],
-        "assignments": [{"id": UUID(ASSIGNMENT), "topic_id": UUID(TOPIC)}],
+        "assignments": [{"id": UUID(ASSIGNMENT), "topic_id": UUID(TOPIC), "state": "handling"}],
     }
 
 

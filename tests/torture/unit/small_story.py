@@ -1,5 +1,6 @@
 """What happened in the small city: one topic on its whole way, and one that was merged into it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from shangliang.intake.v1 import topic_events_pb2 as topics
@@ -31,8 +32,8 @@ def _submitted(topic: str, number: str, *, has_contact: bool) -> topics.TopicSub
     return topics.TopicSubmitted(topic_id=topic, number=number, division=TOWN, has_contact=has_contact)
 
 
-def small_city() -> SmallCity:
-    """One topic on its whole way to confirmed minutes, and one that was merged into it."""
+def small_city(*more: Callable[[SmallCity], None]) -> SmallCity:
+    """One topic on its whole way to confirmed minutes, one that was merged into it, and what else happens."""
     city = SmallCity()
     city.command("RegisterVenue", VENUES, VENUE, venues.VenueRegistered(venue_id=VENUE))
     city.command("RegisterMember", MEMBERS, MEMBER, members.MemberRegistered(member_id=MEMBER))
@@ -43,10 +44,12 @@ def small_city() -> SmallCity:
     city.command("SubmitTopic", INTAKE, MERGED, _submitted(MERGED, "LH-2", has_contact=False))
     city.command("StartTriage", INTAKE, MERGED, topics.TopicTriageStarted(topic_id=MERGED))
     merged = topics.TopicMerged(topic_id=MERGED, umbrella_topic_id=TOPIC)
-    city.command("MergeTopic", INTAKE, MERGED, merged)
+    city.command("MergeTopic", INTAKE, MERGED, merged).facts["umbrella_topic_id"] = TOPIC
     city.command("ShortlistTopic", INTAKE, TOPIC, topics.TopicShortlisted(topic_id=TOPIC))
     city.command("ApproveTopic", INTAKE, TOPIC, _approval())
     _hold_a_session(city)
+    for each in more:
+        each(city)
     city.tell()
     return city
 

@@ -1,9 +1,10 @@
 """Support that counts twice or not at all, ballots of nobody, rounds counted wrong: each is found."""
 
+from shangliang.intake.v1 import voting_service_pb2 as voting
 from tests.torture.evidence import Evidence
 from tests.torture.history import Attempt
 from tests.torture.invariants import voices
-from tests.torture.unit.small_desk import ANNA, BEN, cast, support_topic
+from tests.torture.unit.small_desk import ANNA, BEN, ROUND, act, cast, support_topic
 from tests.torture.unit.small_names import MERGED, TOPIC
 
 
@@ -52,6 +53,17 @@ def test_a_ballot_that_was_taken_back_and_is_there_is_found(desk: Evidence) -> N
     cast(desk, ANNA)
 
     assert len(voices.ballots_are_those_that_were_cast_last(desk)) == 1
+
+
+def test_a_vote_that_was_taken_off_a_ballot_and_is_there_is_found(desk: Evidence) -> None:
+    facts = {"round_id": ROUND, "resident_id": ANNA, "topic_id": TOPIC}
+    act(desk, voting.WithdrawVoteResponse(), facts)
+
+    assert len(voices.ballots_are_those_that_were_cast_last(desk)) == 1
+
+    desk.tables["intake"]["ballots"] = []
+
+    assert not voices.ballots_are_those_that_were_cast_last(desk)
 
 
 def test_a_round_that_was_counted_wrong_is_found(desk: Evidence) -> None:

@@ -46,8 +46,9 @@ async def support_topic(act: Act, request: pb.SupportTopicRequest) -> pb.Support
 
 
 async def withdraw_support(act: Act, request: pb.WithdrawSupportRequest) -> pb.Support:
-    """Whatever has become of the topic: what one has given one may take back."""
+    """Whatever has become of the topic: what one has given one may take back, as long as one is here."""
     resident_id = require_oneself(act.who)
+    await declared_by(act.session, resident_id)
     topic_id, number, _, _ = await _topic(act, request)
     await act.session.execute(_WITHDRAW, {"topic_id": topic_id, "resident_id": resident_id})
     return pb.Support(topic_id=str(topic_id), number=number, supported=False)
