@@ -1,4 +1,4 @@
-"""Pictures that were cleared for everybody are hidden and shown again together with the words of their topic."""
+"""Pictures that were cleared for everybody are hidden and shown again with the words of their topic."""
 
 from typing import Any
 

@@ -1,5 +1,6 @@
 """When a reported wording is hidden, and who counts as one reader."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from intake.domain.reporting import (
     require_another,
     require_public,
     require_same_number,
+    why_hidden,
 )
 from rulebook.refusals import InvalidValue, NotFound
 
@@ -61,3 +63,14 @@ def test_a_wording_that_is_as_it_was_replaces_nothing_and_no_issue_comes_or_goes
     require_same_number(0, 2)
     with pytest.raises(InvalidValue, match="应有2项"):
         require_same_number(1, 2)
+
+
+def test_why_nothing_is_shown_names_the_moment_in_shanghai_and_whether_it_has_passed() -> None:
+    due = datetime(2026, 5, 1, 8, 30, tzinfo=UTC)
+
+    in_time, late = [why_hidden(due, due + timedelta(hours=hours), "zh-CN") for hours in (-1, 1)]
+
+    assert "5月1日16:30前" in in_time
+    assert "超过" in late
+    assert "超过" not in in_time
+    assert "2026-05-01 16:30" in why_hidden(due, due, "en-GB")

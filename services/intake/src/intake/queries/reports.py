@@ -1,6 +1,7 @@
 """Reported wordings: what is open of a topic, and a desk's list of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -18,6 +19,15 @@ from intake.queries.topics import unknown
 _BY_NUMBER = select(Topic.id, Topic.division).where(Topic.number == bindparam("number"))
 _OPEN_LOOK = select(WordingLook).where(
     WordingLook.topic_id == bindparam("topic_id"), WordingLook.decided_at.is_(None)
+)
+_HIDING_LOOKS = (
+    select(WordingLook.topic_id, WordingLook.due_at)
+    .join(Topic, Topic.id == WordingLook.topic_id)
+    .where(
+        WordingLook.topic_id == any_(bindparam("ids", type_=ARRAY(Uuid))),
+        WordingLook.decided_at.is_(None),
+        Topic.wording_hidden,
+    )
 )
 # Few report one wording, and each has three grounds at most.
 _REPORTS = select(WordingReport.ground, WordingReport.reader, WordingReport.dismissed).where(
@@ -65,6 +75,15 @@ async def place_of(session: AsyncSession, typed: str) -> tuple[UUID, str]:
 async def open_look(session: AsyncSession, topic_id: UUID) -> WordingLook | None:
     found: WordingLook | None = await session.scalar(_OPEN_LOOK, {"topic_id": topic_id})
     return found
+
+
+async def hidden_until(session: AsyncSession, topics: Iterable[Topic]) -> dict[UUID, datetime]:
+    """By when somebody looks at the wordings that are hidden, of those of the topics that hide theirs."""
+    hidden = [each.id for each in topics if each.wording_hidden]
+    if not hidden:
+        return {}
+    rows = await session.execute(_HIDING_LOOKS, {"ids": hidden})
+    return {row.topic_id: row.due_at for row in rows}
 
 
 async def against(session: AsyncSession, topic: Topic) -> Against:
