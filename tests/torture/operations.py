@@ -96,6 +96,8 @@ AUTOMATIC = frozenset(
         "assignment-overdue",
         "topic-due-soon",
         "topic-overdue",
+        "topic-wording-look-due-soon",
+        "topic-wording-look-overdue",
         "topic-reviewed",
         "notice-delivered",
         "notice-failed",

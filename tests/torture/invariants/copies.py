@@ -13,7 +13,16 @@ from tests.torture.operations import INTAKE, OUTCOMES, SESSIONS
 from tests.torture.tables import Row
 
 # That a person was deleted is nothing that the public progress tells.
-_WITHOUT_STEP = frozenset({"topic-person-deleted", "topic-wording-hidden", "topic-wording-shown"})
+_WITHOUT_STEP = frozenset(
+    {
+        "topic-person-deleted",
+        "topic-wording-reported",
+        "topic-wording-look-due-soon",
+        "topic-wording-look-overdue",
+        "topic-wording-hidden",
+        "topic-wording-shown",
+    }
+)
 # What is known of a topic whose first event is missing.
 _NOTHING = {
     "number": "",

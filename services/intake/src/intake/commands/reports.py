@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, text, update
 from eventing.ids import uuid7
 from intake import events
 from intake.commands.act import Act, known, tell
+from intake.commands.wording_looks import ask_for_look
 from intake.domain import guards, names, personal_data
 from intake.domain.concern import require_not_concerned
 from intake.domain.reporting import (
@@ -22,10 +23,9 @@ from intake.domain.reporting import (
     require_reported,
     require_same_number,
 )
-from intake.models import Record, Topic, TopicIssue, WordingLook, WordingReport
+from intake.models import Record, Topic, TopicIssue, WordingReport
 from intake.queries.reports import against, open_look
 from intake.queries.topics import issues_of, topic_to_change
-from rulebook.policy import due
 from rulebook.versions import require_version
 from shangliang.intake.v1 import report_service_pb2 as pb
 
@@ -59,7 +59,7 @@ async def report_content(
     dismissed = ground in (await against(act.session, topic)).dismissed
     await _keep(act, topic, ground, reader, dismissed=dismissed)
     if not dismissed:
-        await _open_look(act, topic)
+        await ask_for_look(act, topic)
         await _hide_if_due(act, topic)
     return pb.ReportContentResponse(topic_id=str(topic.id), number=topic.number, hidden=topic.wording_hidden)
 
@@ -99,19 +99,6 @@ async def _keep(act: Act, topic: Topic, ground: Ground, reader: bytes, *, dismis
         "at": act.now,
     }
     await act.session.execute(_REPORT, values)
-
-
-async def _open_look(act: Act, topic: Topic) -> None:
-    if await open_look(act.session, topic.id) is None:
-        limit = due(act.desk.rules.policy, act.desk.rules.calendar, "reports.review", act.now)
-        look = WordingLook(
-            id=uuid7(),
-            topic_id=topic.id,
-            wording_number=topic.wording_number,
-            opened_at=act.now,
-            due_at=limit.at,
-        )
-        act.session.add(look)
 
 
 async def _hide_if_due(act: Act, topic: Topic) -> None:

@@ -4,13 +4,26 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from intake.domain.states import State
-from intake.events.wording_events import issues_said, topic_wording_hidden, topic_wording_shown
+from intake.events.wording_events import (
+    issues_said,
+    topic_wording_hidden,
+    topic_wording_look_due_soon,
+    topic_wording_look_overdue,
+    topic_wording_reported,
+    topic_wording_shown,
+)
 from intake.models import Departure, Topic, TopicIssue
 from shangliang.intake.v1 import resident_events_pb2 as people
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
 # Beside what follows.
-__all__ = ["topic_wording_hidden", "topic_wording_shown"]
+__all__ = [
+    "topic_wording_hidden",
+    "topic_wording_look_due_soon",
+    "topic_wording_look_overdue",
+    "topic_wording_reported",
+    "topic_wording_shown",
+]
 
 STREAM = "intake.topic.v1"
 RESIDENTS = "intake.resident.v1"

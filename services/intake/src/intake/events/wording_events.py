@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable
 
-from intake.models import Topic, TopicIssue
+from intake.models import Topic, TopicIssue, WordingLook
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
 
 def issues_said(issues: Iterable[TopicIssue]) -> list[pb.TopicIssue]:
     return [pb.TopicIssue(number=issue.number, statement=issue.statement) for issue in issues]
+
+
+def topic_wording_reported(topic: Topic, look: WordingLook) -> pb.TopicWordingReported:
+    return pb.TopicWordingReported(topic_id=str(topic.id), division=topic.desk, due_at=look.due_at)
+
+
+def topic_wording_look_due_soon(topic: Topic, look: WordingLook) -> pb.TopicWordingLookDueSoon:
+    return pb.TopicWordingLookDueSoon(topic_id=str(topic.id), division=topic.desk, due_at=look.due_at)
+
+
+def topic_wording_look_overdue(topic: Topic, look: WordingLook) -> pb.TopicWordingLookOverdue:
+    return pb.TopicWordingLookOverdue(topic_id=str(topic.id), division=topic.desk, due_at=look.due_at)
 
 
 def topic_wording_hidden(topic: Topic) -> pb.TopicWordingHidden:
