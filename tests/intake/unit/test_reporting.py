@@ -12,6 +12,7 @@ from intake.domain.reporting import (
     require_another,
     require_public,
     require_same_number,
+    still_hides,
     why_hidden,
 )
 from rulebook.refusals import InvalidValue, NotFound
@@ -74,3 +75,7 @@ def test_why_nothing_is_shown_names_the_moment_in_shanghai_and_whether_it_has_pa
     assert "超过" in late
     assert "超过" not in in_time
     assert "2026-05-01 16:30" in why_hidden(due, due, "en-GB")
+
+
+def test_a_readers_word_hides_until_so_many_of_his_reports_wait_or_were_dismissed() -> None:
+    assert [still_hides(unconfirmed, 5) for unconfirmed in (0, 4, 5, 6)] == [True, True, False, False]
