@@ -73,6 +73,21 @@ async def at_the_desk(house: House, topic_id: str) -> list[pb.Attachment]:
     return list(answer.attachments)
 
 
+async def mask(
+    house: House, topic: topics.SubmitTopicResponse, *areas: tuple[int, int, int, int]
+) -> pb.Attachment:
+    (attachment, *_) = await at_the_desk(house, topic.topic_id)
+    names = ("left", "top", "width", "height")
+    request = pb.MaskAttachmentRequest(
+        command=a_command(),
+        attachment_id=attachment.attachment_id,
+        areas=[pb.MaskedArea(**dict(zip(names, each, strict=True))) for each in areas],
+    )
+    answer = await house.attachments(Role.CLERK).MaskAttachment(request)
+    masked: pb.Attachment = answer.attachment
+    return masked
+
+
 def link_for(attachment: pb.Attachment, purpose: pb.FilePurpose) -> str:
     return next(each.path for each in attachment.links if each.purpose == purpose)
 

@@ -107,6 +107,9 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
                 "topic-resumed",
                 "topic-due-soon",
                 "topic-overdue",
+                "topic-wording-reported",
+                "topic-wording-look-due-soon",
+                "topic-wording-look-overdue",
             }
         ),
         RESEARCH: frozenset({"research-started"}),

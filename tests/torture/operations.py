@@ -122,6 +122,8 @@ AUTOMATIC = frozenset(
         "topic-wording-shown",
         "topic-due-soon",
         "topic-overdue",
+        "topic-wording-look-due-soon",
+        "topic-wording-look-overdue",
         "topic-reviewed",
         "notice-delivered",
         "notice-failed",

@@ -8,9 +8,8 @@ from PIL import Image
 
 from rulebook.callers import Role
 from shangliang.intake.v1 import attachment_service_pb2 as pb
-from shangliang.intake.v1 import topic_service_pb2 as topics
 from tests.intake import pictures
-from tests.intake.handing_in import at_the_desk, attached, looked_at, read
+from tests.intake.handing_in import attached, looked_at, mask, read
 from tests.intake.house import House, a_command
 
 PHOTO = pictures.a_photo()
@@ -33,21 +32,6 @@ async def test_what_a_clerk_marks_is_gone_for_everybody_else(house: House) -> No
     assert max(high for _, high in picture.crop((20, 20, 120, 120)).getextrema()) < 8  # type: ignore[misc]
     assert picture.getpixel((400, 20))[1] > 150  # type: ignore[index]
     assert not pictures.beside_pixels(content)
-
-
-async def mask(
-    house: House, topic: topics.SubmitTopicResponse, *areas: tuple[int, int, int, int]
-) -> pb.Attachment:
-    (attachment, *_) = await at_the_desk(house, topic.topic_id)
-    names = ("left", "top", "width", "height")
-    request = pb.MaskAttachmentRequest(
-        command=a_command(),
-        attachment_id=attachment.attachment_id,
-        areas=[pb.MaskedArea(**dict(zip(names, each, strict=True))) for each in areas],
-    )
-    answer = await house.attachments(Role.CLERK).MaskAttachment(request)
-    masked: pb.Attachment = answer.attachment
-    return masked
 
 
 async def test_a_public_picture_is_taken_back_at_once_with_every_link_to_it(house: House) -> None:

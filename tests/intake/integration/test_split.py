@@ -12,42 +12,18 @@ from intake.commands.act import CLOCK
 from intake.commands.alarms import ring
 from rulebook.callers import Role
 from shangliang.intake.v1 import split_service_pb2 as pb
-from shangliang.intake.v1 import split_service_pb2_grpc, umbrella_service_pb2, umbrella_service_pb2_grpc
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as topics
+from shangliang.intake.v1 import umbrella_service_pb2, umbrella_service_pb2_grpc
 from tests.intake.desk import COUNTY, file_of, reason_of, tracked, types_of
 from tests.intake.house import STREET, House, a_command, a_key, a_pooling, an_approval, bearer
+from tests.intake.splitting import LIGHTS, NEXT_STREET, NOISE, a_split, desk, raised
 
 PHONE, OTHER_PHONE = "13800000001", "13800000002"
-NEXT_STREET = "411102002"
-LIGHTS = {"public_title": "西门外道路照明不足", "public_summary": "西门外道路夜间没有照明。"}
-NOISE = {
-    "public_title": "夜市噪声扰民",
-    "public_summary": "夜市深夜噪声影响休息。",
-    "category": "environment",
-    "division": NEXT_STREET,
-}
-
-
-def desk(house: House, role: Role = Role.CLERK, division: str = STREET) -> Any:
-    channel = house.channel(role, division=division)
-    return split_service_pb2_grpc.SplitServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
-
-
-def a_split(topic_id: str, *parts: dict[str, str], **changes: Any) -> pb.SplitTopicRequest:
-    values: dict[str, Any] = {"command": a_command(), "reason": "反映了两件不同的事。"}
-    drafts = [pb.PartDraft(**part) for part in parts or (LIGHTS, NOISE)]
-    return pb.SplitTopicRequest(topic_id=topic_id, parts=drafts, **(values | changes))
 
 
 def an_undoing(topic_id: str) -> pb.UndoSplitRequest:
     return pb.UndoSplitRequest(command=a_command(), topic_id=topic_id, reason="实为同一件事。")
-
-
-async def raised(house: House, phone: str = "") -> topics.SubmitTopicResponse:
-    receipt = await house.submitted(submitter=topics.Submitter(phone=phone) if phone else None)
-    await house.take_up(receipt.topic_id)
-    return receipt
 
 
 async def shown(house: House, topic_id: str) -> topics.PublicTopic:

@@ -21,6 +21,12 @@ def test_a_link_is_read_as_it_was_signed_also_after_the_key_was_changed() -> Non
     assert opened(signed(LINK, OLDER), [KEY, OLDER], NOW) == LINK
 
 
+@given(st.sampled_from(Purpose), st.booleans())
+def test_a_link_says_whether_it_was_given_inside(purpose: Purpose, inside: bool) -> None:  # noqa: FBT001
+    link = Link(LINK.attachment_id, purpose, LINK.until, inside)
+    assert opened(signed(link, KEY), [KEY], NOW) == link
+
+
 def test_a_link_ends() -> None:
     with pytest.raises(NotFound, match="LINK_ENDED"):
         opened(signed(LINK, KEY), [KEY], LINK.until)

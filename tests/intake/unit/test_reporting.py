@@ -1,5 +1,6 @@
 """When a reported wording is hidden, and who counts as one reader."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,8 @@ from intake.domain.reporting import (
     require_another,
     require_public,
     require_same_number,
+    still_hides,
+    why_hidden,
 )
 from rulebook.refusals import InvalidValue, NotFound
 
@@ -61,3 +64,18 @@ def test_a_wording_that_is_as_it_was_replaces_nothing_and_no_issue_comes_or_goes
     require_same_number(0, 2)
     with pytest.raises(InvalidValue, match="应有2项"):
         require_same_number(1, 2)
+
+
+def test_why_nothing_is_shown_names_the_moment_in_shanghai_and_whether_it_has_passed() -> None:
+    due = datetime(2026, 5, 1, 8, 30, tzinfo=UTC)
+
+    in_time, late = [why_hidden(due, due + timedelta(hours=hours), "zh-CN") for hours in (-1, 1)]
+
+    assert "5月1日16:30前" in in_time
+    assert "超过" in late
+    assert "超过" not in in_time
+    assert "2026-05-01 16:30" in why_hidden(due, due, "en-GB")
+
+
+def test_a_readers_word_hides_until_so_many_of_his_reports_wait_or_were_dismissed() -> None:
+    assert [still_hides(unconfirmed, 5) for unconfirmed in (0, 4, 5, 6)] == [True, True, False, False]

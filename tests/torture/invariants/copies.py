@@ -12,9 +12,17 @@ from tests.torture.invariants.findings import Findings
 from tests.torture.operations import INTAKE, OUTCOMES, SESSIONS
 from tests.torture.tables import Row
 
-# That a person was deleted, a wording reported or a unit named is nothing that the public progress tells.
+# That a person was deleted, a wording reported or looked at, or a unit named is nothing that the public progress tells.
 _WITHOUT_STEP = frozenset(
-    {"topic-person-deleted", "topic-wording-hidden", "topic-wording-shown", "topic-concern-named"}
+    {
+        "topic-person-deleted",
+        "topic-concern-named",
+        "topic-wording-reported",
+        "topic-wording-look-due-soon",
+        "topic-wording-look-overdue",
+        "topic-wording-hidden",
+        "topic-wording-shown",
+    }
 )
 # What is known of a topic whose first event is missing.
 _NOTHING = {

@@ -45,6 +45,9 @@ _TOLD: Mapping[str, str] = {
     "topic-resumed": "SCL",
     "topic-due-soon": "C",
     "topic-overdue": "CL",
+    "topic-wording-reported": "CL",
+    "topic-wording-look-due-soon": "C",
+    "topic-wording-look-overdue": "CL",
     "research-started": "M",
     "session-noticed": "SCMOL",
     "session-postponed": "SCMOL",
@@ -158,6 +161,8 @@ def _division_named(event: Event) -> str:
             return str(event.says.to_division)
         case "topic-handover-accepted" | "topic-handover-refused":
             return str(event.says.from_division)
+        case "topic-wording-reported" | "topic-wording-look-due-soon" | "topic-wording-look-overdue":
+            return str(event.says.division)
     return str(event.says.division) if event.stream == SESSIONS else ""
 
 

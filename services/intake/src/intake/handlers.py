@@ -15,6 +15,7 @@ from intake.commands.act import CLOCK
 from intake.commands.alarms import OURSELVES, ring
 from intake.commands.looks import LOOK, ring_look
 from intake.commands.rounds import COUNT, count_round
+from intake.commands.wording_looks import WORDING_LOOK, ring_of_wording
 from rulebook.calendar import local_day
 from shangliang.outcomes.v1 import outcome_events_pb2 as outcomes
 from shangliang.scheduling.v1 import research_events_pb2 as research
@@ -92,6 +93,10 @@ def new_timers(desk: Desk, now: Callable[[], datetime]) -> Timers:
     @timers.on(LOOK)
     async def on_look(due: Due, session: AsyncSession) -> None:
         await ring_look(_act(desk, session, now()), due)
+
+    @timers.on(WORDING_LOOK)
+    async def on_wording_look(due: Due, session: AsyncSession) -> None:
+        await ring_of_wording(_act(desk, session, now()), due)
 
     return timers
 

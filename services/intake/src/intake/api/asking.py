@@ -15,7 +15,7 @@ from intake.api.presenting import (
     state_number,
     timestamp,
 )
-from intake.api.showing import file_of, tracked_part, tracked_topic
+from intake.api.showing import Hidden, file_of, tracked_part, tracked_topic
 from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.domain import minors
@@ -27,6 +27,7 @@ from intake.queries.merging import merged_into, split_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
 from intake.queries.queue import page_of_offered, page_of_queue
 from intake.queries.records import records_of
+from intake.queries.reports import hidden_until
 from intake.queries.single import Shown
 from intake.queries.statistics import topics_by_state
 from intake.vault import read_matter, read_supplements
@@ -55,9 +56,12 @@ class Answers:
             topic = await topics.topic_by_tracking_code(session, request.tracking_code)
             journey = await journey_of(session, topic)
             parts = await journeys_of_parts(session, journey.root)
-        answer = tracked_topic(topic, journey, datetime.now(UTC))
+            shown = [topic, journey.root, *(part.own for part in parts)]
+            hidden = Hidden(await hidden_until(session, shown), datetime.now(UTC), request.locale)
+        answer = tracked_topic(topic, journey, hidden.now)
         answer.steps.extend(progress(journey.steps, request.locale))
-        answer.parts.extend(tracked_part(each, request.locale) for each in parts)
+        answer.wording_notice = hidden.notice(topic, journey.root)
+        answer.parts.extend(tracked_part(each, hidden) for each in parts)
         return answer
 
     async def page(self, request: pb.ListTopicsRequest) -> pb.ListTopicsResponse:

@@ -29,10 +29,10 @@ class Links:
         self._policy = desk.rules.policy
         self._keys = desk.keyring.derived(_KEY)
 
-    def to(self, attachment: Attachment, purpose: Purpose) -> pb.FileLink:
+    def to(self, attachment: Attachment, purpose: Purpose, *, inside: bool = False) -> pb.FileLink:
         now = datetime.now(UTC)
         until = now + timedelta(seconds=self._policy.number("attachment.linkSeconds", now))
-        text = signed(Link(attachment.id, purpose, until), self._keys[0])
+        text = signed(Link(attachment.id, purpose, until, inside), self._keys[0])
         return pb.FileLink(purpose=_PURPOSES[purpose], path=FILES + text, until=timestamp(until))
 
     def read(self, text: str) -> Link:
@@ -63,8 +63,10 @@ def attachment_message(shown: Shown, links: Sequence[pb.FileLink] = ()) -> pb.At
 
 
 def linked(shown: Shown, links: Links) -> pb.Attachment:
-    """Present an attachment with a link to each copy that was made of it."""
-    return attachment_message(shown, [links.to(shown.attachment, purpose) for purpose in shown.copies])
+    """Present an attachment to its desk or its submitter, with a link to each copy that was made of it."""
+    return attachment_message(
+        shown, [links.to(shown.attachment, purpose, inside=True) for purpose in shown.copies]
+    )
 
 
 def public_message(shown: Shown, links: Links) -> pb.PublicAttachment:

@@ -50,7 +50,7 @@ class Reporting:
             acting = Act(session, self._door.desk, who, at, at)
             return await commands.report_content(acting, request, topic_id, reader)
 
-        scope = f"reader:{self._door.desk.keyring.keyed('reader', reader).hex()}"
+        scope = f"reader:{self._door.desk.keyring.keyed('reader', reader.here).hex()}"
         return await self._door.gate.run(request, pb.ReportContentResponse, act, scope=scope)
 
 

@@ -1,7 +1,8 @@
 """A topic's file for the desk, and its page for the submitter, as messages."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from intake.api.presenting import progress, public_topic, state_number, timestam
 from intake.domain.clocks import is_overdue
 from intake.domain.concern import require_not_concerned
 from intake.domain.own_matter import possible_for_submitter
+from intake.domain.reporting import why_hidden
 from intake.domain.states import State
 from intake.models import Record, Topic
 from intake.queries.following import Journey
@@ -51,10 +53,27 @@ def tracked_topic(topic: Topic, journey: Journey, now: datetime) -> pb.TrackTopi
     return answer
 
 
-def tracked_part(journey: Journey, locale: str) -> pb.TrackedPart:
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Until when which wordings are hidden, for somebody who reads a language now."""
+
+    until: Mapping[UUID, datetime]
+    now: datetime
+    locale: str
+
+    def notice(self, *topics: Topic) -> str:
+        """Why a topic, or else the one that it follows, shows no words; empty where it does."""
+        due_at = next((self.until[each.id] for each in topics if each.id in self.until), None)
+        return why_hidden(due_at, self.now, self.locale) if due_at else ""
+
+
+def tracked_part(journey: Journey, hidden: Hidden) -> pb.TrackedPart:
     """One matter of a topic that was split, as whoever raised the topic sees it."""
     return pb.TrackedPart(
-        topic=public_topic(journey.view), steps=progress(journey.steps, locale), answer=journey.answer
+        topic=public_topic(journey.view),
+        steps=progress(journey.steps, hidden.locale),
+        answer=journey.answer,
+        wording_notice=hidden.notice(journey.own, journey.root),
     )
 
 

@@ -1,7 +1,7 @@
 """Topics brought forward from their own events, after the database was restored to an older state."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from chassis.policies import Rules
 from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
 from intake.commands.making_known import PART, SUBMITTED, UMBRELLA, make_known, progress, step_of
-from intake.commands.regaining_wordings import hide_again, show_again
+from intake.commands.regaining_wordings import ask_again, hide_again, show_again
 from intake.domain.clocks import due_at
 from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
@@ -27,10 +27,11 @@ from shangliang.intake.v1 import topic_events_pb2 as pb
 _UNDONE = frozenset({"topic-merge-undone", "topic-taken-out"})
 _DELETED = "topic-person-deleted"
 _CONCERN = "topic-concern-named"
-_HIDDEN, _SHOWN = "topic-wording-hidden", "topic-wording-shown"
+_REPORTED, _HIDDEN, _SHOWN = "topic-wording-reported", "topic-wording-hidden", "topic-wording-shown"
+_LOOKS = frozenset({_REPORTED, "topic-wording-look-due-soon", "topic-wording-look-overdue"})
 # These move nothing: they speak of a limit, of a person who is not part of the topic, of whom it is about, or
 # of whether its wording is shown.
-_MOVE_NOTHING = frozenset({"topic-due-soon", "topic-overdue", _DELETED, _CONCERN, _HIDDEN, _SHOWN})
+_MOVE_NOTHING = _LOOKS | {"topic-due-soon", "topic-overdue", _DELETED, _CONCERN, _HIDDEN, _SHOWN}
 _NUMBERED: dict[str, Any] = {
     SUBMITTED: pb.TopicSubmitted,
     UMBRELLA: pb.TopicUmbrellaOpened,
@@ -50,6 +51,7 @@ _WITH_CONTENT: dict[str, type[Message]] = {
     "topic-handover-refused": pb.TopicHandoverRefused,
     "topic-withdrawn": pb.TopicWithdrawn,
     _CONCERN: pb.TopicConcernNamed,
+    _REPORTED: pb.TopicWordingReported,
     _HIDDEN: pb.TopicWordingHidden,
     _SHOWN: pb.TopicWordingShown,
 }
@@ -98,6 +100,9 @@ async def _keep_away(
     match event:
         case pb.TopicConcernNamed():
             topic.concerned_organisation = event.organisation or None
+        case pb.TopicWordingReported():
+            due_at = event.due_at.ToDatetime(tzinfo=UTC)
+            await ask_again(rules, session, topic, context.recorded_at, due_at)
         case pb.TopicWordingHidden():
             await hide_again(rules, session, topic, context.recorded_at)
 

@@ -5,27 +5,25 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.policies import Rules
-from eventing.ids import uuid7
+from intake.commands.wording_looks import begin_look
 from intake.domain.reporting import Decision
-from intake.models import Topic, TopicIssue, WordingLook
+from intake.models import Topic, TopicIssue
 from intake.queries.reports import open_look
-from rulebook.policy import due
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
 
-async def hide_again(rules: Rules, session: AsyncSession, topic: Topic, at: datetime) -> None:
-    """Who reported it is lost; somebody has to look all the same."""
-    topic.wording_hidden = True
+async def ask_again(
+    rules: Rules, session: AsyncSession, topic: Topic, at: datetime, due_at: datetime | None = None
+) -> None:
+    """Who reported it is lost; somebody has to look all the same, in the time that was promised."""
     if await open_look(session, topic.id) is None:
-        session.add(
-            WordingLook(
-                id=uuid7(),
-                topic_id=topic.id,
-                wording_number=topic.wording_number,
-                opened_at=at,
-                due_at=due(rules.policy, rules.calendar, "reports.review", at).at,
-            )
-        )
+        await begin_look(session, rules, topic, opened_at=at, now=at, due_at=due_at)
+
+
+async def hide_again(rules: Rules, session: AsyncSession, topic: Topic, at: datetime) -> None:
+    """Nobody sees it until somebody has looked."""
+    topic.wording_hidden = True
+    await ask_again(rules, session, topic, at)
 
 
 async def show_again(session: AsyncSession, topic: Topic, event: pb.TopicWordingShown, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """A reader reports a public wording; the topic's desk dismisses the reports or replaces the wording."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,23 +10,26 @@ from sqlalchemy import bindparam, text, update
 from eventing.ids import uuid7
 from intake import events
 from intake.commands.act import Act, known, tell
+from intake.commands.wording_looks import ask_for_look
 from intake.domain import guards, names, personal_data
 from intake.domain.concern import require_not_concerned
+from intake.domain.limits import Rate
 from intake.domain.reporting import (
     ACTION,
     DOCUMENT,
     Decision,
     Ground,
+    Reader,
     hides,
     require_another,
     require_public,
     require_reported,
     require_same_number,
+    still_hides,
 )
-from intake.models import Record, Topic, TopicIssue, WordingLook, WordingReport
-from intake.queries.reports import against, open_look
+from intake.models import Record, Topic, TopicIssue, WordingReport
+from intake.queries.reports import against, open_look, unconfirmed
 from intake.queries.topics import issues_of, topic_to_change
-from rulebook.policy import due
 from rulebook.versions import require_version
 from shangliang.intake.v1 import report_service_pb2 as pb
 
@@ -36,8 +40,17 @@ GROUNDS: dict[pb.ReportGround, Ground] = {
 }
 # Twice is once.
 _REPORT = text(
-    "INSERT INTO wording_reports (topic_id, wording_number, reader, ground, dismissed, reported_at) "
-    "VALUES (:topic_id, :number, :reader, :ground, :dismissed, :at) ON CONFLICT DO NOTHING"
+    "INSERT INTO wording_reports "
+    "(topic_id, wording_number, reader, ground, dismissed, reported_at, counts, origin) "
+    "VALUES (:topic_id, :number, :reader, :ground, :dismissed, :at, :counts, :origin) ON CONFLICT DO NOTHING"
+)
+_ONE_BY_ONE = text("SELECT pg_advisory_xact_lock(:origin)")
+# Whoever was right is no longer counted, nor anybody after the policy's time.
+_FORGET_RIGHT = text(
+    "UPDATE wording_reports SET origin = NULL WHERE topic_id = :topic_id AND wording_number = :number"
+)
+_FORGET_OLD = text(
+    "UPDATE wording_reports SET origin = NULL WHERE origin IS NOT NULL AND reported_at <= :since"
 )
 _DISMISS = (
     update(WordingReport)
@@ -50,7 +63,7 @@ _DISMISS = (
 
 
 async def report_content(
-    act: Act, request: pb.ReportContentRequest, topic_id: UUID, reader: bytes
+    act: Act, request: pb.ReportContentRequest, topic_id: UUID, reader: Reader
 ) -> pb.ReportContentResponse:
     """Count the report, and hide the wording if that is enough; somebody has to look in any case."""
     topic = known(await topic_to_change(act.session, topic_id))
@@ -59,7 +72,7 @@ async def report_content(
     dismissed = ground in (await against(act.session, topic)).dismissed
     await _keep(act, topic, ground, reader, dismissed=dismissed)
     if not dismissed:
-        await _open_look(act, topic)
+        await ask_for_look(act, topic)
         await _hide_if_due(act, topic)
     return pb.ReportContentResponse(topic_id=str(topic.id), number=topic.number, hidden=topic.wording_hidden)
 
@@ -79,6 +92,7 @@ async def reword_topic(act: Act, request: pb.RewordTopicRequest) -> Topic:
     topic = await _decide(act, request, Decision.REWORDED)
     issues = (await issues_of(act.session, [topic.id])).get(topic.id, [])
     _require_cleared(topic, issues, request)
+    await act.session.execute(_FORGET_RIGHT, {"topic_id": topic.id, "number": topic.wording_number})
     topic.title, topic.summary = request.public_title, request.public_summary
     for issue, statement in zip(issues, request.issues, strict=False):
         issue.statement = statement
@@ -89,29 +103,32 @@ async def reword_topic(act: Act, request: pb.RewordTopicRequest) -> Topic:
     return topic
 
 
-async def _keep(act: Act, topic: Topic, ground: Ground, reader: bytes, *, dismissed: bool) -> None:
+async def _keep(act: Act, topic: Topic, ground: Ground, reader: Reader, *, dismissed: bool) -> None:
+    origin = act.desk.keyring.keyed("wording reporters", reader.anywhere)
     values = {
         "topic_id": topic.id,
         "number": topic.wording_number,
-        "reader": act.desk.keyring.keyed("wording reports", reader),
+        "reader": act.desk.keyring.keyed("wording reports", reader.here),
         "ground": ground.value,
         "dismissed": dismissed,
         "at": act.now,
+        "counts": await _counts(act, topic, origin),
+        "origin": origin,
     }
     await act.session.execute(_REPORT, values)
 
 
-async def _open_look(act: Act, topic: Topic) -> None:
-    if await open_look(act.session, topic.id) is None:
-        limit = due(act.desk.rules.policy, act.desk.rules.calendar, "reports.review", act.now)
-        look = WordingLook(
-            id=uuid7(),
-            topic_id=topic.id,
-            wording_number=topic.wording_number,
-            opened_at=act.now,
-            due_at=limit.at,
-        )
-        act.session.add(look)
+async def _counts(act: Act, topic: Topic, origin: bytes) -> bool:
+    """Whether the reader's word may hide it; who reports many topics at once is counted one by one."""
+    await act.session.execute(_ONE_BY_ONE, {"origin": int.from_bytes(origin[:8], signed=True)})
+    rate = _trust(act)
+    since = act.now - timedelta(seconds=rate.seconds)
+    others = await unconfirmed(act.session, origin, topic.id, since, rate.most)
+    return still_hides(others, rate.most)
+
+
+def _trust(act: Act) -> Rate:
+    return Rate.parse(act.desk.rules.policy.text("reports.trust", act.now))
 
 
 async def _hide_if_due(act: Act, topic: Topic) -> None:
@@ -131,6 +148,7 @@ async def _decide(act: Act, request: Any, decision: Decision) -> Topic:  # noqa:
     require_reported(is_open=look is not None)
     if look is not None:
         look.decided_at, look.decision, look.decided_by = act.now, decision.value, act.who.subject
+    await act.session.execute(_FORGET_OLD, {"since": act.now - timedelta(seconds=_trust(act).seconds)})
     return topic
 
 

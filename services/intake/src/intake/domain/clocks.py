@@ -17,7 +17,7 @@ LIMITS = {
     State.ESCALATED: "escalate.accept",
     State.DELEGATED: "escalate.accept",
 }
-WARN = "topic.warn"
+WARN, WARN_OF_LOOK = "topic.warn", "reports.warn"
 _PASSED = timedelta(seconds=1)
 
 
@@ -36,16 +36,22 @@ def is_overdue(due: datetime | None, now: datetime) -> bool:
 
 
 def next_alarm(
-    due: datetime | None, since: datetime, after: datetime, policy: Policy, calendar: WorkCalendar
+    due: datetime | None,
+    since: datetime,
+    after: datetime,
+    policy: Policy,
+    calendar: WorkCalendar,
+    *,
+    warn: str = WARN,
 ) -> datetime | None:
     """Return the first moment after `after` at which a limit is spoken of; None when all have passed.
 
-    How far ahead it is warned of is what the policy said at `since`, when the limit began to run. A moment
-    before that is none: a limit of hours is not warned of the day before.
+    How far ahead it is warned of is what the policy said under `warn` at `since`, when the limit began to
+    run. A moment before that is none: a limit of hours is not warned of the day before.
     """
     if due is None:
         return None
-    *warnings, passed = _moments(due, policy.texts(WARN, since), calendar)
+    *warnings, passed = _moments(due, policy.texts(warn, since), calendar)
     moments = [*(each for each in warnings if each > since), passed]
     return min((each for each in moments if each > after), default=None)
 

@@ -14,22 +14,27 @@ from rulebook.refusals import NotFound
 _PURPOSES = tuple(Purpose)
 _ID, _TIME, _MAC = 16, 5, 32
 _LENGTH = _ID + 1 + _TIME + _MAC
+_INSIDE = 0x80
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a link opens: a copy of an attachment, until a moment."""
+    """What a link opens: a copy of an attachment, until a moment.
+
+    Given inside, to its desk or its submitter, it opens what the public sees, also while the public does not.
+    """
 
     attachment_id: UUID
     purpose: Purpose
     until: datetime
+    inside: bool = False
 
 
 def signed(link: Link, key: bytes) -> str:
     """Write a link so that it can stand in an address."""
     content = (
         link.attachment_id.bytes
-        + bytes([_PURPOSES.index(link.purpose)])
+        + bytes([_PURPOSES.index(link.purpose) | _INSIDE * link.inside])
         + int(link.until.timestamp()).to_bytes(_TIME)
     )
     return base64.urlsafe_b64encode(content + hmac.digest(key, content, "sha256")).decode().rstrip("=")
@@ -50,7 +55,8 @@ def opened(text: str, keys: Sequence[bytes], at: datetime) -> Link:
     until = datetime.fromtimestamp(int.from_bytes(content[_ID + 1 :]), UTC)
     if at >= until:
         raise _ended()
-    return Link(UUID(bytes=content[:_ID]), _PURPOSES[content[_ID]], until)
+    purpose, inside = _PURPOSES[content[_ID] & ~_INSIDE], bool(content[_ID] & _INSIDE)
+    return Link(UUID(bytes=content[:_ID]), purpose, until, inside)
 
 
 def _ended() -> NotFound:

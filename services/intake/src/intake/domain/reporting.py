@@ -1,9 +1,12 @@
 """When a reported wording is hidden, and who counts as one reader."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from rulebook.calendar import SHANGHAI
 from rulebook.refusals import InvalidValue, NotFound, WrongState
 
 DOCUMENT, ACTION = "D02", "reword"
@@ -32,13 +35,47 @@ def hides(grounds: Collection[Ground], readers: int, least: int) -> bool:
     return Ground.PERSONAL_DATA in grounds or readers >= least
 
 
-def reader_of(topic_id: UUID, *, person: str, network: str, device: str) -> bytes:
-    """Name whoever reports, so that he counts once on a topic and cannot be followed to another.
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whoever reports: on one topic, where he counts once, and anywhere, which is kept for a time only."""
+
+    here: bytes
+    anywhere: bytes
+
+
+def reader_of(topic_id: UUID, *, person: str, network: str, device: str) -> Reader:
+    """Name whoever reports. What is kept for long of him cannot be followed from one topic to another.
 
     A person counts as himself. A device chooses its own name, so it counts only where no network is known.
     """
     who = f"person {person}" if person else f"network {network}" if network else f"device {device}"
-    return topic_id.bytes + who.encode()
+    return Reader(topic_id.bytes + who.encode(), who.encode())
+
+
+def still_hides(unconfirmed: int, most: int) -> bool:
+    """Say whether a reader's word still hides a wording before anybody has looked.
+
+    unconfirmed: of how many other topics he has lately reported the wording, and nobody has found it wrong.
+    Beyond so many somebody looks all the same, so that nobody is shut out, not even a street behind one
+    address.
+    """
+    return unconfirmed < most
+
+
+def why_hidden(due_at: datetime, now: datetime, locale: str) -> str:
+    """Tell whoever raised a topic why it shows no words, and by when somebody has looked."""
+    due = due_at.astimezone(SHANGHAI)
+    if locale.lower().startswith("en"):
+        late = " That is late, and the office was told." if now > due_at else ""
+        return (
+            "A reader reported the public wording, so it is not shown until somebody has looked, "
+            f"by {due:%Y-%m-%d %H:%M}; your matter goes on all the same.{late}"
+        )
+    late = "现已超过时限，已提醒受理单位。" if now > due_at else ""
+    return (
+        f"有读者反映公开文字存在问题，暂不显示，工作人员应于{due.month}月{due.day}日{due:%H:%M}前查看；"
+        f"您的事项照常办理。{late}"
+    )
 
 
 def require_public(title: str, *, internal_only: bool) -> None:

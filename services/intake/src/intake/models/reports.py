@@ -8,13 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from intake.models.declarative import Code, Model
 
-_OPEN = text("decided_at IS NULL")
+_OPEN, _MARKED = text("decided_at IS NULL"), text("origin IS NOT NULL")
 
 
 class WordingReport(Model):
     """One reader's ground against one wording of a topic; reader is a keyed mark, for each topic another.
 
-    dismissed: somebody has looked at this wording for this ground and found nothing.
+    dismissed: somebody has looked at this wording for this ground and found nothing. counts: it may hide the
+    wording; one of a reader with too many that nobody found right does not. origin is a keyed mark of the
+    reader on all topics, forgotten when he was right, and when the policy's time has passed.
     """
 
     __tablename__ = "wording_reports"
@@ -25,6 +27,13 @@ class WordingReport(Model):
     ground: Mapped[Code] = mapped_column(primary_key=True)
     reported_at: Mapped[datetime]
     dismissed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    counts: Mapped[bool] = mapped_column(default=True, server_default=text("true"))
+    origin: Mapped[bytes | None] = mapped_column(default=None)
+
+    __table_args__ = (
+        Index("wording_reports_origin_idx", "origin", "reported_at", postgresql_where=_MARKED),
+        Index("wording_reports_marked_idx", "reported_at", postgresql_where=_MARKED),
+    )
 
 
 class WordingLook(Model):

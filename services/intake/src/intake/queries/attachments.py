@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, func, select, tuple_
+from sqlalchemy import Uuid, any_, bindparam, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,7 +13,7 @@ from intake.domain.attachments import FileState, Purpose
 from intake.domain.file_kinds import Kind
 from intake.domain.links import Link
 from intake.files.sealing import Piece
-from intake.models import Attachment, AttachmentCopy, FilePiece, StoreShard
+from intake.models import Attachment, AttachmentCopy, FilePiece, StoreShard, Topic
 from intake.queries.paging import Position
 from intake.vault import Key, Keyring, UnreadableSecret, key_of_file
 from rulebook.refusals import NotFound
@@ -22,6 +22,7 @@ _COPIES = select(AttachmentCopy).where(
     AttachmentCopy.attachment_id == any_(bindparam("ids", type_=ARRAY(Uuid)))
 )
 _ONE = select(Attachment).where(Attachment.id == bindparam("id"))
+_HIDES = select(or_(Topic.internal_only, Topic.wording_hidden)).where(Topic.id == bindparam("id"))
 _PIECES = (
     select(FilePiece.number, FilePiece.object, FilePiece.size)
     .where(FilePiece.file_id == bindparam("id"))
@@ -76,7 +77,9 @@ async def page_of_attachments(
 async def page_of_public(
     session: AsyncSession, topic_id: UUID, after: Position | None, limit: int
 ) -> tuple[list[Shown], Position | None]:
-    """Return one page of what was cleared for everybody."""
+    """Return one page of what was cleared for everybody; nothing of a topic that hides its wording."""
+    if await _hides(session, topic_id):
+        return [], None
     page, following = await page_of_attachments(session, topic_id, after, limit)
     return [each for each in page if Purpose.PUBLIC in each.copies], following
 
@@ -105,6 +108,8 @@ async def opened_file(session: AsyncSession, keyring: Keyring, link: Link) -> Op
     attachment = await session.scalar(_ONE, {"id": link.attachment_id})
     if attachment is None or attachment.state != FileState.READY:
         raise gone()
+    if link.purpose is Purpose.PUBLIC and not link.inside and await _hides(session, attachment.topic_id):
+        raise gone()
     (shown,) = await with_copies(session, [attachment])
     file_id, kind, size = attachment.id, Kind(attachment.kind), attachment.size
     if link.purpose is not Purpose.ORIGINAL:
@@ -116,6 +121,11 @@ async def opened_file(session: AsyncSession, keyring: Keyring, link: Link) -> Op
     except UnreadableSecret:
         raise gone() from None
     return Opened(file_id, kind, size, key, await pieces_of(session, file_id))
+
+
+async def _hides(session: AsyncSession, topic_id: UUID) -> bool:
+    """Whether the public sees nothing of a topic: neither its words nor its pictures."""
+    return bool(await session.scalar(_HIDES, {"id": topic_id}))
 
 
 async def store_figures(session: AsyncSession, since: datetime) -> StoreFigures:

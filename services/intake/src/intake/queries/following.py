@@ -24,8 +24,9 @@ _STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A topic's view, all its steps, oldest first, what the submitter was told, what it follows at last."""
+    """A topic, its view, all steps, oldest first, what the submitter was told, what it follows at last."""
 
+    own: Topic
     view: View
     steps: Sequence[ProgressStep]
     answer: str
@@ -48,7 +49,7 @@ async def journey_of(session: AsyncSession, topic: Topic) -> Journey:
         since[umbrella.id] = follower.state_since  # a merged topic does nothing more: it merged then
     steps = [step for step in all_steps if step.occurred_at >= since[step.topic_id]]
     answer = next((each.answer for each in chain if each.answer), "")
-    return Journey(await view_of(session, topic, chain[-1]), steps, answer, chain[-1])
+    return Journey(topic, await view_of(session, topic, chain[-1]), steps, answer, chain[-1])
 
 
 async def _chain(session: AsyncSession, topic: Topic) -> list[Topic]:

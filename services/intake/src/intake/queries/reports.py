@@ -1,6 +1,7 @@
 """Reported wordings: what is open of a topic, and a desk's list of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,9 +20,29 @@ _BY_NUMBER = select(Topic.id, Topic.division).where(Topic.number == bindparam("n
 _OPEN_LOOK = select(WordingLook).where(
     WordingLook.topic_id == bindparam("topic_id"), WordingLook.decided_at.is_(None)
 )
+_HIDING_LOOKS = (
+    select(WordingLook.topic_id, WordingLook.due_at)
+    .join(Topic, Topic.id == WordingLook.topic_id)
+    .where(
+        WordingLook.topic_id == any_(bindparam("ids", type_=ARRAY(Uuid))),
+        WordingLook.decided_at.is_(None),
+        Topic.wording_hidden,
+    )
+)
 # Few report one wording, and each has three grounds at most.
-_REPORTS = select(WordingReport.ground, WordingReport.reader, WordingReport.dismissed).where(
-    WordingReport.topic_id == bindparam("topic_id"), WordingReport.wording_number == bindparam("number")
+_REPORTS = select(
+    WordingReport.ground, WordingReport.reader, WordingReport.dismissed, WordingReport.counts
+).where(WordingReport.topic_id == bindparam("topic_id"), WordingReport.wording_number == bindparam("number"))
+_UNCONFIRMED = select(func.count()).select_from(
+    select(WordingReport.topic_id)
+    .distinct()
+    .where(
+        WordingReport.origin == bindparam("origin"),
+        WordingReport.reported_at > bindparam("since"),
+        WordingReport.topic_id != bindparam("topic_id"),
+    )
+    .limit(bindparam("most"))
+    .subquery()
 )
 _OF_MANY = (
     select(WordingReport.topic_id, WordingReport.ground, func.count())
@@ -46,7 +67,7 @@ class Reported(NamedTuple):
 
 
 class Against(NamedTuple):
-    """What stands against a wording: open grounds, how many readers gave one, and grounds dismissed."""
+    """What may hide a wording: open grounds, how many readers gave one; and grounds dismissed."""
 
     grounds: frozenset[Ground]
     readers: int
@@ -67,15 +88,34 @@ async def open_look(session: AsyncSession, topic_id: UUID) -> WordingLook | None
     return found
 
 
+async def hidden_until(session: AsyncSession, topics: Iterable[Topic]) -> dict[UUID, datetime]:
+    """By when somebody looks at the wordings that are hidden, of those of the topics that hide theirs."""
+    hidden = [each.id for each in topics if each.wording_hidden]
+    if not hidden:
+        return {}
+    rows = await session.execute(_HIDING_LOOKS, {"ids": hidden})
+    return {row.topic_id: row.due_at for row in rows}
+
+
 async def against(session: AsyncSession, topic: Topic) -> Against:
     """What stands against the wording as it is now."""
     rows = (await session.execute(_REPORTS, {"topic_id": topic.id, "number": topic.wording_number})).all()
-    still = [(Ground(ground), reader) for ground, reader, dismissed in rows if not dismissed]
+    still = [
+        (Ground(ground), reader) for ground, reader, dismissed, counts in rows if counts and not dismissed
+    ]
     return Against(
         frozenset(ground for ground, _ in still),
         len({reader for _, reader in still}),
-        frozenset(Ground(ground) for ground, _, dismissed in rows if dismissed),
+        frozenset(Ground(ground) for ground, _, dismissed, _ in rows if dismissed),
     )
+
+
+async def unconfirmed(
+    session: AsyncSession, origin: bytes, topic_id: UUID, since: datetime, most: int
+) -> int:
+    """Of how many other topics a reader has reported the wording since, and was not found right; at most."""
+    asked = {"origin": origin, "topic_id": topic_id, "since": since, "most": most}
+    return int(await session.scalar(_UNCONFIRMED, asked) or 0)
 
 
 async def readers_of(

@@ -44,6 +44,9 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicUmbrellaDissolved,
     TopicUmbrellaOpened,
     TopicWithdrawn,
+    TopicWordingLookDueSoon,
+    TopicWordingLookOverdue,
+    TopicWordingReported,
 )
 from shangliang.outcomes.v1.outcome_events_pb2 import (
     AssignmentConflictFound,
@@ -110,6 +113,9 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     TopicPersonDeleted: {},  # nobody is told, and nobody can be told any more
     TopicDueSoon: _DUE,
     TopicOverdue: _DUE,
+    TopicWordingReported: _DUE,
+    TopicWordingLookDueSoon: _DUE,
+    TopicWordingLookOverdue: _DUE,
     ResearchStarted: {},
     SessionNoticed: {"session_number": "number", **_TIME},
     SessionPostponed: {"session_number": "number", **_REASON, **_TIME},
@@ -176,6 +182,8 @@ def _division(event: Message) -> str:
             return event.to_division
         case TopicHandoverAccepted() | TopicHandoverRefused():
             return event.from_division
+        case TopicWordingReported() | TopicWordingLookDueSoon() | TopicWordingLookOverdue():
+            return event.division
     return str(_value(event, "division")) if _has(event, "session_id") else ""
 
 

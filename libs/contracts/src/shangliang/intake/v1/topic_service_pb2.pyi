@@ -199,7 +199,7 @@ class TrackTopicRequest(_message.Message):
     def __init__(self, tracking_code: _Optional[str] = ..., locale: _Optional[str] = ...) -> None: ...
 
 class TrackTopicResponse(_message.Message):
-    __slots__ = ("topic", "steps", "answer", "due_at", "overdue", "paused", "possible", "question", "desk", "parts")
+    __slots__ = ("topic", "steps", "answer", "due_at", "overdue", "paused", "possible", "question", "desk", "parts", "wording_notice")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
@@ -210,6 +210,7 @@ class TrackTopicResponse(_message.Message):
     QUESTION_FIELD_NUMBER: _ClassVar[int]
     DESK_FIELD_NUMBER: _ClassVar[int]
     PARTS_FIELD_NUMBER: _ClassVar[int]
+    WORDING_NOTICE_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
     answer: str
@@ -220,17 +221,20 @@ class TrackTopicResponse(_message.Message):
     question: str
     desk: str
     parts: _containers.RepeatedCompositeFieldContainer[TrackedPart]
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[TrackedPart, _Mapping]]] = ...) -> None: ...
+    wording_notice: str
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[TrackedPart, _Mapping]]] = ..., wording_notice: _Optional[str] = ...) -> None: ...
 
 class TrackedPart(_message.Message):
-    __slots__ = ("topic", "steps", "answer")
+    __slots__ = ("topic", "steps", "answer", "wording_notice")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
+    WORDING_NOTICE_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
     answer: str
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ...) -> None: ...
+    wording_notice: str
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., wording_notice: _Optional[str] = ...) -> None: ...
 
 class ListTopicsRequest(_message.Message):
     __slots__ = ("division", "category", "state", "cursor", "limit", "query")

@@ -234,6 +234,7 @@ class TrackedPartBody(BaseModel):
     topic: PublicTopicBody
     steps: list[StepBody]
     answer: str
+    wording_notice: str = Field(description="Why no public words of it are shown now; empty while they are.")
 
 
 class TrackedTopicBody(BaseModel):
@@ -251,6 +252,9 @@ class TrackedTopicBody(BaseModel):
     )
     question: str = Field(description="What the clerk wants to know, while that is waited for.")
     desk: str = Field(description="Code of the division whose desk it lies on.")
+    wording_notice: str = Field(
+        description="Why no public words are shown now, and by when somebody looks; empty while they are."
+    )
     parts: list[TrackedPartBody] = Field(description="What it was split into, if it raises several matters.")
 
 

@@ -81,8 +81,14 @@ def tracked_body(tracked: pb.TrackTopicResponse) -> TrackedTopicBody:
         possible=list(tracked.possible),
         question=tracked.question,
         desk=tracked.desk,
+        wording_notice=tracked.wording_notice,
         parts=[
-            TrackedPartBody(topic=topic_body(part.topic), steps=_steps(part.steps), answer=part.answer)
+            TrackedPartBody(
+                topic=topic_body(part.topic),
+                steps=_steps(part.steps),
+                answer=part.answer,
+                wording_notice=part.wording_notice,
+            )
             for part in tracked.parts
         ],
     )

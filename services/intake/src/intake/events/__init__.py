@@ -4,9 +4,26 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from intake.domain.states import State
+from intake.events.wording_events import (
+    issues_said,
+    topic_wording_hidden,
+    topic_wording_look_due_soon,
+    topic_wording_look_overdue,
+    topic_wording_reported,
+    topic_wording_shown,
+)
 from intake.models import Departure, Topic, TopicIssue
 from shangliang.intake.v1 import resident_events_pb2 as people
 from shangliang.intake.v1 import topic_events_pb2 as pb
+
+# Beside what follows.
+__all__ = [
+    "topic_wording_hidden",
+    "topic_wording_look_due_soon",
+    "topic_wording_look_overdue",
+    "topic_wording_reported",
+    "topic_wording_shown",
+]
 
 STREAM = "intake.topic.v1"
 RESIDENTS = "intake.resident.v1"
@@ -83,7 +100,7 @@ def topic_umbrella_opened(
         division=topic.division,
         category=topic.category,
         title=topic.title,
-        issues=_issues(issues),
+        issues=issues_said(issues),
         part_topic_ids=[str(each.id) for each in parts],
     )
 
@@ -146,7 +163,7 @@ def topic_pooled(topic: Topic, issues: Iterable[TopicIssue]) -> pb.TopicPooled:
         division=topic.division,
         category=topic.category,
         title=topic.title,
-        issues=_issues(issues),
+        issues=issues_said(issues),
     )
 
 
@@ -168,7 +185,7 @@ def topic_approved(
         division=topic.division,
         category=topic.category,
         title=topic.title,
-        issues=_issues(issues),
+        issues=issues_said(issues),
         requires_statutory_decision=topic.requires_statutory_decision,
         merged_topic_ids=[str(each) for each in merged],
         has_contact=has_contact,
@@ -260,10 +277,6 @@ def topic_overdue(topic: Topic) -> pb.TopicOverdue:
     return pb.TopicOverdue(topic_id=str(topic.id), due_at=topic.due_at)
 
 
-def _issues(issues: Iterable[TopicIssue]) -> list[pb.TopicIssue]:
-    return [pb.TopicIssue(number=issue.number, statement=issue.statement) for issue in issues]
-
-
 def _persons(persons: Iterable[Sequence[UUID]]) -> list[pb.OnePerson]:
     return [pb.OnePerson(topic_ids=map(str, raised)) for raised in persons]
 
@@ -277,22 +290,6 @@ def topic_concern_named(topic: Topic, merged: Iterable[str]) -> pb.TopicConcernN
         topic_id=str(topic.id),
         organisation=topic.concerned_organisation or "",
         merged_organisations=merged,
-    )
-
-
-def topic_wording_hidden(topic: Topic) -> pb.TopicWordingHidden:
-    return pb.TopicWordingHidden(topic_id=str(topic.id))
-
-
-def topic_wording_shown(
-    topic: Topic, issues: Iterable[TopicIssue], *, reworded: bool
-) -> pb.TopicWordingShown:
-    return pb.TopicWordingShown(
-        topic_id=str(topic.id),
-        reworded=reworded,
-        title=topic.title,
-        summary=topic.summary,
-        issues=_issues(issues),
     )
 
 
