@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import uuid4
 
 from shangliang_cli.replay.steps import Actor
-from tests.system.asking import TOWN, command
+from tests.system.asking import OPS, TOWN, command
 from tests.system.questions import (
     ASSIGNMENTS,
     AUDITOR,
@@ -47,6 +47,8 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
     await asking.command_refused(
         "notifier.NotificationService/MarkNoticeRead", LIAISON, notice_id=str(uuid4())
     )
+    await asking.one("intake.AsideService/ListAside", OPS, limit=1)
+    await asking.one("intake.AsideService/RetryAside", OPS, command=command())
     for service in SERVICES:
         nothing = {"stream": "intake.topic.v1", "key": str(uuid4())}
         await asking.parked(service, "ShowParked", **nothing)

@@ -29,6 +29,7 @@ _CONTRACTS = (
     "intake.v1.moderation_service_pb2",
     "intake.v1.routing_service_pb2",
     "intake.v1.audit_service_pb2",
+    "intake.v1.aside_service_pb2",
     "intake.v1.vault_service_pb2",
     "scheduling.v1.division_service_pb2",
     "scheduling.v1.venue_service_pb2",

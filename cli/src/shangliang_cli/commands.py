@@ -18,6 +18,7 @@ _NOTICES = "notifier.NotificationService"
 _PARKED = "operations.ParkedService"
 _AUDIT = "intake.AuditService"
 _VAULT = "intake.VaultService"
+_ASIDE = "intake.AsideService"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ GROUPS = {
     "assignment": "交办单：派发、签收、答复。 Assignments of handling units.",
     "notice": "通知。 Notices that people were sent.",
     "parked": "搁置的事件。 Events that a service could not apply yet.",
+    "aside": "后台未能处理的事项。 Matters that a background task put aside.",
     "disclosure": "查阅提交人信息：申请、审批、一次查阅。 Learning who handed a matter in.",
     "audit": "审计记录。 Who did what, and the proof that nobody has touched it.",
 }
@@ -262,6 +264,10 @@ _TABLE = {
             "Give one event up, with a reason",
         ),
         ("export", f"{_PARKED}/ExportParked", "", "导出", "Export with the original bytes"),
+    ),
+    "aside": (
+        ("list", f"{_ASIDE}/ListAside", "", "列表", "List them, longest aside first"),
+        ("retry", f"{_ASIDE}/RetryAside", "", "立即重试", "Try them again now, all or those named"),
     ),
     "disclosure": (
         ("request", f"{_VAULT}/RequestDisclosure", "topic_id purpose", "申请查阅", "Ask"),

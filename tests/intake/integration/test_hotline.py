@@ -263,4 +263,5 @@ async def test_years_of_orders_are_passed_by_what_is_asked_often(own_house: Hous
         await liaison.SuggestClusters(pb.SuggestClustersRequest())
         await order(own_house, external_number="OLD-7")
 
-    assert await passed(own_house.engine, statements) <= 20
+    questions = [each for each in statements if "INSERT" not in each[0]]  # who read it is written down once
+    assert await passed(own_house.engine, questions) <= 20

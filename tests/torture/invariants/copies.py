@@ -12,7 +12,8 @@ from tests.torture.invariants.findings import Findings
 from tests.torture.operations import INTAKE, OUTCOMES, SESSIONS
 from tests.torture.tables import Row
 
-# That a person was deleted, a wording reported or looked at, or a unit named is nothing that the public progress tells.
+# That a person was deleted, a wording reported or looked at, or a unit named is nothing that the public
+# progress tells.
 _WITHOUT_STEP = frozenset(
     {
         "topic-person-deleted",

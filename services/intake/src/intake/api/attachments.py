@@ -14,7 +14,8 @@ from eventing.ids import uuid7
 from intake.api.door import Door
 from intake.api.filing import Links, attachment_message, linked, public_message
 from intake.api.presenting import timestamp
-from intake.commands import Act
+from intake.api.witnessing import admit, turn_away, witness
+from intake.commands import HOLDER, Act
 from intake.commands.attaching import attach_uploads, attach_uploads_to_topic
 from intake.commands.auditing import entry_of, write
 from intake.commands.masking import hide_attachment, mask_attachment
@@ -37,6 +38,7 @@ from shangliang.intake.v1.attachment_service_pb2_grpc import AttachmentServiceSe
 RequestT = TypeVar("RequestT", bound=CommandRequest)
 ResponseT = TypeVar("ResponseT", bound=Message)
 Context = object
+_OPEN = "OpenOriginal"
 
 
 class AttachmentApi(AttachmentServiceServicer):
@@ -79,14 +81,19 @@ class AttachmentApi(AttachmentServiceServicer):
         async with self._door.sessions() as session:
             topic = await topics.topic_by_tracking_code(session, request.tracking_code)
             page, cursor = await _page(session, topic.id, request)
+        if page:
+            await witness(self._door.sessions, HOLDER, "ListOwnAttachments", topic.id)
         return pb.ListOwnAttachmentsResponse(attachments=self._linked(page), next_cursor=cursor)
 
     async def ListAttachments(
         self, request: pb.ListAttachmentsRequest, _context: Context
     ) -> pb.ListAttachmentsResponse:
         async with self._door.sessions() as session:
-            await self._require_own(session, UUID(request.topic_id))
-            page, cursor = await _page(session, UUID(request.topic_id), request)
+            topic = await topics.topic_by_id(session, UUID(request.topic_id))
+            page, cursor = await _page(session, topic.id, request)
+        divisions = self._door.desk.rules.divisions
+        record = admit if page else turn_away
+        await record(self._door.sessions, caller(), topic, divisions, "ListAttachments")
         return pb.ListAttachmentsResponse(attachments=self._linked(page), next_cursor=cursor)
 
     async def ListPublicAttachments(
@@ -103,10 +110,13 @@ class AttachmentApi(AttachmentServiceServicer):
     async def OpenOriginal(
         self, request: pb.OpenOriginalRequest, _context: Context
     ) -> pb.OpenOriginalResponse:
-        async with self._door.sessions.begin() as session:
+        async with self._door.sessions() as session:
             attachment = await attachment_by_id(session, UUID(request.attachment_id))
-            await self._require_own(session, attachment.topic_id)
-            require_ready(FileState(attachment.state))
+            topic = await topics.topic_by_id(session, attachment.topic_id)
+        divisions = self._door.desk.rules.divisions
+        await turn_away(self._door.sessions, caller(), topic, divisions, _OPEN)
+        require_ready(FileState(attachment.state))
+        async with self._door.sessions.begin() as session:
             session.add(_disclosure(attachment, request.purpose))
             await write(session, _opened(attachment, request.purpose))
         # Nothing leaves before the disclosure is on record.
@@ -135,10 +145,6 @@ class AttachmentApi(AttachmentServiceServicer):
             return response(attachment=attachment_message(shown))
 
         return await self._door.carry_out(caller(), request, response, changed)
-
-    async def _require_own(self, session: AsyncSession, topic_id: UUID) -> None:
-        topic = await topics.topic_by_id(session, topic_id)
-        caller().require_division(topic.division, self._door.desk.rules.divisions)
 
     def _linked(self, page: list[Shown]) -> list[pb.Attachment]:
         return [linked(each, self._links) for each in page]
@@ -181,4 +187,4 @@ def _disclosure(attachment: Attachment, purpose: str) -> Disclosure:
 
 def _opened(attachment: Attachment, purpose: str) -> Entry:
     now = datetime.now(UTC)
-    return entry_of(caller(), "OpenOriginal", "attachment", attachment.id, now=now, purpose=purpose)
+    return entry_of(caller(), _OPEN, "attachment", attachment.id, now=now, purpose=purpose)

@@ -8,18 +8,20 @@ from intake import commands
 from intake.api.door import Door
 from intake.api.orders import push_order
 from intake.api.presenting import timestamp
+from intake.api.witnessing import witness_each
 from intake.domain import hotline
 from intake.domain.shares import stems_of
 from intake.models import HotlineReferral, Topic
 from intake.queries.hotline import clusters, order_by, page_of_referrals, possible_duplicates
 from intake.queries.paging import DEFAULT_LIMIT, read_cursor
-from intake.vault import WrittenMatter, read_matter
+from intake.vault import WrittenMatter, read_matters
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import hotline_service_pb2 as pb
 from shangliang.intake.v1.hotline_service_pb2_grpc import HotlineServiceServicer
 
 Context = object
 _NO_WORDS = WrittenMatter("", "", "")
+_REFERRAL = "referral"
 
 
 class HotlineApi(HotlineServiceServicer):
@@ -43,10 +45,12 @@ class HotlineApi(HotlineServiceServicer):
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             found, following = await page_of_referrals(session, after, limit)
-            referrals = [
-                _referral(referral, topic, await read_matter(session, self._door.desk.keyring, topic.id))
-                for referral, topic in found
-            ]
+            matters = await read_matters(session, self._door.desk.keyring, [topic.id for _, topic in found])
+        handed_over = [topic.id for _, topic in found if topic.id in matters]
+        await witness_each(
+            self._door.sessions, caller(), "PullReferrals", "topic", handed_over, purpose=_REFERRAL
+        )
+        referrals = [_referral(referral, topic, matters.get(topic.id)) for referral, topic in found]
         return pb.PullReferralsResponse(
             referrals=referrals, next_cursor=following.cursor() if following else ""
         )

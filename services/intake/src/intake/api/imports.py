@@ -13,6 +13,7 @@ from eventing.idempotency import CommandRequest
 from intake import commands
 from intake.api.door import Door
 from intake.api.presenting import timestamp
+from intake.api.witnessing import witness_each
 from intake.commands import Act
 from intake.commands.paper_rows import Job, refusal_of, require_matter, would_be
 from intake.domain import imports
@@ -143,6 +144,8 @@ class ImportApi(ImportServiceServicer):
                 session, found.id, RowState.ACCEPTED, request.after_number, limit
             )
             key = await list_key(session, self._door.desk.keyring, found.id)
+        if rows:
+            await witness_each(self._door.sessions, caller(), "TakeReceipts", "import", [found.id])
         receipts = [
             pb.Receipt(
                 number=row.number,

@@ -20,6 +20,7 @@ from intake.api.reports import ReportApi
 from intake.api.residents import ResidentApi, Residents
 from intake.api.rights import RightsApi
 from intake.api.routing import RoutingApi
+from intake.api.setting_aside import AsideApi
 from intake.api.similar import SimilarApi
 from intake.api.split import SplitApi
 from intake.api.support import SupportApi, Supporting
@@ -31,6 +32,8 @@ from intake.api.voting import Voting, VotingApi
 from intake.domain.routing import RoutingTable
 from rulebook.calendar import local_day
 from shangliang.intake.v1 import (
+    aside_service_pb2,
+    aside_service_pb2_grpc,
     attachment_service_pb2,
     attachment_service_pb2_grpc,
     audit_service_pb2,
@@ -174,6 +177,11 @@ def _advisers(door: Door) -> list[Servicer]:
 
 def _many_at_once(door: Door, importing: Importing) -> list[Servicer]:
     return [
+        (
+            aside_service_pb2_grpc.add_AsideServiceServicer_to_server,
+            AsideApi(door),
+            aside_service_pb2.DESCRIPTOR.services_by_name["AsideService"],
+        ),
         (
             hotline_service_pb2_grpc.add_HotlineServiceServicer_to_server,
             HotlineApi(door),

@@ -1,5 +1,6 @@
 """Nothing of a person leaves before it is on record who gets it: no record, no reading."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from intake.api.showing import require_concerned
 from intake.commands.auditing import DONE, REFUSED, entry_of, write
+from intake.domain.audit import Entry
 from intake.models import Topic
 from rulebook.callers import Caller
 from rulebook.divisions import DivisionTable
@@ -34,9 +36,29 @@ async def witness(
         result=REFUSED if refused else DONE,
         reason=refused.reason if refused else "",
     )
+    await _keep(sessions, entry)
+
+
+async def witness_each(
+    sessions: async_sessionmaker[AsyncSession],
+    who: Caller,
+    action: str,
+    kind: str,
+    ids: Iterable[UUID],
+    *,
+    purpose: str = "",
+) -> None:
+    """Put on record that a caller reads of each of several things. Raises WrongState if that fails."""
+    now = datetime.now(UTC)
+    await _keep(sessions, *(entry_of(who, action, kind, each, now=now, purpose=purpose) for each in ids))
+
+
+async def _keep(sessions: async_sessionmaker[AsyncSession], *entries: Entry) -> None:
+    if not entries:
+        return
     try:
         async with sessions.begin() as session:
-            await write(session, entry)
+            await write(session, *entries)
     except DBAPIError as error:
         raise WrongState(
             "READING_NOT_RECORDED",
@@ -53,9 +75,20 @@ async def admit(
     action: str,
 ) -> None:
     """Raise why a caller may not read of a topic; that it is read, or was refused, is on record first."""
+    await turn_away(sessions, who, topic, divisions, action)
+    await witness(sessions, who, action, topic.id)
+
+
+async def turn_away(
+    sessions: async_sessionmaker[AsyncSession],
+    who: Caller,
+    topic: Topic,
+    divisions: DivisionTable,
+    action: str,
+) -> None:
+    """Raise why a caller may not read of a topic, and put that on record; who may goes on without one."""
     try:
         require_concerned(who, topic, divisions)
     except Refused as refused:
         await witness(sessions, who, action, topic.id, refused=refused)
         raise
-    await witness(sessions, who, action, topic.id)

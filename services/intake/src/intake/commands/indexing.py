@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from eventing.ids import first_id, moved
 from eventing.repeating import Rests, repeat
 from intake.commands.setting_aside import Aside, Spoilt, together
+from intake.domain.patience import Work
 from intake.domain.similarity import WHOLE, grams
 from intake.models import Topic, TopicGrams
 from intake.vault import Keyring, own_fingerprints
@@ -90,7 +91,7 @@ class Indexing:
     ) -> None:
         self._sessions, self._keyring, self._settled = sessions, keyring, settled
         self._since: UUID | None = None
-        self._aside = Aside("grams")
+        self._aside = Aside(Work.GRAMS)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`; with nothing to do it looks every few seconds."""

@@ -9,13 +9,14 @@ from intake.commands.act import Act
 from intake.commands.uploading import forget_pieces
 from intake.domain import attachments as rules
 from intake.domain.attachments import Area, FileState, Purpose
+from intake.domain.concern import require_not_concerned
 from intake.domain.file_kinds import Kind
 from intake.models import Attachment, AttachmentCopy, Topic
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 
 _LOCKED = select(Attachment).where(Attachment.id == bindparam("id")).with_for_update()
-_DIVISION = select(Topic.division).where(Topic.id == bindparam("id"))
+_OF = select(Topic.division, Topic.concerned_organisation).where(Topic.id == bindparam("id"))
 _COPY = select(AttachmentCopy).where(
     AttachmentCopy.attachment_id == bindparam("id"), AttachmentCopy.purpose == bindparam("purpose")
 )
@@ -53,8 +54,9 @@ async def _take(act: Act, attachment_id: str) -> Attachment:
         raise NotFound(
             "ATTACHMENT_UNKNOWN", "没有这个附件。", field="attachment_id", remedy="请核对附件编号。"
         )
-    division = await act.session.scalar(_DIVISION, {"id": attachment.topic_id})
-    act.who.require_division(division or "", act.desk.rules.divisions)
+    topic = (await act.session.execute(_OF, {"id": attachment.topic_id})).one()
+    require_not_concerned(act.who, topic.concerned_organisation)
+    act.who.require_division(topic.division, act.desk.rules.divisions)
     return attachment
 
 

@@ -25,6 +25,7 @@ from intake.commands.alarms import OURSELVES
 from intake.commands.moderation import hold_topic
 from intake.commands.setting_aside import Aside, Spoilt, together
 from intake.domain.looking import Shown, held_for, look_at
+from intake.domain.patience import Work
 from intake.domain.states import State
 from intake.domain.words import WordTable
 from intake.models import Finding, Topic
@@ -78,7 +79,7 @@ class Moderating:
         self._sessions, self._desk, self._words, self._wake = sessions, desk, words, wake
         self._since = UUID(int=0)
         self._swept = 0.0
-        self._aside = Aside("look")
+        self._aside = Aside(Work.LOOK)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`; with nothing to do it looks every second."""

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing.failures import is_passing
-from intake.domain.patience import wait_after
+from intake.domain.patience import Work, wait_after
 from intake.models import SetAside
 
 _log = structlog.get_logger("intake.aside")
@@ -50,7 +50,7 @@ async def together(subjects: Sequence[UUID], work: Awaitable[None]) -> None:
 class Aside:
     """What was put aside of one kind of work, as one process goes about it."""
 
-    def __init__(self, work: str) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
         self._ask_at: float | None = None
         self._tried: set[UUID] = set()

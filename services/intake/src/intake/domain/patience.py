@@ -1,8 +1,16 @@
-"""How long a task waits before it tries again what it could not do."""
+"""What tasks may put aside, and how long they wait before they try it again."""
 
 from datetime import timedelta
+from enum import StrEnum
 
 _FIRST, _LONGEST = timedelta(minutes=1), timedelta(hours=1)
+
+
+class Work(StrEnum):
+    """What a task could not do with a matter."""
+
+    LOOK = "look"
+    GRAMS = "grams"
 
 
 def wait_after(attempts: int) -> timedelta:

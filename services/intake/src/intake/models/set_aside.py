@@ -24,4 +24,7 @@ class SetAside(Model):
     since: Mapped[datetime]
     next_try_at: Mapped[datetime]
 
-    __table_args__ = (Index("set_aside_next_idx", "work", "next_try_at"),)
+    __table_args__ = (
+        Index("set_aside_next_idx", "work", "next_try_at"),
+        Index("set_aside_since_idx", "since", "subject_id", "work"),
+    )
