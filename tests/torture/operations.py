@@ -118,6 +118,7 @@ AUTOMATIC = frozenset(
         "assignment-due-soon",
         "assignment-overdue",
         "assignment-conflict-found",
+        "topic-wording-reported",
         "topic-wording-hidden",
         "topic-wording-shown",
         "topic-due-soon",
