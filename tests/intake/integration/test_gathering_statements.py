@@ -14,10 +14,10 @@ from intake.queries.topics import topic_by_id
 from tests.fixtures.passing import asked, passed
 from tests.intake.house import OTHER_STREET, House
 from tests.intake.integration.test_queue import _COPIES
-from tests.intake.integration.test_split import a_split
-from tests.intake.integration.test_split import desk as splitting
 from tests.intake.integration.test_umbrella import PHONE, a_gathering, raised
 from tests.intake.integration.test_umbrella import desk as gathering
+from tests.intake.splitting import a_split
+from tests.intake.splitting import desk as splitting
 
 
 async def test_an_umbrella_and_the_parts_of_a_topic_are_found_among_many(own_house: House) -> None:
