@@ -114,6 +114,14 @@ async def test_a_body_that_is_too_large_is_refused_whether_announced_or_not(hous
     assert announced.json()["reason"] == "TOO_LARGE"
 
 
+async def test_the_page_of_the_interface_can_read_the_document_that_it_shows(house: House) -> None:
+    document = (await house.http.get("/openapi.json")).json()
+    script = await house.http.get("/docs/assets/swagger-ui-bundle.js")
+
+    assert document["openapi"].startswith("3.1.")
+    assert "isOAS31" in script.text, "Swagger UI before 5 shows an error in place of OpenAPI 3.1"
+
+
 async def test_every_answer_is_safe_and_the_documentation_loads_nothing_from_elsewhere(house: House) -> None:
     page, script = await house.http.get("/docs"), await house.http.get("/docs/assets/swagger-ui-bundle.js")
     unknown = await house.http.get("/v1/topics/LH2021-0000001-0")
