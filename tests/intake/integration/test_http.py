@@ -66,6 +66,7 @@ async def test_the_express_way_and_the_framework_answer_alike(house: House) -> N
         ({"text": "\u200b" * 12}, "text", "blank"),
         ({"occurred_at": "0001-01-01T00:00:00+14:00"}, "occurred_at", "datetime_range"),
         ({"occurred_at": "9999-12-31T23:59:59-14:00"}, "occurred_at", "datetime_range"),
+        ({"venue_id": "王小明13800138000"}, "venue_id", "string_pattern_mismatch"),
         ({"occurred_at": "yesterday"}, "occurred_at", "datetime_from_date_parsing"),
     ],
 )

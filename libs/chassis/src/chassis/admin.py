@@ -15,8 +15,8 @@ Check = Callable[[], list[str]]
 
 
 def new_app(live: Check, ready: Check, also: Sequence[BaseRoute] = ()) -> Starlette:
-    """Build /livez, /readyz and /metrics, and what a service shows there also. A check lists what is wrong; an
-    empty list is good news (200), else 503.
+    """Build /livez, /readyz and /metrics, and what a service shows there also. A check lists what is wrong;
+    an empty list is good news (200), else 503.
     """
 
     async def livez(_request: Request) -> Response:

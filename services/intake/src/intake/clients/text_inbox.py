@@ -31,7 +31,7 @@ _HEADERS = {
 
 
 def inbox_page(folder: Path) -> Route:
-    """Return /texts, which shows the texts of a folder and looks again every few seconds, without script."""
+    """Return /texts, which shows the texts of a folder and looks again every few seconds."""
 
     def show(_request: Request) -> HTMLResponse:
         return HTMLResponse(_page(list(_newest(folder))), headers=_HEADERS)
