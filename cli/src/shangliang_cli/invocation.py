@@ -60,8 +60,11 @@ def _show(screen: Console, answer: Message, *, machine: bool) -> None:
     if machine:
         screen.out(rendering.as_json(answer), highlight=False)
         return
-    for table in rendering.tables(answer):
+    tables = list(rendering.tables(answer))
+    for table in tables:
         screen.print(table)
+    if not tables:
+        screen.print("没有记录。 Nothing here.")
 
 
 def request_of(command: Command, method: MethodDescriptor, given: Mapping[str, Any]) -> Message:

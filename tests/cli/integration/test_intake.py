@@ -37,7 +37,7 @@ async def test_a_refusal_ends_with_its_code_and_says_what_helps(terminal: Termin
 
     assert (refused.code, refused.out) == (Exit.REFUSED, "")
     assert "[WRONG_STATE]" in refused.err
-    assert "现在可以执行：hold、start-triage、" in refused.err
+    assert "现在可以执行：转人工审看、开始初核、" in refused.err
     assert "try again: --key cli-" in refused.err
     assert (forbidden.code, forbidden.out) == (Exit.NOT_PERMITTED, "")
     assert "请由有权限的岗位办理" in forbidden.err
@@ -53,6 +53,15 @@ async def test_a_list_is_read_to_its_end_by_cursor(terminal: Terminal, house: Ho
 
     assert [item["status"]["topic_id"] for page in (first, last) for item in page["items"]] == handed_in
     assert last["next_cursor"] == ""
+
+
+async def test_an_empty_list_says_so(terminal: Terminal) -> None:
+    asked = ("topic", "queue", "submitted", "--as", CLERK)
+
+    shown, machine = await terminal.type(*asked), await terminal.type(*asked, "--json")
+
+    assert "没有记录" in shown.out
+    assert machine.answer["items"] == []
 
 
 async def test_a_server_that_is_not_there_has_a_code_of_its_own(terminal: Terminal) -> None:

@@ -7,9 +7,11 @@ from eventing.timers import cancel
 from intake.commands.act import CLOCK
 from intake.commands.alarms import ring
 from rulebook.callers import Role
+from shangliang.intake.v1 import hotline_service_pb2 as orders
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as pb
 from tests.intake.house import House, a_command, a_submission
+from tests.intake.orders import hotline, pulled, referred
 
 
 async def alarms(house: House) -> list[tuple[str, datetime]]:
@@ -92,4 +94,57 @@ async def test_a_matter_that_nobody_explains_in_time_is_closed_with_notice(house
     shown = await house.topics().GetTopic(topics.GetTopicRequest(topic_id=topic.topic_id))
     assert shown.topic.state == topics.TOPIC_STATE_DECLINED
     assert (await types_of(house, topic.topic_id))[-1] == "topic-declined"
+    assert await alarms(house) == []
+
+
+async def taken_over_by_the_hotline(house: House) -> None:
+    (referral,) = (await pulled(house)).referrals
+    request = orders.AcknowledgeReferralRequest(
+        command=a_command(), referral_id=referral.referral_id, external_number="HL-9"
+    )
+    await hotline(house).AcknowledgeReferral(request)
+
+
+async def test_a_referral_that_the_hotline_does_not_take_over_is_spoken_of(house: House) -> None:
+    topic = await referred(house)
+    ((due,),) = await house.rows("SELECT due_at FROM topics")
+
+    await let_ring(house, topic.topic_id, due + timedelta(seconds=1))
+
+    assert timedelta(hours=23) < due - datetime.now(UTC)
+    assert (await types_of(house, topic.topic_id))[-1] == "topic-overdue"
+
+
+async def test_a_referral_that_the_hotline_has_is_spoken_of_no_more(house: House) -> None:
+    await referred(house)
+    assert await alarms(house)
+
+    await taken_over_by_the_hotline(house)
+
+    assert await alarms(house) == []
+    assert await house.rows("SELECT due_at, due_calendar FROM topics") == [(None, None)]
+
+
+async def test_a_referral_that_was_taken_over_while_it_stood_still_has_no_limit_afterwards(
+    house: House,
+) -> None:
+    topic = await referred(house)
+    liaison = house.triage(Role.LIAISON)
+    await liaison.SuspendTopic(
+        pb.SuspendTopicRequest(
+            command=a_command(), topic_id=topic.topic_id, reason_code="court", note="法院已立案。"
+        )
+    )
+    await taken_over_by_the_hotline(house)
+    await liaison.ResumeTopic(
+        pb.ResumeTopicRequest(command=a_command(), topic_id=topic.topic_id, note="法院已结案。")
+    )
+
+    assert await alarms(house) == []
+    assert await house.rows("SELECT state, due_at FROM topics") == [("referred", None)]
+
+
+async def test_a_referral_whose_number_is_known_has_no_limit(house: House) -> None:
+    await referred(house, "HL-9")
+
     assert await alarms(house) == []

@@ -66,6 +66,7 @@ async def test_the_express_way_and_the_framework_answer_alike(house: House) -> N
         ({"text": "\u200b" * 12}, "text", "blank"),
         ({"occurred_at": "0001-01-01T00:00:00+14:00"}, "occurred_at", "datetime_range"),
         ({"occurred_at": "9999-12-31T23:59:59-14:00"}, "occurred_at", "datetime_range"),
+        ({"venue_id": "王小明13800138000"}, "venue_id", "string_pattern_mismatch"),
         ({"occurred_at": "yesterday"}, "occurred_at", "datetime_from_date_parsing"),
     ],
 )
@@ -112,6 +113,14 @@ async def test_a_body_that_is_too_large_is_refused_whether_announced_or_not(hous
 
     assert (announced.status_code, streamed.status_code) == (413, 413)
     assert announced.json()["reason"] == "TOO_LARGE"
+
+
+async def test_the_page_of_the_interface_can_read_the_document_that_it_shows(house: House) -> None:
+    document = (await house.http.get("/openapi.json")).json()
+    script = await house.http.get("/docs/assets/swagger-ui-bundle.js")
+
+    assert document["openapi"].startswith("3.1.")
+    assert "isOAS31" in script.text, "Swagger UI before 5 shows an error in place of OpenAPI 3.1"
 
 
 async def test_every_answer_is_safe_and_the_documentation_loads_nothing_from_elsewhere(house: House) -> None:

@@ -12,6 +12,7 @@ from tests.intake.house import House, a_body, a_command, a_key, a_pooling, beare
 
 WORDS = {"title": "我家紫藤花架被占怎么办", "text": "我家阳台的紫藤花架被物业占用至今未还"}
 PERSON = {"name": "欧阳青禾", "phone": "13987650123", "email": "planted@marker.example"}
+VENUE = "01a20ec9-b87e-758a-ba35-b390498ff288"
 
 
 async def handed_in(house: House, **changes: Any) -> dict[str, Any]:
@@ -49,13 +50,13 @@ async def test_a_receipt_runs_nothing_loads_nothing_and_stays_nowhere(house: Hou
 
 
 async def test_what_a_clerk_has_written_down_says_so_and_follows_the_matter(house: House) -> None:
-    receipt = await handed_in(house, channel="station", assisted=True, venue_id="venue-7")
+    receipt = await handed_in(house, channel="station", assisted=True, venue_id=VENUE)
     await house.take_up(receipt["id"])
 
     printed = (await house.http.get(f"/v1/track/{receipt['tracking_code']}/receipt")).text
 
     assert "社情民意驿站，工作人员代填" in printed
-    assert "venue-7" in printed
+    assert VENUE in printed
     assert "工作人员已开始初核。" in printed
     assert "告知您是否受理，最迟" in printed
 

@@ -4,6 +4,8 @@ import asyncio
 import hashlib
 import json
 import logging
+import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,11 +13,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
+import httpx
 import pytest
 
+from chassis import admin
+from intake.app import _inbox
 from intake.clients.aliyun_texts import Account, AliyunSender
 from intake.clients.log_texts import LogSender
 from intake.clients.signing import authorization, query_string
+from intake.clients.text_inbox import inbox_page
 from intake.clients.texts import Text, TextDelayed, TextRefused
 from intake.settings import Settings
 
@@ -173,3 +179,31 @@ def test_codes_are_shown_in_development_only() -> None:
         LogSender(development=False)
     with pytest.raises(ValueError, match="SHANGLIANG_TEXTS_KEY_ID"):
         Settings(database_url=url, texts="aliyun")
+
+
+async def test_shown_codes_stand_on_the_inbox_page_newest_first(tmp_path: Path) -> None:
+    sender = LogSender(development=True, folder=tmp_path)
+    for age, code in ((60, "111111"), (0, "222222")):
+        text = a_text(code=code, phone="13800004321")
+        await sender.send(text)
+        moment = time.time() - age
+        os.utime(tmp_path / f"{text.id}.txt", (moment, moment))
+
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(admin.new_app(list, list, [inbox_page(tmp_path)])), base_url="http://x"
+    ) as client:
+        shown = await client.get("/texts")
+
+    assert shown.headers["cache-control"] == "no-store"
+    assert shown.text.index("222222") < shown.text.index("111111")
+    assert "尾号4321" in shown.text
+    assert "13800004321" not in shown.text
+
+
+def test_there_is_no_inbox_page_where_codes_are_sent(tmp_path: Path) -> None:
+    assert not _inbox(Settings(database_url="postgresql://127.0.0.1/x", texts_folder=tmp_path))
+    assert _inbox(
+        Settings(
+            database_url="postgresql://127.0.0.1/x", texts="log", development=True, texts_folder=tmp_path
+        )
+    )

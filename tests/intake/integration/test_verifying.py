@@ -160,6 +160,15 @@ async def test_a_child_takes_part_once_a_guardian_has_confirmed(house: House) ->
     assert (before["may_take_part"], after["may_take_part"]) == (False, True)
 
 
+async def test_who_has_not_proved_himself_asks_for_no_code_of_a_guardian(house: House) -> None:
+    body = {"phone": OTHER, "purpose": "guardian"}
+
+    answer = await house.http.post("/v1/verifications", json=body, headers=a_key())
+
+    assert (answer.status_code, answer.json()["reason"]) == (403, "WARD_NOT_PROVED")
+    assert answer.json()["errors"][0]["field"] == "purpose"
+
+
 async def test_nobody_is_his_own_guardian(house: House) -> None:
     child = bearer(await house.resident(PHONE, age_band="under14"))
     body = {"phone": PHONE, "purpose": "guardian"}

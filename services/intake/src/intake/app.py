@@ -2,11 +2,12 @@
 
 import asyncio
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from chassis import admin, http, logging, policies
@@ -78,7 +79,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         "grpc": server.run,
         "http": _public(app, settings),
         "imports": importing.run,
-        "admin": _admin(runtime, settings),
+        "admin": _admin(runtime, settings, _inbox(settings)),
         "files": Developing(sessions, Examining(desk, store, new_scanner(settings.clamd))).run,
         "sweep": Sweeping(sessions, store).run,
     } | ({"texts": texting.run} if texting else {})
@@ -183,11 +184,21 @@ def _public(app: ASGIApp, settings: Settings) -> Task:
     return run
 
 
-def _admin(runtime: EventRuntime, settings: Settings) -> Task:
+def _admin(runtime: EventRuntime, settings: Settings, also: Sequence[BaseRoute] = ()) -> Task:
     async def run(stop: asyncio.Event) -> None:
-        await admin.serve(settings.host, settings.admin_port, stop, live=runtime.live, ready=runtime.ready)
+        host, port = settings.host, settings.admin_port
+        await admin.serve(host, port, stop, live=runtime.live, ready=runtime.ready, also=also)
 
     return run
+
+
+def _inbox(settings: Settings) -> Sequence[BaseRoute]:
+    """The page of shown codes; where codes go to phones there is none."""
+    if settings.texts != "log" or settings.texts_folder is None:
+        return ()
+    from intake.clients.text_inbox import inbox_page  # noqa: PLC0415 - for development only
+
+    return (inbox_page(settings.texts_folder),)
 
 
 def _now() -> datetime:

@@ -17,7 +17,7 @@ class LogSender:
     def __init__(self, *, development: bool, folder: Path | None = None) -> None:
         if not development:
             raise ValueError(
-                "codes are shown in the log in development only: set SHANGLIANG_SMS to a gateway"
+                "codes are shown in the log in development only: set SHANGLIANG_TEXTS to a gateway"
             )
         self._folder = folder
 

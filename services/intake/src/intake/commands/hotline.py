@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.commands.act import Act, known
 from intake.commands.orders import Suggestion
-from intake.commands.referral import return_referral
+from intake.commands.referral import return_referral, taken_over
 from intake.domain import hotline, personal_data
 from intake.domain.hotline import OrderStatus, Telling
 from intake.domain.states import State
@@ -71,7 +71,7 @@ async def acknowledge_referral(
             remedy="请核对工单号；同一件转办只对应一个工单。",
             details={"external_number": referral.external_number},
         )
-    _acknowledge(act, referral, request.external_number)
+    await _acknowledge(act, referral, request.external_number)
     if before := await order_of(act.session, request.external_number):
         returned_at = before.updated_at if before.status == OrderStatus.RETURNED else None
         await _follow(act, before, referral, returned_at, _TOLD_BEFORE)
@@ -129,13 +129,14 @@ async def _referral_of(act: Act, request: pb.PushOrderRequest) -> HotlineReferra
     """The referral that the order came from. Who names our number has it, acknowledged or not."""
     found = await referral_of(act.session, request.external_number, request.topic_number)
     if found is not None and found.external_number is None:
-        _acknowledge(act, found, request.external_number)
+        await _acknowledge(act, found, request.external_number)
     return found
 
 
-def _acknowledge(act: Act, referral: HotlineReferral, external_number: str) -> None:
+async def _acknowledge(act: Act, referral: HotlineReferral, external_number: str) -> None:
     if referral.acknowledged_at is None:
         referral.external_number, referral.acknowledged_at = external_number, act.now
+        await taken_over(act, known(await topic_to_change(act.session, referral.topic_id)))
 
 
 async def _follow(

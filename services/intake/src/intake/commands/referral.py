@@ -1,8 +1,10 @@
 """Matters that belong elsewhere: handed over, sent back, or not accepted."""
 
 from intake import events
-from intake.commands.act import Act, move, settle, take
+from intake.commands.act import Act, move, set_alarm, settle, take
 from intake.domain import negative_list, personal_data
+from intake.domain.clocks import dispatch_due
+from intake.domain.states import State
 from intake.models import HotlineReferral, Topic
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
@@ -13,7 +15,9 @@ async def refer_topic(act: Act, request: pb.ReferTopicRequest) -> Topic:
     negative_list.require_number(request.target_channel, request.external_number)
     told = {"explanation": request.explanation}
     personal_data.require_none(told, allowed=personal_data.OFFICE_LINES)
-    move(act, topic, row)
+    rules = act.desk.rules
+    due = dispatch_due(request.target_channel, request.external_number, act.at, rules.policy, rules.calendar)
+    move(act, topic, row, due)
     topic.answer = request.explanation
     event = events.topic_referred(
         topic,
@@ -46,6 +50,15 @@ def _to_hotline(act: Act, topic: Topic, request: pb.ReferTopicRequest) -> Hotlin
     if request.external_number:
         referral.external_number, referral.acknowledged_at = request.external_number, act.now
     return referral
+
+
+async def taken_over(act: Act, topic: Topic) -> None:
+    """The other side has the matter: the limit for handing it over stops, also one that stands still."""
+    if topic.state is State.REFERRED:
+        topic.due_at = topic.due_calendar = None
+        await set_alarm(act, topic)
+    elif topic.state is State.SUSPENDED and topic.state_before is State.REFERRED:
+        topic.paused_due_at = None
 
 
 async def return_referral(act: Act, request: pb.ReturnReferralRequest) -> Topic:

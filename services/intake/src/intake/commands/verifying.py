@@ -17,7 +17,7 @@ from intake.commands.allowances import take
 from intake.domain.allowances import Allowance
 from intake.domain.one_time_codes import MANY, one_time_code, verification_over
 from intake.domain.phones import require_mobile
-from intake.domain.residents import require_oneself, require_other_phone, unknown_resident
+from intake.domain.residents import require_other_phone, require_ward, unknown_resident
 from intake.vault import (
     Keyring,
     departure_mark,
@@ -90,7 +90,7 @@ class Asked:
 def read_request(desk: Desk, who: Caller, request: pb.RequestVerificationRequest) -> Asked:
     """Raise why no code can be sent to this phone, or not for this caller."""
     for_ward = request.purpose == pb.VERIFICATION_PURPOSE_GUARDIAN
-    ward_id = require_oneself(who) if for_ward else None
+    ward_id = require_ward(who) if for_ward else None
     phone = require_mobile(plain_phone(request.phone))
     return Asked(phone, phone_index(desk.keyring, phone), ward_id)
 

@@ -17,6 +17,8 @@ LIMITS = {
     State.ESCALATED: "escalate.accept",
     State.DELEGATED: "escalate.accept",
 }
+# The hotline takes a referral over within this time; others come with a number and are taken over at once.
+DISPATCH = "refer.dispatch"
 WARN, WARN_OF_LOOK = "topic.warn", "reports.warn"
 _PASSED = timedelta(seconds=1)
 
@@ -29,6 +31,15 @@ def due_at(
         return end_of_day(review_on)
     key = LIMITS.get(state)
     return due(policy, calendar, key, since).at if key else None
+
+
+def dispatch_due(
+    channel: str, external_number: str, since: datetime, policy: Policy, calendar: WorkCalendar
+) -> datetime | None:
+    """Return until when the hotline must have taken a referral over; None where its number is known."""
+    if channel != "hotline" or external_number:
+        return None
+    return due(policy, calendar, DISPATCH, since).at
 
 
 def is_overdue(due: datetime | None, now: datetime) -> bool:
@@ -68,7 +79,7 @@ def _moments(due: datetime, ahead: tuple[str, ...], calendar: WorkCalendar) -> t
 
 def limit_of(state: State, since: datetime, policy: Policy) -> Limit | None:
     """Return the limit that began to run in a state at a moment; None where a date was set, or nothing."""
-    key = LIMITS.get(state)
+    key = DISPATCH if state is State.REFERRED else LIMITS.get(state)
     return policy.limit(key, since) if key else None
 
 

@@ -53,6 +53,18 @@ def require_oneself(who: Caller) -> UUID:
         raise unknown_resident() from None
 
 
+def require_ward(who: Caller) -> UUID:
+    """Return the child who calls; a guardian confirms for somebody who has proved his own phone."""
+    if who.roles != frozenset({Role.CITIZEN}):
+        raise NotPermitted(
+            "WARD_NOT_PROVED",
+            "监护人的验证码须由孩子本人登录后申请。",
+            field="purpose",
+            remedy="请先验证孩子本人使用的手机号码，再填写监护人的手机号码。",
+        )
+    return require_oneself(who)
+
+
 def unknown_resident() -> NotPermitted:
     return NotPermitted(
         "RESIDENT_UNKNOWN", "您尚未验证手机号码。", remedy="请先用手机号码获取验证码并完成验证。"

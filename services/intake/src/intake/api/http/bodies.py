@@ -40,6 +40,8 @@ _BANDS: dict[str, residents.AgeBand] = {
 ChannelName = Literal["web", "qr", "station", "phone", "paper", "hotline", "member", "reception", "partner"]
 # Said with ranges, because not every dialect of patterns has the same blanks.
 EMAIL = r"^([^@\x00-\x20\x7f-\xa0]+@[^@\x00-\x20\x7f-\xa0]+)?$"
+# Goes into the event: an id holds no words.
+_VENUE = "^$|^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 SourceName = Literal["residents", "member", "party", "government", "hotline"]
 _CHANNELS = {name: f"CHANNEL_{name.upper()}" for name in get_args(ChannelName)}
 _SOURCES = {name: f"SOURCE_KIND_{name.upper()}" for name in get_args(SourceName)}
@@ -88,7 +90,12 @@ class TopicBody(_Strict):
     source_kind: SourceName = "residents"
     place: str = Field(default="", max_length=120)
     submitter: SubmitterBody | None = None
-    venue_id: str = Field(default="", max_length=36)
+    venue_id: str = Field(
+        default="",
+        pattern=_VENUE,
+        description="Of the venue whose code was read, as scheduling knows it.",
+        examples=["01a20ec9-b87e-758a-ba35-b390498ff288"],
+    )
     assisted: bool = Field(default=False, description="Written down for somebody else; needs a token.")
     occurred_at: Annotated[AwareDatetime, Field(strict=False), AfterValidator(_in_time)] | None = Field(
         default=None, description="When it was handed in on paper; only with assisted and a token."

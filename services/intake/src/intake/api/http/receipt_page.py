@@ -28,6 +28,7 @@ dt { font-size: 10.5pt }
 dd { margin: 0 }
 .facts { display: grid; grid-template-columns: auto 1fr; gap: 0 4mm; align-items: baseline }
 .keep { border: .4mm solid #000; padding: 1mm 2mm; margin: 2mm 0 }
+@media screen { main { padding: 5mm } }
 .foot { font-size: 9pt; margin-top: 2mm }
 """
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
