@@ -76,13 +76,13 @@ async def test_those_by_index_are_apart_and_give_their_settings_to_nobody(engine
         assert await queue.fetchval(_BACKEND) == own
 
 
-async def test_one_by_index_is_kept_and_none_goes_back_to_the_pool(engine: AsyncEngine) -> None:
+async def test_two_by_index_are_kept_and_none_goes_back_to_the_pool(engine: AsyncEngine) -> None:
     async def use() -> None:
         async with at_hand(engine, by_index=True) as spare:
             await spare.driver.fetchval("SELECT pg_sleep(0.2)")
 
     await asyncio.gather(*(use() for _ in range(6)))
-    assert engine.pool.checkedout() == 1  # type: ignore[attr-defined]  # of a pool with a size
+    assert engine.pool.checkedout() == 2  # type: ignore[attr-defined]  # of a pool with a size
     async with AsyncExitStack() as stack:
         others = [await stack.enter_async_context(engine.connect()) for _ in range(10)]
         assert {await each.scalar(text("SHOW enable_seqscan")) for each in others} == {"on"}

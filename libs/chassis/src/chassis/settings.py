@@ -53,7 +53,7 @@ class ServiceSettings(BaseSettings):
     trace_file: Path | None = None
     # A recorded span costs 50 us and a command with its consumers has about 40 of them.
     trace_ratio: float = Field(default=0.1, ge=0, le=1)
-    pool_size: int = Field(default=10, ge=1)
+    pool_size: int = Field(default=12, ge=1)
     drain_seconds: float = Field(default=20, gt=0)
     reflection: bool = True
     tls_certificate: Path | None = None

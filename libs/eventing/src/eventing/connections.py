@@ -3,8 +3,8 @@
 Taking one from the pool and giving it back costs more than a statement does. Less than half of the pool is
 kept at hand, so that whoever goes to the pool itself finds enough, even for two things at once.
 
-Queues have connections of their own. A plan is kept until the table is analysed, and one that was made while
-a queue was empty reads and sorts all of it for every page: two seconds each with 400,000 rows, for a minute.
+Queues, and reads whose plan is dear, have connections of their own. A plan is kept until the table is analysed, and one that was made while
+a table was empty reads and sorts all of it for every page: two seconds each with 400,000 rows, for a minute.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-_MOST = 4
+_MOST = 5
 _BY_INDEX = "SET enable_seqscan = off; SET enable_bitmapscan = off"
 _spares: WeakKeyDictionary[AsyncEngine, "tuple[list[Spare], list[Spare]]"] = WeakKeyDictionary()
 
@@ -45,8 +45,9 @@ async def at_hand(engine: AsyncEngine, *, by_index: bool = False) -> AsyncIterat
     """Give a connection of the engine to the block alone; each statement commits by itself.
 
     One that comes back closed or with a transaction open is thrown away, which rolls back. `by_index` gives
-    one whose statements go through indexes, however few rows the planner believes in: for queues. One of
-    those is kept; a pool of which less than two are kept has none, and gives any other instead.
+    one whose statements go through indexes, however few rows the planner believes in: for statements whose
+    plan is kept. One of those is kept, of a pool of twelve or more two; a pool of which less than two are
+    kept has none, and gives any other instead.
     """
     by_index = by_index and _most(engine) > 1
     spares = _of(engine)[by_index]
@@ -93,7 +94,8 @@ async def _new(engine: AsyncEngine, *, by_index: bool) -> Spare:
 
 def _kept(engine: AsyncEngine, *, by_index: bool) -> int:
     most = _most(engine)
-    return 1 if by_index else most - (most > 1)
+    apart = (most > 1) + (most >= _MOST)
+    return apart if by_index else most - apart
 
 
 def _most(engine: AsyncEngine) -> int:
