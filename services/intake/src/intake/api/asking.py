@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -16,7 +17,7 @@ from intake.api.presenting import (
     state_number,
     timestamp,
 )
-from intake.api.showing import Hidden, file_of, tracked_part, tracked_topic
+from intake.api.showing import Hidden, fates_of, file_of, tracked_part, tracked_topic
 from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.domain import minors
@@ -64,10 +65,11 @@ class Answers:
             parts = await journeys_of_parts(session, journey.root)
             shown = [topic, journey.root, *(part.own for part in parts)]
             hidden = Hidden(await hidden_until(session, shown), datetime.now(UTC), request.locale)
-        answer = tracked_topic(topic, journey, hidden.now)
+        fates = fates_of(topic, parts)
+        answer = tracked_topic(topic, journey, fates, hidden.now)
         answer.steps.extend(progress(journey.steps, request.locale))
         answer.wording_notice = hidden.notice(topic, journey.root)
-        answer.parts.extend(tracked_part(each, hidden) for each in parts)
+        answer.parts.extend(tracked_part(part, fate, hidden) for part, fate in zip_longest(parts, fates))
         return answer
 
     async def page(self, request: pb.ListTopicsRequest) -> pb.ListTopicsResponse:

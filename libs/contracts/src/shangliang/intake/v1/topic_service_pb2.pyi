@@ -229,16 +229,18 @@ class TrackTopicResponse(_message.Message):
     def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[TrackedPart, _Mapping]]] = ..., wording_notice: _Optional[str] = ...) -> None: ...
 
 class TrackedPart(_message.Message):
-    __slots__ = ("topic", "steps", "answer", "wording_notice")
+    __slots__ = ("topic", "steps", "answer", "wording_notice", "possible")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     WORDING_NOTICE_FIELD_NUMBER: _ClassVar[int]
+    POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
     answer: str
     wording_notice: str
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., wording_notice: _Optional[str] = ...) -> None: ...
+    possible: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., wording_notice: _Optional[str] = ..., possible: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListTopicsRequest(_message.Message):
     __slots__ = ("division", "category", "state", "cursor", "limit", "query")

@@ -153,6 +153,11 @@ class ReviewBody(_Strict):
 
 class WithdrawalBody(_Strict):
     reason: str = Field(default="", max_length=500, description="If you want to say why.")
+    part_number: str = Field(
+        default="",
+        max_length=24,
+        description="Of a matter that was split: the one part; empty: all that may be.",
+    )
 
 
 class NewFactsBody(_Strict):
@@ -184,6 +189,7 @@ class StatusBody(BaseModel):
 
 class WithdrawnBody(StatusBody):
     kept: bool = Field(description="Others raise it too, or work on it has begun: it goes on without you.")
+    parts: list[StatusBody] = Field(description="Of a matter that was split: the parts taken back.")
 
 
 class ReceiptBody(BaseModel):
@@ -237,6 +243,7 @@ class TrackedPartBody(BaseModel):
     steps: list[StepBody]
     answer: str
     wording_notice: str = Field(description="Why no public words of it are shown now; empty while they are.")
+    possible: list[str] = Field(description="What you may do with this part alone.", examples=[["withdraw"]])
 
 
 class TrackedTopicBody(BaseModel):

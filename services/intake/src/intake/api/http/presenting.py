@@ -90,6 +90,7 @@ def tracked_body(tracked: pb.TrackTopicResponse) -> TrackedTopicBody:
                 steps=_steps(part.steps),
                 answer=part.answer,
                 wording_notice=part.wording_notice,
+                possible=list(part.possible),
             )
             for part in tracked.parts
         ],
