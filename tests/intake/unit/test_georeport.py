@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.domain import georeport
-from intake.domain.georeport import SPAN, window
+from intake.domain.georeport import SPAN, status_note, window
 from rulebook.refusals import InvalidValue
 
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)
@@ -108,3 +108,8 @@ def test_coordinates_come_in_pairs() -> None:
     with pytest.raises(InvalidValue) as refused:
         georeport.coordinates(33.5, None)
     assert refused.value.field == "long"
+
+
+def test_a_split_report_says_how_many_of_its_parts_have_ended() -> None:
+    assert "其中0件" in status_note("topic-split", is_over=False, parts=[False, False])
+    assert status_note("topic-split", is_over=True, parts=[True, True]).endswith("各件均已办结。")

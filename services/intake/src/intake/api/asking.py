@@ -1,6 +1,8 @@
 """Questions of the contract, for gRPC and HTTP alike: each opens a session, reads, and builds the answer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -15,13 +17,14 @@ from intake.api.presenting import (
     state_number,
     timestamp,
 )
-from intake.api.showing import Hidden, file_of, tracked_part, tracked_topic
+from intake.api.showing import Hidden, fates_of, file_of, tracked_part, tracked_topic
 from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.domain import minors
 from intake.domain.shares import stems_of
 from intake.domain.states import OFFERED, State
 from intake.queries import topics
+from intake.queries.ending import parts_of
 from intake.queries.following import journey_of, journeys_of_parts
 from intake.queries.merging import merged_into, split_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
@@ -49,6 +52,10 @@ class Answers:
             view = await self._shown.by_number(request.number)
         else:
             view = await self._shown.by_id(UUID(request.topic_id))
+        if view.topic.state is State.SPLIT:
+            async with self._sessions() as session:
+                parts = await parts_of(session, [(view.topic.id, view.topic.state)])
+            view = replace(view, parts=parts.get(view.topic.id, ()))
         return pb.GetTopicResponse(topic=public_topic(view))
 
     async def tracked(self, request: pb.TrackTopicRequest) -> pb.TrackTopicResponse:
@@ -58,10 +65,11 @@ class Answers:
             parts = await journeys_of_parts(session, journey.root)
             shown = [topic, journey.root, *(part.own for part in parts)]
             hidden = Hidden(await hidden_until(session, shown), datetime.now(UTC), request.locale)
-        answer = tracked_topic(topic, journey, hidden.now)
+        fates = fates_of(topic, parts)
+        answer = tracked_topic(topic, journey, fates, hidden.now)
         answer.steps.extend(progress(journey.steps, request.locale))
         answer.wording_notice = hidden.notice(topic, journey.root)
-        answer.parts.extend(tracked_part(each, hidden) for each in parts)
+        answer.parts.extend(tracked_part(part, fate, hidden) for part, fate in zip_longest(parts, fates))
         return answer
 
     async def page(self, request: pb.ListTopicsRequest) -> pb.ListTopicsResponse:

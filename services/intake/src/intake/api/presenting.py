@@ -57,6 +57,8 @@ def public_topic(view: View) -> pb.PublicTopic:
         submitted_at=timestamp(topic.submitted_at),
         updated_at=timestamp(topic.updated_at),
         people_count=view.people,
+        parts=len(view.parts),
+        parts_over=sum(each.is_over for each in view.parts),
     )
 
 

@@ -12,6 +12,7 @@ from intake.domain.concern import require_not_concerned
 from intake.domain.own_matter import possible_for_submitter
 from intake.domain.reporting import why_hidden
 from intake.domain.states import State
+from intake.domain.withdrawing import Fate, fate_of
 from intake.models import Record, Topic
 from intake.queries.following import Journey
 from intake.vault import Explained
@@ -35,7 +36,16 @@ def require_concerned(who: Caller, topic: Topic, divisions: DivisionTable) -> No
         who.require_division(topic.desk, divisions)
 
 
-def tracked_topic(topic: Topic, journey: Journey, now: datetime) -> pb.TrackTopicResponse:
+def fates_of(topic: Topic, parts: Sequence[Journey]) -> list[Fate]:
+    """What would become of the parts of a topic if it were taken back; of what others have split, nothing."""
+    if topic.state is not State.SPLIT:
+        return []
+    return [fate_of(each.own.state, each.own.stage, each.own.supporters, topic.supporters) for each in parts]
+
+
+def tracked_topic(
+    topic: Topic, journey: Journey, fates: Sequence[Fate], now: datetime
+) -> pb.TrackTopicResponse:
     """What the submitter sees beside the steps: what he was told, what runs, and what he may do."""
     asked = topic.state is State.INFO_REQUIRED
     reviewed = any(step.step == _REVIEW_ASKED for step in journey.steps)
@@ -45,7 +55,7 @@ def tracked_topic(topic: Topic, journey: Journey, now: datetime) -> pb.TrackTopi
         question=topic.answer if asked else "",
         overdue=is_overdue(topic.due_at, now),
         paused=topic.state is State.SUSPENDED,
-        possible=possible_for_submitter(topic.state, topic.stage, review_asked=reviewed),
+        possible=possible_for_submitter(topic.state, topic.stage, review_asked=reviewed, parts=fates),
         desk=topic.desk,
     )
     if topic.due_at:
@@ -67,13 +77,14 @@ class Hidden:
         return why_hidden(due_at, self.now, self.locale) if due_at else ""
 
 
-def tracked_part(journey: Journey, hidden: Hidden) -> pb.TrackedPart:
+def tracked_part(journey: Journey, fate: Fate | None, hidden: Hidden) -> pb.TrackedPart:
     """One matter of a topic that was split, as whoever raised the topic sees it."""
     return pb.TrackedPart(
         topic=public_topic(journey.view),
         steps=progress(journey.steps, hidden.locale),
         answer=journey.answer,
         wording_notice=hidden.notice(journey.own, journey.root),
+        possible=["withdraw"] if fate is Fate.TAKEN_BACK else [],
     )
 
 

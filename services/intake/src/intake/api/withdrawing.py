@@ -15,5 +15,5 @@ async def withdraw_topic(
 
 
 async def _withdrawn(act: Act, request: pb.WithdrawTopicRequest) -> pb.WithdrawTopicResponse:
-    topic, kept = await withdraw(act, request)
-    return pb.WithdrawTopicResponse(status=status_of(topic), kept=kept)
+    topic, kept, parts = await withdraw(act, request)
+    return pb.WithdrawTopicResponse(status=status_of(topic), kept=kept, parts=map(status_of, parts))

@@ -6,6 +6,7 @@ The standard (wiki.open311.org/GeoReport_v2) knows two states and asks for no ti
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,8 +83,16 @@ def statuses(words: list[str]) -> frozenset[str]:
     return frozenset(words) or STATUSES
 
 
-def status_note(stage: str, *, is_over: bool) -> str:
-    """Say where a report stands; of its issues only together, since a step ends one of several."""
+def status_note(stage: str, *, is_over: bool, parts: Sequence[bool] = (), follows_ended: bool = False) -> str:
+    """Say where a report stands; of its issues only together, since a step ends one of several.
+
+    parts: whether each that it was split into is over. follows_ended: what it was merged into is over.
+    """
+    if parts:
+        ended = "各件均已办结。" if all(parts) else f"其中{sum(parts)}件已办结，其余仍在办理。"
+        return f"已拆分为{len(parts)}件分别办理，{ended}"
+    if follows_ended:
+        return text_of(stage, {}, "zh-CN") + "该议题已办结。"
     if stage in ENDINGS:
         return "各项问题均已办结。" if is_over else "部分问题已办结，其余仍在办理。"
     return text_of(stage, {}, "zh-CN")

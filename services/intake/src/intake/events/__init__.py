@@ -255,8 +255,10 @@ def topic_handover_refused(topic: Topic, *, to_division: str) -> pb.TopicHandove
     )
 
 
-def topic_withdrawn(topic: Topic, *, kept: bool) -> pb.TopicWithdrawn:
-    return pb.TopicWithdrawn(topic_id=str(topic.id), kept=kept)
+def topic_withdrawn(topic: Topic, *, kept: bool, told_elsewhere: Iterable[UUID] = ()) -> pb.TopicWithdrawn:
+    return pb.TopicWithdrawn(
+        topic_id=str(topic.id), kept=kept, told_elsewhere_topic_ids=map(str, told_elsewhere)
+    )
 
 
 def topic_suspended(topic: Topic, *, reason_code: str) -> pb.TopicSuspended:

@@ -17,7 +17,8 @@ from rulebook.lifecycle import Transition
 _DESK = "coalesce(host_division, division)"
 _FIRST = text("coalesce(due_at, submitted_at)")
 # Over, as far as the row itself tells; written as a literal, so that the index below serves it.
-ENDED = text(f"topics.state IN {tuple(map(str, ENDED_STATES))} OR topics.stage IN {ENDINGS}")
+_MAY_BE = (*map(str, ENDED_STATES), State.SPLIT.value)
+MAY_HAVE_ENDED = text(f"topics.state IN {_MAY_BE} OR topics.stage IN {ENDINGS}")
 
 
 class Topic(Model):
@@ -105,7 +106,7 @@ class Topic(Model):
             "id",
             postgresql_where=text("state IN ('pooled', 'shortlisted')"),
         ),
-        Index("topics_ended_idx", "submitted_at", "id", postgresql_where=ENDED),
+        Index("topics_over_idx", "submitted_at", "id", postgresql_where=MAY_HAVE_ENDED),
         # A title is public from triage on; before that it is empty, and costs nothing here.
         Index(
             "topics_title_pairs_idx",

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.models import Topic
 from intake.queries.paging import Position
-from intake.queries.topics import View, next_position, views_of
+from intake.queries.topics import View, next_position, topics_to_change, views_of
 
 _FOLLOWERS = text(
     """
@@ -28,6 +28,11 @@ _FOLLOWERS = text(
 _MERGED_INTO = select(Topic.id).where(Topic.umbrella_id == bindparam("topic_id")).order_by(Topic.id)
 _SPLIT_INTO = (
     select(Topic)
+    .where(Topic.split_from_id == bindparam("topic_id"), Topic.stage != "topic-part-revoked")
+    .order_by(Topic.id)
+)
+_PARTS = (
+    select(Topic.id)
     .where(Topic.split_from_id == bindparam("topic_id"), Topic.stage != "topic-part-revoked")
     .order_by(Topic.id)
 )
@@ -81,6 +86,13 @@ async def merged_into(session: AsyncSession, topic_id: UUID) -> list[UUID]:
 async def split_into(session: AsyncSession, topic_id: UUID) -> list[Topic]:
     """List the parts that one was split into, in the order in which they were named."""
     return list(await session.scalars(_SPLIT_INTO, {"topic_id": topic_id}))
+
+
+async def parts_to_change(session: AsyncSession, topic_id: UUID) -> list[Topic]:
+    """The same, locked; whoever calls this has locked the topic, so no part comes or is revoked."""
+    return list(
+        (await topics_to_change(session, await session.scalars(_PARTS, {"topic_id": topic_id}))).values()
+    )
 
 
 async def followed(session: AsyncSession, topic_id: UUID) -> list[UUID]:

@@ -3,35 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Boolean, ColumnElement, Select, and_, exists, literal_column, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, not_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from intake.domain.georeport import ENDED_STATES, ENDINGS, STATUSES, Window
-from intake.models import ProgressStep, Topic, TopicIssue
-from intake.models.topics import ENDED
+from intake.domain.georeport import STATUSES, Window
+from intake.models import Topic
+from intake.queries.ending import OVER, Standing, parts_of, standing_of
 from intake.queries.paging import Position
 from intake.queries.topics import lies_within, next_position
 
-_Umbrella = aliased(Topic)
-_ending = exists().where(
-    ProgressStep.topic_id == TopicIssue.topic_id,
-    ProgressStep.step.in_(ENDINGS),
-    ProgressStep.facts["issue"].as_integer() == TopicIssue.number,
-)
-_going_on = exists().where(TopicIssue.topic_id == Topic.id, not_(_ending))
-# The literal condition finds the rows, the exact one decides: one issue solved is not a topic solved.
-_MAY_BE_OVER = literal_column(f"({ENDED.text})", Boolean())
-_OVER: ColumnElement[bool] = and_(_MAY_BE_OVER, or_(Topic.state.in_(ENDED_STATES), not_(_going_on)))
+_REQUESTS = select(Topic, OVER)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceRequest:
-    """A topic, whether it is over, and the number of the topic that it was merged into."""
+    """A topic, whether it is over, the topic that it was merged into, and what it was split into."""
 
     topic: Topic
     is_over: bool
-    umbrella_number: str
+    umbrella: Standing | None
+    parts: Sequence[Standing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,7 @@ class Wanted:
 
 async def requests_by_number(session: AsyncSession, numbers: Sequence[str]) -> list[ServiceRequest]:
     """Return those that exist, in the order asked for."""
-    found = await _requests(session, _requests_of().where(Topic.number.in_(numbers)))
+    found = await _requests(session, _REQUESTS.where(Topic.number.in_(numbers)))
     places = {number: place for place, number in enumerate(numbers)}
     return sorted(found, key=lambda each: places[each.topic.number])
 
@@ -55,7 +46,7 @@ async def page_of_requests(
     session: AsyncSession, wanted: Wanted, after: Position | None, *, skip: int, limit: int
 ) -> tuple[list[ServiceRequest], Position | None]:
     """Return one page, newest first, and where the next one begins; skip is bounded by who calls."""
-    statement = _requests_of().where(*_conditions(wanted))
+    statement = _REQUESTS.where(*_conditions(wanted))
     if after:
         statement = statement.where(tuple_(Topic.submitted_at, Topic.id) < (after.moment, after.id))
     newest = statement.order_by(Topic.submitted_at.desc(), Topic.id.desc())
@@ -63,13 +54,19 @@ async def page_of_requests(
     return found[:limit], next_position([each.topic for each in found], limit)
 
 
-def _requests_of() -> Select[Topic, bool, str]:
-    return select(Topic, _OVER, _Umbrella.number).outerjoin(_Umbrella, _Umbrella.id == Topic.umbrella_id)
-
-
-async def _requests(session: AsyncSession, statement: Select[Topic, bool, str]) -> list[ServiceRequest]:
-    rows = await session.execute(statement)
-    return [ServiceRequest(topic, is_over, number or "") for topic, is_over, number in rows]
+async def _requests(session: AsyncSession, statement: Select[Topic, bool]) -> list[ServiceRequest]:
+    rows = (await session.execute(statement)).all()
+    parts = await parts_of(session, [(topic.id, topic.state) for topic, _ in rows])
+    followed = await standing_of(session, {topic.umbrella_id for topic, _ in rows if topic.umbrella_id})
+    return [
+        ServiceRequest(
+            topic,
+            is_over,
+            followed[topic.umbrella_id] if topic.umbrella_id else None,
+            parts.get(topic.id, ()),
+        )
+        for topic, is_over in rows
+    ]
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -81,7 +78,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.categories:
         conditions.append(Topic.category.in_(wanted.categories))
     if wanted.statuses == {"closed"}:
-        conditions.append(_OVER)
+        conditions.append(OVER)
     if wanted.statuses == {"open"}:
-        conditions.append(not_(_OVER))
+        conditions.append(not_(OVER))
     return conditions

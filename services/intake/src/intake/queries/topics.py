@@ -15,6 +15,7 @@ from intake.domain.shares import stem
 from intake.domain.states import State
 from intake.domain.tracking import fingerprint, read_tracking_code
 from intake.models import Topic, TopicIssue
+from intake.queries.ending import Standing, parts_of
 from intake.queries.paging import Position
 from intake.queries.people import people_behind
 from rulebook.refusals import NotFound
@@ -76,12 +77,16 @@ class PublicIssue(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A topic as anybody may see it; a merged one stands where the topic stands that it follows."""
+    """A topic as anybody may see it; a merged one stands where the topic stands that it follows.
+
+    parts: how those stand that it was split into.
+    """
 
     topic: PublicFacts
     issues: Sequence[PublicIssue]
     stage: str
     people: int
+    parts: Sequence[Standing] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,8 @@ async def view_of(session: AsyncSession, topic: Topic, root: Topic | None = None
     issues = await issues_of(session, [shown.id])
     people = await people_behind(session, [topic.id])
     own = () if shown.wording_hidden else issues.get(shown.id, ())
-    return View(topic, own, shown.stage, people[topic.id])
+    parts = await parts_of(session, [(topic.id, topic.state)])
+    return View(topic, own, shown.stage, people[topic.id], parts.get(topic.id, ()))
 
 
 async def page_of_topics(
@@ -161,7 +167,11 @@ async def views_of(session: AsyncSession, topics: Sequence[Topic]) -> list[View]
     issues = await issues_of(session, [topic.id for topic in topics])
     # Behind a topic that nobody has cleared and that none follows stands one person; most of a list are such.
     people = await people_behind(session, [each.id for each in topics if each.title or each.supporters > 1])
-    return [View(topic, issues.get(topic.id, ()), topic.stage, people.get(topic.id, 1)) for topic in topics]
+    parts = await parts_of(session, [(each.id, each.state) for each in topics])
+    return [
+        View(topic, issues.get(topic.id, ()), topic.stage, people.get(topic.id, 1), parts.get(topic.id, ()))
+        for topic in topics
+    ]
 
 
 async def issues_of(session: AsyncSession, topic_ids: Sequence[UUID]) -> dict[UUID, list[TopicIssue]]:

@@ -391,12 +391,14 @@ class TopicHandoverRefused(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ..., from_division: _Optional[str] = ..., to_division: _Optional[str] = ..., approved: _Optional[bool] = ...) -> None: ...
 
 class TopicWithdrawn(_message.Message):
-    __slots__ = ("topic_id", "kept")
+    __slots__ = ("topic_id", "kept", "told_elsewhere_topic_ids")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     KEPT_FIELD_NUMBER: _ClassVar[int]
+    TOLD_ELSEWHERE_TOPIC_IDS_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     kept: bool
-    def __init__(self, topic_id: _Optional[str] = ..., kept: _Optional[bool] = ...) -> None: ...
+    told_elsewhere_topic_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic_id: _Optional[str] = ..., kept: _Optional[bool] = ..., told_elsewhere_topic_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class TopicSuspended(_message.Message):
     __slots__ = ("topic_id", "reason_code")

@@ -133,7 +133,7 @@ class TopicStatus(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[TopicState, str]] = ..., version: _Optional[int] = ...) -> None: ...
 
 class PublicTopic(_message.Message):
-    __slots__ = ("topic_id", "number", "division", "category", "title", "summary", "state", "stage", "issues", "supporters", "submitted_at", "updated_at", "people_count")
+    __slots__ = ("topic_id", "number", "division", "category", "title", "summary", "state", "stage", "issues", "supporters", "submitted_at", "updated_at", "people_count", "parts", "parts_over")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -147,6 +147,8 @@ class PublicTopic(_message.Message):
     SUBMITTED_AT_FIELD_NUMBER: _ClassVar[int]
     UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
     PEOPLE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    PARTS_OVER_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     number: str
     division: str
@@ -160,7 +162,9 @@ class PublicTopic(_message.Message):
     submitted_at: _timestamp_pb2.Timestamp
     updated_at: _timestamp_pb2.Timestamp
     people_count: int
-    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., state: _Optional[_Union[TopicState, str]] = ..., stage: _Optional[str] = ..., issues: _Optional[_Iterable[_Union[_topic_events_pb2.TopicIssue, _Mapping]]] = ..., supporters: _Optional[int] = ..., submitted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., updated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., people_count: _Optional[int] = ...) -> None: ...
+    parts: int
+    parts_over: int
+    def __init__(self, topic_id: _Optional[str] = ..., number: _Optional[str] = ..., division: _Optional[str] = ..., category: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., state: _Optional[_Union[TopicState, str]] = ..., stage: _Optional[str] = ..., issues: _Optional[_Iterable[_Union[_topic_events_pb2.TopicIssue, _Mapping]]] = ..., supporters: _Optional[int] = ..., submitted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., updated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., people_count: _Optional[int] = ..., parts: _Optional[int] = ..., parts_over: _Optional[int] = ...) -> None: ...
 
 class ProgressStep(_message.Message):
     __slots__ = ("step", "text", "actor_role", "occurred_at", "recorded_at")
@@ -225,16 +229,18 @@ class TrackTopicResponse(_message.Message):
     def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[TrackedPart, _Mapping]]] = ..., wording_notice: _Optional[str] = ...) -> None: ...
 
 class TrackedPart(_message.Message):
-    __slots__ = ("topic", "steps", "answer", "wording_notice")
+    __slots__ = ("topic", "steps", "answer", "wording_notice", "possible")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     WORDING_NOTICE_FIELD_NUMBER: _ClassVar[int]
+    POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
     answer: str
     wording_notice: str
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., wording_notice: _Optional[str] = ...) -> None: ...
+    possible: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., wording_notice: _Optional[str] = ..., possible: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListTopicsRequest(_message.Message):
     __slots__ = ("division", "category", "state", "cursor", "limit", "query")

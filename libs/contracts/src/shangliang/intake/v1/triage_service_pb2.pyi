@@ -206,24 +206,28 @@ class RefuseHandoverResponse(_message.Message):
     def __init__(self, status: _Optional[_Union[_topic_service_pb2.TopicStatus, _Mapping]] = ...) -> None: ...
 
 class WithdrawTopicRequest(_message.Message):
-    __slots__ = ("command", "tracking_code", "topic_id", "reason")
+    __slots__ = ("command", "tracking_code", "topic_id", "reason", "part_number")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TRACKING_CODE_FIELD_NUMBER: _ClassVar[int]
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     tracking_code: str
     topic_id: str
     reason: str
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., tracking_code: _Optional[str] = ..., topic_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    part_number: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., tracking_code: _Optional[str] = ..., topic_id: _Optional[str] = ..., reason: _Optional[str] = ..., part_number: _Optional[str] = ...) -> None: ...
 
 class WithdrawTopicResponse(_message.Message):
-    __slots__ = ("status", "kept")
+    __slots__ = ("status", "kept", "parts")
     STATUS_FIELD_NUMBER: _ClassVar[int]
     KEPT_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     status: _topic_service_pb2.TopicStatus
     kept: bool
-    def __init__(self, status: _Optional[_Union[_topic_service_pb2.TopicStatus, _Mapping]] = ..., kept: _Optional[bool] = ...) -> None: ...
+    parts: _containers.RepeatedCompositeFieldContainer[_topic_service_pb2.TopicStatus]
+    def __init__(self, status: _Optional[_Union[_topic_service_pb2.TopicStatus, _Mapping]] = ..., kept: _Optional[bool] = ..., parts: _Optional[_Iterable[_Union[_topic_service_pb2.TopicStatus, _Mapping]]] = ...) -> None: ...
 
 class SuspendTopicRequest(_message.Message):
     __slots__ = ("command", "topic_id", "expected_version", "reason_code", "note")

@@ -160,6 +160,11 @@ class ReviewBody(_Strict):
 
 class WithdrawalBody(_Strict):
     reason: str = Field(default="", max_length=500, description="If you want to say why.")
+    part_number: str = Field(
+        default="",
+        max_length=24,
+        description="Of a matter that was split: the one part; empty: all that may be.",
+    )
 
 
 class NewFactsBody(_Strict):
@@ -191,6 +196,7 @@ class StatusBody(BaseModel):
 
 class WithdrawnBody(StatusBody):
     kept: bool = Field(description="Others raise it too, or work on it has begun: it goes on without you.")
+    parts: list[StatusBody] = Field(description="Of a matter that was split: the parts taken back.")
 
 
 class ReceiptBody(BaseModel):
@@ -225,6 +231,8 @@ class PublicTopicBody(BaseModel):
     submitted_at: datetime
     updated_at: datetime
     people_count: int = Field(description="Different people who raised it or support it, each counted once.")
+    parts: int = Field(description="Into how many it was split, if it raises several matters; else 0.")
+    parts_over: int = Field(description="How many of these are over; with the last of them it is.")
 
 
 class StepBody(BaseModel):
@@ -242,6 +250,7 @@ class TrackedPartBody(BaseModel):
     steps: list[StepBody]
     answer: str
     wording_notice: str = Field(description="Why no public words of it are shown now; empty while they are.")
+    possible: list[str] = Field(description="What you may do with this part alone.", examples=[["withdraw"]])
 
 
 class TrackedTopicBody(BaseModel):

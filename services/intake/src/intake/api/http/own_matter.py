@@ -92,13 +92,20 @@ def _add_ends(router: APIRouter, door: Door, verifier: TokenVerifier) -> None:
         idempotency_key: IdempotencyKey,
         authorization: Authorization = None,
     ) -> WithdrawnBody:
-        """Take the matter back; what others raise as well goes on without you."""
+        """Take the matter back, or one part of it; what others raise as well goes on without you."""
         request = pb.WithdrawTopicRequest(
-            command=Command(idempotency_key=idempotency_key), tracking_code=tracking_code, reason=body.reason
+            command=Command(idempotency_key=idempotency_key),
+            tracking_code=tracking_code,
+            reason=body.reason,
+            part_number=body.part_number,
         )
         check(request)
         answer = await withdraw_topic(door, verifier.from_header(authorization), request)
-        return WithdrawnBody(**status_body(answer.status).model_dump(), kept=answer.kept)
+        return WithdrawnBody(
+            **status_body(answer.status).model_dump(),
+            kept=answer.kept,
+            parts=[status_body(each) for each in answer.parts],
+        )
 
     @router.post("/resubmission", status_code=201, openapi_extra=TOKEN_OPTIONAL)
     async def resubmit(

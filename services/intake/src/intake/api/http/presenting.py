@@ -63,6 +63,8 @@ def topic_body(topic: pb.PublicTopic) -> PublicTopicBody:
         submitted_at=_moment(topic.submitted_at),
         updated_at=_moment(topic.updated_at),
         people_count=topic.people_count,
+        parts=topic.parts,
+        parts_over=topic.parts_over,
     )
 
 
@@ -88,6 +90,7 @@ def tracked_body(tracked: pb.TrackTopicResponse) -> TrackedTopicBody:
                 steps=_steps(part.steps),
                 answer=part.answer,
                 wording_notice=part.wording_notice,
+                possible=list(part.possible),
             )
             for part in tracked.parts
         ],

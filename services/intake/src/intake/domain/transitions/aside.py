@@ -65,17 +65,17 @@ LEVELS = (
 AT_ANY_TIME = (
     row(
         49,
-        _STANDING | OFFERED | {State.MERGED, State.SUSPENDED},
+        _STANDING | OFFERED | {State.MERGED, State.SUSPENDED, State.SPLIT},
         "withdraw",
         SUBMITTER | DESK,
-        "Nobody else raises it, and work on it has not begun.",
+        "Nobody else raises it, and work on it has not begun; of what was split, on no part that goes on.",
         "D02",
         State.WITHDRAWN,
         "topic-withdrawn",
     ),
     row(
         49,
-        _STANDING | OFFERED | {State.MERGED, State.SUSPENDED},
+        _STANDING | OFFERED | {State.MERGED, State.SUSPENDED, State.SPLIT},
         "withdraw-and-keep",
         SUBMITTER | DESK,
         "Others raise it too, or work on it has begun: it goes on without its submitter.",

@@ -84,17 +84,29 @@ def request_body(request: ServiceRequest, rules: Rules) -> RequestBody:
     return RequestBody(
         service_request_id=topic.number,
         status="closed" if request.is_over else "open",
-        status_notes=status_note(topic.stage, is_over=request.is_over),
+        status_notes=status_note(
+            topic.stage,
+            is_over=request.is_over,
+            parts=[each.is_over for each in request.parts],
+            follows_ended=bool(request.umbrella and request.umbrella.is_over),
+        ),
         service_name=category.name if category else topic.category,
         service_code=topic.category,
         description=_public_words(topic),
         agency_responsible=_name(topic.desk[:_COUNTY], rules.divisions),
-        service_notice=f"请关注{request.umbrella_number}。" if request.umbrella_number else None,
+        service_notice=_elsewhere(request),
         requested_datetime=_local(topic.submitted_at),
         updated_datetime=_local(topic.updated_at),
         address=_name(topic.division, rules.divisions),
         address_id=topic.division,
     )
+
+
+def _elsewhere(request: ServiceRequest) -> str | None:
+    """Under which numbers it goes on."""
+    standing = [request.umbrella] if request.umbrella else request.parts
+    numbers = "、".join(each.number for each in standing)
+    return f"请关注{numbers}。" if numbers else None
 
 
 def _public_words(topic: Topic) -> str | None:

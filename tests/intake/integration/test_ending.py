@@ -1,0 +1,79 @@
+"""What goes on under other numbers is over when these are: a split topic's parts, a merged one's umbrella."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from intake.commands import SeenStep, record_steps
+from rulebook.callers import Role
+from shangliang.intake.v1 import topic_service_pb2 as topics
+from tests.intake.house import House, a_command, a_pooling
+from tests.intake.splitting import NEXT_STREET, a_split, desk, raised
+
+
+async def ended(house: House, topic_id: str, issue: int) -> None:
+    now = datetime.now(UTC)
+    seen = SeenStep(UUID(topic_id), uuid4(), "issue-resolved", {"issue": issue}, "system", now, now)
+    async with house.sessions.begin() as session:
+        await record_steps(session, [seen])
+
+
+async def in_open311(house: House, number: str) -> Any:
+    [found] = (await house.http.get(f"/open311/v2/requests/{number}.json")).json()
+    listed = (await house.http.get("/open311/v2/requests.json", params={"status": found["status"]})).json()
+    assert number in {each["service_request_id"] for each in listed}
+    return found
+
+
+async def parts_shown(house: House, number: str, code: str) -> tuple[int, int]:
+    """As everybody sees it, the same in all places."""
+    one = (await house.http.get(f"/v1/topics/{number}")).json()
+    many = (await house.http.get("/v1/topics")).json()["topics"]
+    followed = (await house.http.get(f"/v1/track/{code}")).json()["topic"]
+    said = {
+        (each["parts"], each["parts_over"]) for each in [one, followed, *many] if each["number"] == number
+    }
+    [found] = said
+    return found
+
+
+async def test_a_split_topic_is_over_with_the_last_of_its_parts(house: House) -> None:
+    topic = await raised(house)
+    lights, noise = (await desk(house).SplitTopic(a_split(topic.topic_id))).parts
+    seen = await in_open311(house, topic.number)
+    assert (seen["status"], seen["service_notice"]) == ("open", f"请关注{lights.number}、{noise.number}。")
+    assert await parts_shown(house, topic.number, topic.tracking_code) == (2, 0)
+
+    await house.topics(Role.CLERK, division=NEXT_STREET).AnswerTopic(
+        topics.AnswerTopicRequest(command=a_command(), topic_id=noise.topic_id, answer="夜市已提前收摊。")
+    )
+    await house.topics(Role.CLERK).PoolTopic(a_pooling(lights.topic_id))
+    await ended(house, lights.topic_id, issue=1)
+    seen = await in_open311(house, topic.number)
+    assert (seen["status"], seen["status_notes"]) == (
+        "open",
+        "已拆分为2件分别办理，其中1件已办结，其余仍在办理。",
+    )
+    assert await parts_shown(house, topic.number, topic.tracking_code) == (2, 1)
+
+    await ended(house, lights.topic_id, issue=2)
+    seen = await in_open311(house, topic.number)
+    assert (seen["status"], seen["status_notes"]) == ("closed", "已拆分为2件分别办理，各件均已办结。")
+    assert await parts_shown(house, topic.number, topic.tracking_code) == (2, 2)
+
+
+async def test_a_merged_report_says_when_what_it_follows_is_over(house: House) -> None:
+    umbrella, follower = await house.pooled(), await house.in_triage()
+    await house.topics(Role.CLERK).MergeTopic(
+        topics.MergeTopicRequest(
+            command=a_command(), topic_id=follower.topic_id, umbrella_topic_id=umbrella.topic_id
+        )
+    )
+    for issue in (1, 2):
+        assert "已办结" not in (await in_open311(house, follower.number))["status_notes"]
+        await ended(house, umbrella.topic_id, issue)
+
+    seen = await in_open311(house, follower.number)
+
+    assert (seen["status"], seen["service_notice"]) == ("closed", f"请关注{umbrella.number}。")
+    assert seen["status_notes"].endswith("该议题已办结。")
