@@ -31,6 +31,7 @@ _CONTRACTS = (
     "intake.v1.audit_service_pb2",
     "intake.v1.aside_service_pb2",
     "intake.v1.vault_service_pb2",
+    "intake.v1.voting_service_pb2",
     "scheduling.v1.division_service_pb2",
     "scheduling.v1.venue_service_pb2",
     "scheduling.v1.member_service_pb2",

@@ -19,6 +19,7 @@ _PARKED = "operations.ParkedService"
 _AUDIT = "intake.AuditService"
 _VAULT = "intake.VaultService"
 _ASIDE = "intake.AsideService"
+_ROUNDS = "intake.VotingService"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Command:
 
 GROUPS = {
     "topic": "议题：提交、受理、分流、审批。 Topics up to their approval.",
+    "round": "群众选题：开启、投票、结果、研究。 Rounds of voting on topics in the pool.",
     "hotline": "12345热线：工单、转办、热点。 The city's hotline.",
     "research": "会前调研。 Research before a session.",
     "session": "协商活动：筹备、召开、结束。 Sessions from plan to close.",
@@ -150,6 +152,16 @@ _TABLE = {
         ("decide", f"{_TRIAGE}/DecideTopics", "topics", "批量办理", "Decide the same for many"),
         ("claim", f"{_TRIAGE}/ClaimTopics", "topic_ids", "领取", "Take topics to work on"),
         ("unclaim", f"{_TRIAGE}/ReleaseClaims", "topic_ids", "释放", "Give topics back"),
+    ),
+    "round": (
+        ("open", f"{_ROUNDS}/OpenVotingRound", "division title", "开启一轮投票", "Open a round of a pool"),
+        ("close", f"{_ROUNDS}/CloseVotingRound", "round_id reason", "提前结束", "Close before its time"),
+        ("show", f"{_ROUNDS}/GetVotingRound", "round_id", "查看结果", "Show a round and its result"),
+        ("list", f"{_ROUNDS}/ListVotingRounds", "division", "列表", "List a division's rounds, newest first"),
+        ("vote", f"{_ROUNDS}/CastVote", "round_id topic_ids", "投票", "Choose topics for whose token it is"),
+        ("withdraw", f"{_ROUNDS}/WithdrawVote", "round_id topic_id", "收回一票", "Take one choice back"),
+        ("looks", f"{_ROUNDS}/ListDueLooks", "", "待研究的结果", "List results that somebody has to look at"),
+        ("look", f"{_ROUNDS}/RecordLook", "round_id topic_id note", "登记研究", "Write down the look"),
     ),
     "hotline": (
         ("push", f"{_HOTLINE}/PushOrder", "external_number status", "推送工单", "Tell of an order"),
