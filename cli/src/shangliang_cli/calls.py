@@ -38,6 +38,7 @@ _CONTRACTS = (
     "scheduling.v1.session_service_pb2",
     "outcomes.v1.outcome_service_pb2",
     "outcomes.v1.assignment_service_pb2",
+    "outcomes.v1.duty_service_pb2",
     "notifier.v1.notification_service_pb2",
     "operations.v1.parked_service_pb2",
 )

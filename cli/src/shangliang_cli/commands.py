@@ -19,6 +19,7 @@ _PARKED = "operations.ParkedService"
 _AUDIT = "intake.AuditService"
 _VAULT = "intake.VaultService"
 _ASIDE = "intake.AsideService"
+_DUTIES = "outcomes.DutyService"
 _ROUNDS = "intake.VotingService"
 
 
@@ -45,6 +46,7 @@ GROUPS = {
     "member": "政协委员及其联系的阵地。 Members and their venues.",
     "outcome": "协商成果：纪要、报送、采纳、评价。 Outcomes from minutes to verdict.",
     "assignment": "交办单：派发、签收、答复。 Assignments of handling units.",
+    "duty": "单位职责清单。 Which unit is responsible for what.",
     "notice": "通知。 Notices that people were sent.",
     "parked": "搁置的事件。 Events that a service could not apply yet.",
     "aside": "后台未能处理的事项。 Matters that a background task put aside.",
@@ -259,6 +261,7 @@ _TABLE = {
         ("list", f"{_ASSIGNMENTS}/ListAssignments", "", "列表", "List"),
         ("changes", f"{_ASSIGNMENTS}/PullChanges", "", "变更记录", "Pull the changes of a unit"),
     ),
+    "duty": (("who", f"{_DUTIES}/WhoIsResponsible", "division", "由谁负责", "Say who is responsible"),),
     "notice": (
         ("list", f"{_NOTICES}/ListNotices", "", "列表", "List"),
         ("read", f"{_NOTICES}/MarkNoticeRead", "notice_id", "标为已读", "Mark as read"),
