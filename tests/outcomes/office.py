@@ -29,6 +29,7 @@ from eventing.progress import Progress
 from eventing.retrying import Retrying
 from outcomes.api import Entrance
 from outcomes.app import servicers, sessions_on
+from outcomes.domain.duties import NO_LIST, DutyList
 from outcomes.handlers import SESSIONS, TOPICS, new_subscriptions, new_timers
 from outcomes.settings import Settings
 from rulebook.callers import Caller, Role
@@ -170,13 +171,13 @@ def a_record(
 
 
 @asynccontextmanager
-async def running(url: str) -> AsyncIterator[Office]:
+async def running(url: str, duties: DutyList = NO_LIST) -> AsyncIterator[Office]:
     """Start the gRPC way in on a free port; relay and consumers stay out of it, tests deliver by hand."""
     private, public = new_key_pair()
     engine, clock = new_engine(url), Clock()
     sessions, rules = sessions_on(engine), policies.load(POLICY, "luohe")
     gate = CommandGate(sessions, lambda: None, moments(rules, clock))
-    entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock)
+    entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock, duties=duties)
     settings = Settings(database_url=url, drain_seconds=1)
     verifier = TokenVerifier(public)
     server = new_server(servicers(entrance, "outcomes"), settings, verifier, address="127.0.0.1:0")

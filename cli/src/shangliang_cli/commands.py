@@ -19,6 +19,8 @@ _PARKED = "operations.ParkedService"
 _AUDIT = "intake.AuditService"
 _VAULT = "intake.VaultService"
 _ASIDE = "intake.AsideService"
+_DUTIES = "outcomes.DutyService"
+_ROUNDS = "intake.VotingService"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Command:
 
 GROUPS = {
     "topic": "议题：提交、受理、分流、审批。 Topics up to their approval.",
+    "round": "群众选题：开启、投票、结果、研究。 Rounds of voting on topics in the pool.",
     "hotline": "12345热线：工单、转办、热点。 The city's hotline.",
     "research": "会前调研。 Research before a session.",
     "session": "协商活动：筹备、召开、结束。 Sessions from plan to close.",
@@ -43,6 +46,7 @@ GROUPS = {
     "member": "政协委员及其联系的阵地。 Members and their venues.",
     "outcome": "协商成果：纪要、报送、采纳、评价。 Outcomes from minutes to verdict.",
     "assignment": "交办单：派发、签收、答复。 Assignments of handling units.",
+    "duty": "单位职责清单。 Which unit is responsible for what.",
     "notice": "通知。 Notices that people were sent.",
     "parked": "搁置的事件。 Events that a service could not apply yet.",
     "aside": "后台未能处理的事项。 Matters that a background task put aside.",
@@ -151,6 +155,16 @@ _TABLE = {
         ("claim", f"{_TRIAGE}/ClaimTopics", "topic_ids", "领取", "Take topics to work on"),
         ("unclaim", f"{_TRIAGE}/ReleaseClaims", "topic_ids", "释放", "Give topics back"),
     ),
+    "round": (
+        ("open", f"{_ROUNDS}/OpenVotingRound", "division title", "开启一轮投票", "Open a round of a pool"),
+        ("close", f"{_ROUNDS}/CloseVotingRound", "round_id reason", "提前结束", "Close before its time"),
+        ("show", f"{_ROUNDS}/GetVotingRound", "round_id", "查看结果", "Show a round and its result"),
+        ("list", f"{_ROUNDS}/ListVotingRounds", "division", "列表", "List a division's rounds, newest first"),
+        ("vote", f"{_ROUNDS}/CastVote", "round_id topic_ids", "投票", "Choose topics for whose token it is"),
+        ("withdraw", f"{_ROUNDS}/WithdrawVote", "round_id topic_id", "收回一票", "Take one choice back"),
+        ("looks", f"{_ROUNDS}/ListDueLooks", "", "待研究的结果", "List results that somebody has to look at"),
+        ("look", f"{_ROUNDS}/RecordLook", "round_id topic_id note", "登记研究", "Write down the look"),
+    ),
     "hotline": (
         ("push", f"{_HOTLINE}/PushOrder", "external_number status", "推送工单", "Tell of an order"),
         ("pull", f"{_HOTLINE}/PullReferrals", "", "拉取转办", "Fetch what was referred"),
@@ -247,6 +261,7 @@ _TABLE = {
         ("list", f"{_ASSIGNMENTS}/ListAssignments", "", "列表", "List"),
         ("changes", f"{_ASSIGNMENTS}/PullChanges", "", "变更记录", "Pull the changes of a unit"),
     ),
+    "duty": (("who", f"{_DUTIES}/WhoIsResponsible", "division", "由谁负责", "Say who is responsible"),),
     "notice": (
         ("list", f"{_NOTICES}/ListNotices", "", "列表", "List"),
         ("read", f"{_NOTICES}/MarkNoticeRead", "notice_id", "标为已读", "Mark as read"),

@@ -17,13 +17,16 @@ from chassis.process import Task
 from chassis.statement_spans import trace_statements
 from eventing import CommandGate, EventRuntime, Security
 from eventing.operations import ParkedServicer
-from outcomes.api import AssignmentApi, Entrance, OutcomeApi
+from outcomes.api import AssignmentApi, DutyApi, Entrance, OutcomeApi
+from outcomes.domain.duties import NO_LIST, DutyList
 from outcomes.handlers import new_subscriptions, new_timers
 from outcomes.settings import Settings
 from shangliang.operations.v1 import parked_service_pb2, parked_service_pb2_grpc
 from shangliang.outcomes.v1 import (
     assignment_service_pb2,
     assignment_service_pb2_grpc,
+    duty_service_pb2,
+    duty_service_pb2_grpc,
     outcome_service_pb2,
     outcome_service_pb2_grpc,
 )
@@ -89,9 +92,20 @@ async def _engine(settings: Settings, stack: AsyncExitStack) -> AsyncEngine:
 
 def _grpc_server(settings: Settings, sessions: Sessions, runtime: EventRuntime, rules: Rules) -> GrpcServer:
     gate = CommandGate(sessions, runtime.wake, moments(rules, clock))
-    entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock)
+    entrance = Entrance(sessions=sessions, gate=gate, rules=rules, now=clock, duties=duties_of(rules))
     verifier = TokenVerifier(settings.key("token-public.pem"))
     return new_server(servicers(entrance, settings.service), settings, verifier)
+
+
+def duties_of(rules: Rules) -> DutyList:
+    """The city's duties.yaml, where it has one; ValueError when that names what the city does not have."""
+    path = rules.folder / "duties.yaml"
+    if not path.exists():
+        return NO_LIST
+    duties = DutyList.from_mapping(policies.document(path))
+    if faults := list(duties.faults(rules.divisions, rules.categories)):
+        raise ValueError(f"duties.yaml: {'; '.join(faults[:5])}")
+    return duties
 
 
 def servicers(entrance: Entrance, service: str) -> list[Servicer]:
@@ -106,6 +120,11 @@ def servicers(entrance: Entrance, service: str) -> list[Servicer]:
             assignment_service_pb2_grpc.add_AssignmentServiceServicer_to_server,
             AssignmentApi(entrance),
             assignment_service_pb2.DESCRIPTOR.services_by_name["AssignmentService"],
+        ),
+        (
+            duty_service_pb2_grpc.add_DutyServiceServicer_to_server,
+            DutyApi(entrance),
+            duty_service_pb2.DESCRIPTOR.services_by_name["DutyService"],
         ),
         (
             parked_service_pb2_grpc.add_ParkedServiceServicer_to_server,

@@ -95,6 +95,7 @@ def _topic(event: TopicApproved, at: datetime) -> dict[str, Any]:
         "number": event.number,
         "title": event.title,
         "division": event.division,
+        "category": event.category,
         "issues": [{"number": each.number, "statement": each.statement} for each in event.issues],
         "requires_statutory_decision": event.requires_statutory_decision,
         "has_contact": event.has_contact,

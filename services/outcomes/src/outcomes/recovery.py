@@ -21,6 +21,7 @@ _TOPICS = ReadModel(
         "number",
         "title",
         "division",
+        "category",
         "issues",
         "requires_statutory_decision",
         "has_contact",

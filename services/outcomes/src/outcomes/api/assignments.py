@@ -73,6 +73,7 @@ class AssignmentApi(Way, AssignmentServiceServicer):
                 granted=request.granted,
                 lead=request.lead_organisation,
                 reason=request.reason,
+                outside_duties_reason=request.outside_duties_reason,
             )
             return pb.RuleReturnResponse(assignment=assignment(each, act.now))
 
@@ -89,6 +90,7 @@ class AssignmentApi(Way, AssignmentServiceServicer):
                 lead=request.lead_organisation,
                 co_units=request.co_organisations,
                 reason=request.reason,
+                outside_duties_reason=request.outside_duties_reason,
             )
             return pb.ReassignAssignmentResponse(assignment=assignment(each, act.now))
 
@@ -197,4 +199,5 @@ def _order(request: pb.DispatchAssignmentRequest) -> Order:
         kind=word(HandlingKind, pb.HandlingKind, request.kind),
         due_on=optional_day("due_on", request.due_on),
         requirement=request.requirement,
+        outside_duties_reason=request.outside_duties_reason,
     )

@@ -15,6 +15,7 @@ from eventing import CommandGate
 from eventing.idempotency import CommandRequest
 from outcomes.commands import Act
 from outcomes.domain.clock import Now
+from outcomes.domain.duties import NO_LIST, DutyList
 
 Context = grpc.aio.ServicerContext[Any, Any]
 ResponseT = TypeVar("ResponseT", bound=Message)
@@ -26,6 +27,7 @@ class Entrance:
     gate: CommandGate
     rules: Rules
     now: Now
+    duties: DutyList = NO_LIST
 
     async def command(
         self,
@@ -37,7 +39,8 @@ class Entrance:
         who = caller()
 
         async def act(db: AsyncSession, at: datetime) -> ResponseT:
-            return await carry_out(Act(db=db, at=at, now=self.now(), caller=who, rules=self.rules))
+            acting = Act(db=db, at=at, now=self.now(), caller=who, rules=self.rules, duties=self.duties)
+            return await carry_out(acting)
 
         return await self.gate.run(request, response, act, scope=who.subject)
 

@@ -88,6 +88,7 @@ def assignment(each: Assignment, now: datetime) -> sheets.Assignment:
         return_locked=each.return_locked,
         result_class=wire("RESULT_CLASS", each.result_class),
         rework_rounds=each.rework_rounds,
+        outside_duties_reason=each.outside_duties_reason or "",
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.policies import Rules
 from eventing.outbox import publish
 from outcomes.domain import units
+from outcomes.domain.duties import NO_LIST, DutyList
 from outcomes.events import OUTCOMES
 from outcomes.models import OutcomeFile
 from rulebook.calendar import local_day
@@ -26,6 +27,7 @@ class Act:
     now: datetime
     caller: Caller
     rules: Rules
+    duties: DutyList = NO_LIST
 
     @property
     def today(self) -> date:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from outcomes import events
 from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm, disarm
+from outcomes.commands.duties import require_duty
 from outcomes.commands.feeds import tell_agencies
 from outcomes.commands.loading import locked_assignment, locked_file
 from outcomes.domain import adoption, clocks, sight, units
@@ -39,6 +40,7 @@ class Order:
     kind: HandlingKind
     due_on: date | None
     requirement: str
+    outside_duties_reason: str = ""
 
 
 async def dispatch_assignment(
@@ -54,7 +56,9 @@ async def dispatch_assignment(
     units.require_unconcerned(order.lead, order.co_units, file.concerned_organisations)
     file.advance("dispatch", act.caller)
     recommendation = await _adopted_unassigned(act, file, recommendation_id)
+    outside = await require_duty(act, file, order.lead, order.co_units, order.outside_duties_reason)
     assignment = _sheet(act, file, recommendation, order)
+    assignment.outside_duties_reason = outside
     act.add(assignment)
     await arm(act, assignment, Clock.SIGN, Clock.HANDLE)
     event = events.assignment_dispatched(assignment)

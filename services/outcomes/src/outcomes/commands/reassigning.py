@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 from outcomes import events
 from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm
+from outcomes.commands.duties import require_duty
 from outcomes.commands.feeds import tell_agencies
 from outcomes.commands.loading import locked_assignment, parts_of
 from outcomes.domain import clocks, units
@@ -33,7 +34,14 @@ async def note_concern(act: Act, topic_id: UUID, organisations: Sequence[str]) -
 
 
 async def reassign_assignment(
-    act: Act, assignment_id: UUID, *, expected_version: int, lead: str, co_units: Sequence[str], reason: str
+    act: Act,
+    assignment_id: UUID,
+    *,
+    expected_version: int,
+    lead: str,
+    co_units: Sequence[str],
+    reason: str,
+    outside_duties_reason: str = "",
 ) -> Assignment:
     units.require_distinct(lead, co_units)
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
@@ -41,9 +49,11 @@ async def reassign_assignment(
     units.require_conflict(assignment.organisations, file.concerned_organisations)
     units.require_unconcerned(lead, co_units, file.concerned_organisations)
     clocks.require_not_before(assignment.assigned_at, act.at)
+    outside = await require_duty(act, file, lead, co_units, outside_duties_reason)
     before = assignment.organisations
     assignment.advance("reassign", act.caller)
     _hand_over(act, assignment, lead, co_units, reason)
+    assignment.outside_duties_reason = outside
     await arm(act, assignment, Clock.SIGN, Clock.HANDLE)
     event = events.assignment_reassigned(assignment)
     await act.publish(file, event)

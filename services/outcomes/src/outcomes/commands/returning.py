@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 from outcomes import events
 from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm, disarm
+from outcomes.commands.duties import require_duty
 from outcomes.commands.feeds import tell_agencies
 from outcomes.commands.loading import locked_assignment
 from outcomes.domain import clocks, returns, sight, units
@@ -42,7 +43,14 @@ async def request_return(
 
 
 async def rule_return(
-    act: Act, assignment_id: UUID, *, expected_version: int, granted: bool, lead: str, reason: str
+    act: Act,
+    assignment_id: UUID,
+    *,
+    expected_version: int,
+    granted: bool,
+    lead: str,
+    reason: str,
+    outside_duties_reason: str = "",
 ) -> Assignment:
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     act.require_admitted(file)
@@ -55,6 +63,7 @@ async def rule_return(
     asked.granted, asked.ruling, asked.ruled_at = granted, reason, act.at
     _restart(act, assignment)
     if granted:
+        assignment.outside_duties_reason = await require_duty(act, file, lead, (), outside_duties_reason)
         _hand_over(act, assignment, lead)
     await arm(act, assignment, Clock.SIGN, Clock.HANDLE)
     event = events.return_ruled(assignment, asked)

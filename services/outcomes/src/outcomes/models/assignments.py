@@ -78,6 +78,7 @@ class Assignment(Model):
     first_replied_at: Mapped[datetime | None] = mapped_column(default=None)
     first_reply_in_time: Mapped[bool] = mapped_column(default=False)
     timed: Mapped[bool] = mapped_column(default=False)
+    outside_duties_reason: Mapped[str | None] = mapped_column(default=None)
 
     @property
     def limit(self) -> Limit:

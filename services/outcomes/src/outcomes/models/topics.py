@@ -26,4 +26,5 @@ class Topic(Model):
     requires_statutory_decision: Mapped[bool]
     has_contact: Mapped[bool]
     approved_at: Mapped[datetime]
+    category: Mapped[str | None] = mapped_column(default=None)
     concerned_organisations: Mapped[Texts] = mapped_column(default_factory=list, server_default="{}")

@@ -49,7 +49,7 @@ HANDLING_KIND_COMPLAINT: HandlingKind
 HANDLING_KIND_RECOMMENDATION: HandlingKind
 
 class DispatchAssignmentRequest(_message.Message):
-    __slots__ = ("command", "topic_id", "recommendation_id", "expected_version", "lead_organisation", "co_organisations", "kind", "due_on", "requirement")
+    __slots__ = ("command", "topic_id", "recommendation_id", "expected_version", "lead_organisation", "co_organisations", "kind", "due_on", "requirement", "outside_duties_reason")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     RECOMMENDATION_ID_FIELD_NUMBER: _ClassVar[int]
@@ -59,6 +59,7 @@ class DispatchAssignmentRequest(_message.Message):
     KIND_FIELD_NUMBER: _ClassVar[int]
     DUE_ON_FIELD_NUMBER: _ClassVar[int]
     REQUIREMENT_FIELD_NUMBER: _ClassVar[int]
+    OUTSIDE_DUTIES_REASON_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     topic_id: str
     recommendation_id: str
@@ -68,7 +69,8 @@ class DispatchAssignmentRequest(_message.Message):
     kind: HandlingKind
     due_on: str
     requirement: str
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., recommendation_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., lead_organisation: _Optional[str] = ..., co_organisations: _Optional[_Iterable[str]] = ..., kind: _Optional[_Union[HandlingKind, str]] = ..., due_on: _Optional[str] = ..., requirement: _Optional[str] = ...) -> None: ...
+    outside_duties_reason: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., recommendation_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., lead_organisation: _Optional[str] = ..., co_organisations: _Optional[_Iterable[str]] = ..., kind: _Optional[_Union[HandlingKind, str]] = ..., due_on: _Optional[str] = ..., requirement: _Optional[str] = ..., outside_duties_reason: _Optional[str] = ...) -> None: ...
 
 class DispatchAssignmentResponse(_message.Message):
     __slots__ = ("assignment",)
@@ -113,20 +115,22 @@ class RequestReturnResponse(_message.Message):
     def __init__(self, assignment: _Optional[_Union[Assignment, _Mapping]] = ...) -> None: ...
 
 class RuleReturnRequest(_message.Message):
-    __slots__ = ("command", "assignment_id", "expected_version", "granted", "lead_organisation", "reason")
+    __slots__ = ("command", "assignment_id", "expected_version", "granted", "lead_organisation", "reason", "outside_duties_reason")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     ASSIGNMENT_ID_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     GRANTED_FIELD_NUMBER: _ClassVar[int]
     LEAD_ORGANISATION_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    OUTSIDE_DUTIES_REASON_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     assignment_id: str
     expected_version: int
     granted: bool
     lead_organisation: str
     reason: str
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., assignment_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., granted: _Optional[bool] = ..., lead_organisation: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    outside_duties_reason: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., assignment_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., granted: _Optional[bool] = ..., lead_organisation: _Optional[str] = ..., reason: _Optional[str] = ..., outside_duties_reason: _Optional[str] = ...) -> None: ...
 
 class RuleReturnResponse(_message.Message):
     __slots__ = ("assignment",)
@@ -135,20 +139,22 @@ class RuleReturnResponse(_message.Message):
     def __init__(self, assignment: _Optional[_Union[Assignment, _Mapping]] = ...) -> None: ...
 
 class ReassignAssignmentRequest(_message.Message):
-    __slots__ = ("command", "assignment_id", "expected_version", "lead_organisation", "co_organisations", "reason")
+    __slots__ = ("command", "assignment_id", "expected_version", "lead_organisation", "co_organisations", "reason", "outside_duties_reason")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     ASSIGNMENT_ID_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     LEAD_ORGANISATION_FIELD_NUMBER: _ClassVar[int]
     CO_ORGANISATIONS_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    OUTSIDE_DUTIES_REASON_FIELD_NUMBER: _ClassVar[int]
     command: _command_pb2.Command
     assignment_id: str
     expected_version: int
     lead_organisation: str
     co_organisations: _containers.RepeatedScalarFieldContainer[str]
     reason: str
-    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., assignment_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., lead_organisation: _Optional[str] = ..., co_organisations: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ...) -> None: ...
+    outside_duties_reason: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., assignment_id: _Optional[str] = ..., expected_version: _Optional[int] = ..., lead_organisation: _Optional[str] = ..., co_organisations: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., outside_duties_reason: _Optional[str] = ...) -> None: ...
 
 class ReassignAssignmentResponse(_message.Message):
     __slots__ = ("assignment",)
@@ -275,7 +281,7 @@ class PullChangesResponse(_message.Message):
     def __init__(self, changes: _Optional[_Iterable[_Union[AssignmentChange, _Mapping]]] = ..., next_cursor: _Optional[str] = ...) -> None: ...
 
 class Assignment(_message.Message):
-    __slots__ = ("assignment_id", "number", "topic_id", "recommendation_id", "recommendation_text", "requirement", "lead_organisation", "co_organisations", "state", "version", "dispatched_at", "sign_due_at", "signed_at", "due_at", "sign_overdue", "overdue", "return_locked", "result_class", "rework_rounds")
+    __slots__ = ("assignment_id", "number", "topic_id", "recommendation_id", "recommendation_text", "requirement", "lead_organisation", "co_organisations", "state", "version", "dispatched_at", "sign_due_at", "signed_at", "due_at", "sign_overdue", "overdue", "return_locked", "result_class", "rework_rounds", "outside_duties_reason")
     ASSIGNMENT_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
@@ -295,6 +301,7 @@ class Assignment(_message.Message):
     RETURN_LOCKED_FIELD_NUMBER: _ClassVar[int]
     RESULT_CLASS_FIELD_NUMBER: _ClassVar[int]
     REWORK_ROUNDS_FIELD_NUMBER: _ClassVar[int]
+    OUTSIDE_DUTIES_REASON_FIELD_NUMBER: _ClassVar[int]
     assignment_id: str
     number: str
     topic_id: str
@@ -314,7 +321,8 @@ class Assignment(_message.Message):
     return_locked: bool
     result_class: _outcome_events_pb2.ResultClass
     rework_rounds: int
-    def __init__(self, assignment_id: _Optional[str] = ..., number: _Optional[str] = ..., topic_id: _Optional[str] = ..., recommendation_id: _Optional[str] = ..., recommendation_text: _Optional[str] = ..., requirement: _Optional[str] = ..., lead_organisation: _Optional[str] = ..., co_organisations: _Optional[_Iterable[str]] = ..., state: _Optional[_Union[AssignmentState, str]] = ..., version: _Optional[int] = ..., dispatched_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sign_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sign_overdue: _Optional[bool] = ..., overdue: _Optional[bool] = ..., return_locked: _Optional[bool] = ..., result_class: _Optional[_Union[_outcome_events_pb2.ResultClass, str]] = ..., rework_rounds: _Optional[int] = ...) -> None: ...
+    outside_duties_reason: str
+    def __init__(self, assignment_id: _Optional[str] = ..., number: _Optional[str] = ..., topic_id: _Optional[str] = ..., recommendation_id: _Optional[str] = ..., recommendation_text: _Optional[str] = ..., requirement: _Optional[str] = ..., lead_organisation: _Optional[str] = ..., co_organisations: _Optional[_Iterable[str]] = ..., state: _Optional[_Union[AssignmentState, str]] = ..., version: _Optional[int] = ..., dispatched_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sign_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sign_overdue: _Optional[bool] = ..., overdue: _Optional[bool] = ..., return_locked: _Optional[bool] = ..., result_class: _Optional[_Union[_outcome_events_pb2.ResultClass, str]] = ..., rework_rounds: _Optional[int] = ..., outside_duties_reason: _Optional[str] = ...) -> None: ...
 
 class AssignmentChange(_message.Message):
     __slots__ = ("event_type", "occurred_at", "assignment")
