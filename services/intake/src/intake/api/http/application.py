@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from chassis import problems, telemetry
+from chassis import problems
 from chassis.auth import TokenVerifier
 from intake.api.asking import Answers
 from intake.api.attachments import AttachmentApi
@@ -48,9 +48,7 @@ DESCRIBED = (ReportBody, ErrorBody, EventBody)
 
 def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> ASGIApp:
     """What is served: the application, and in front of it the express way for the busiest request."""
-    app = new_app(door, answers, verifier, store)
-    telemetry.instrument_app(app)
-    return Express(app, door, verifier)
+    return Express(new_app(door, answers, verifier, store), door, verifier)
 
 
 def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> FastAPI:
