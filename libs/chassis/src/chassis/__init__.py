@@ -2,11 +2,8 @@
 end.
 """
 
-import sys
+from chassis.absent import without
 
 # Where a developer has rich, structlog loads it for a console that no service has: 5 MB in each of them.
-if "rich" not in sys.modules:
-    sys.modules["rich"] = None  # type: ignore[assignment]  # means that it is not there
+with without("rich"):
     import structlog  # noqa: F401
-
-    del sys.modules["rich"]

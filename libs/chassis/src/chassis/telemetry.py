@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
 from opentelemetry import metrics, trace
-from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
-from opentelemetry.sdk.resources import Resource
-from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
-from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
-from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
 
+from chassis.absent import without
 from chassis.settings import ServiceSettings
 
-# A tracking code in a path or query opens a person's matter, so the route template has to do.
-_URL_ATTRIBUTES = ("url.path", "url.query", "url.full", "http.url", "http.target")
+# Where a developer has psutil, it would be asked for the process's owner, which is told nowhere: 1 MB.
+with without("psutil"):
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
+    from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
 
 
 class SpanFile(SpanExporter):
@@ -64,21 +63,10 @@ def _send_metrics(resource: Resource, endpoint: str) -> None:
     metrics.set_meter_provider(MeterProvider(resource=resource, metric_readers=[reader]))
 
 
-def instrument_app(app: FastAPI) -> None:
-    """Give each HTTP request a span that names its route and holds no part of its address."""
-    FastAPIInstrumentor.instrument_app(app, exclude_spans=["send", "receive"], server_request_hook=_hide_url)
-
-
 def trace_id() -> str:
     """Return the id of the trace in progress as 32 hex digits, or "" when there is none."""
     context = trace.get_current_span().get_span_context()
     return format(context.trace_id, "032x") if context.is_valid else ""
-
-
-def _hide_url(span: trace.Span, _scope: dict[str, Any]) -> None:
-    for name in _URL_ATTRIBUTES:
-        if name in (getattr(span, "attributes", None) or {}):
-            span.set_attribute(name, "[redacted]")
 
 
 def _exporters(settings: ServiceSettings) -> list[SpanExporter]:

@@ -1,6 +1,7 @@
 """How batches come from the client library, as they are, and go to another member in peace."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +28,10 @@ class Drain(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is not
     async def on_partitions_revoked(self, revoked: Any) -> None:  # noqa: ARG002 the interface's argument
         reach("consumer.in_revoke")
         if self.subscriber is not None:
-            await self.subscriber.lock.wait_release(_DRAIN_SECONDS)
+            # Not lock.wait_release, which loads a second event loop's worth of anyio for its timeout: 1 MB.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_DRAIN_SECONDS):
+                    await self.subscriber.lock.queue.join()
             if (consumer := self.subscriber.consumer) is not None:
                 await self._offsets.leave(consumer)
 

@@ -5,15 +5,17 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from opentelemetry import metrics, propagate, trace
-from opentelemetry.context import Context, attach, detach
+from fastapi import FastAPI
+from opentelemetry import metrics, trace
+from opentelemetry.context import attach, detach
 from opentelemetry.trace import SpanKind
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from chassis.auth import TokenVerifier
+from chassis.http_tracing import Traced, trace_of
 from chassis.problems import problem_of
 from chassis.validation import check
 from intake.api.door import Door
@@ -34,7 +36,6 @@ _ROUTE = {"http.request.method": "POST", "http.route": _PATH, "url.scheme": "htt
 
 
 _CREATED = [(b"content-type", b"application/json"), *SAFETY]
-_NO_TRACE = Context()
 
 
 @dataclass(slots=True)
@@ -70,8 +71,9 @@ class Express:
     well-formed matter is answered by the same handlers.
     """
 
-    def __init__(self, framework: ASGIApp, door: Door, verifier: TokenVerifier) -> None:
-        self._framework = framework
+    def __init__(self, app: FastAPI, door: Door, verifier: TokenVerifier) -> None:
+        self._app = app
+        self._framework = Traced(app)
         self._door = door
         self._verifier = verifier
         self._tracer = trace.get_tracer("intake.http")
@@ -93,7 +95,7 @@ class Express:
     async def _answer(self, scope: Scope, submission: _Submission) -> "Response | _Created":
         started = time.perf_counter()
         span = self._tracer.start_span(
-            f"POST {_PATH}", context=_trace_of(submission.headers), kind=SpanKind.SERVER, attributes=_ROUTE
+            f"POST {_PATH}", context=trace_of(submission.headers), kind=SpanKind.SERVER, attributes=_ROUTE
         )
         token = attach(trace.set_span_in_context(span))
         try:
@@ -110,7 +112,7 @@ class Express:
         try:
             return _Created(await self._submit(submission))
         except Exception as error:  # noqa: BLE001 the framework's handlers know what to say of each
-            response = await problem_of(Request({**scope, "app": self._framework}), error)
+            response = await problem_of(Request({**scope, "app": self._app}), error)
             response.raw_headers.extend(SAFETY)
             return response
 
@@ -157,10 +159,3 @@ def _read(scope: Scope, body: bytes) -> _Submission | None:
     except ValidationError:
         return None
     return _Submission(topic, key.decode(), headers, visitor_of(scope))
-
-
-def _trace_of(headers: Mapping[bytes, bytes]) -> Context:
-    """The trace that the caller goes on with; most have none."""
-    if b"traceparent" not in headers and b"baggage" not in headers:
-        return _NO_TRACE
-    return propagate.extract({name.decode(): value.decode("latin-1") for name, value in headers.items()})

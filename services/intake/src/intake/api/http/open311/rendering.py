@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from xml.sax.saxutils import escape
+from html import escape
 
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
@@ -65,4 +65,4 @@ def _inside(name: str, value: object) -> str:
         case list():
             return "".join(_element(_ITEMS[name], each) for each in value)
         case _:
-            return escape(_UNWRITABLE.sub("\ufffd", str(value)))
+            return escape(_UNWRITABLE.sub("\ufffd", str(value)), quote=False)
