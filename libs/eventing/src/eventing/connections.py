@@ -3,8 +3,9 @@
 Taking one from the pool and giving it back costs more than a statement does. Less than half of the pool is
 kept at hand, so that whoever goes to the pool itself finds enough, even for two things at once.
 
-Queues, and reads whose plan is dear, have connections of their own. A plan is kept until the table is analysed, and one that was made while
-a table was empty reads and sorts all of it for every page: two seconds each with 400,000 rows, for a minute.
+Queues, and reads whose plan is dear, have connections of their own. A plan is kept until the table is
+analysed, and one that was made while a table was empty reads and sorts all of it for every page: two seconds
+each with 400,000 rows, for a minute.
 """
 
 import asyncio
