@@ -13,13 +13,13 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from chassis import problems, telemetry
-from chassis.http_tracing import Traced
+from chassis.http_tracing import NONE_OF_ITS_OWN, Traced
 
 Ask = Callable[..., tuple[httpx.Response, ReadableSpan]]
 
 
 def new_app() -> FastAPI:
-    app, router = FastAPI(), APIRouter(prefix="/v1")
+    app, router = FastAPI(telemetry=NONE_OF_ITS_OWN), APIRouter(prefix="/v1")
     problems.install(app)
 
     @router.get("/track/{code}")

@@ -3,27 +3,13 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from opentelemetry import trace
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from eventing import EventContext, Subscription
 from shangliang.intake.v1 import topic_events_pb2 as events
 from tests.eventing.world import Matter, World, running, subscribed, until
-
-
-@pytest.fixture
-def spans() -> InMemorySpanExporter:
-    exporter = InMemorySpanExporter()
-    provider = trace.get_tracer_provider()
-    if not isinstance(provider, TracerProvider):
-        provider = TracerProvider()
-        trace.set_tracer_provider(provider)
-    provider.add_span_processor(SimpleSpanProcessor(exporter))
-    return exporter
 
 
 async def test_one_trace_runs_from_the_request_through_two_services_and_the_relay_links_to_it(

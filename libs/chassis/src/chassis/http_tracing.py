@@ -4,11 +4,15 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from fastapi.telemetry import TelemetryConfig
 from opentelemetry import metrics, propagate, trace
 from opentelemetry.context import Context, attach, detach
 from opentelemetry.trace import SpanKind, Status, StatusCode
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# For FastAPI(telemetry=...): by itself it writes the whole address into a second span as soon as anything in
+# the process traces, and an error with the words that it repeats into a log record.
+NONE_OF_ITS_OWN: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
 _NO_TRACE = Context()
 _FAULT = 500
 
@@ -73,7 +77,7 @@ def _facts(scope: Scope, status: int) -> dict[str, Any]:
         "url.scheme": scope["scheme"],
         "http.response.status_code": status,
     }
-    route = getattr(scope.get("route"), "path", "")
+    route = getattr(scope.get("route"), "path_format", "")
     return facts | {"http.route": route} if route else facts
 
 

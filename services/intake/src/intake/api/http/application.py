@@ -6,6 +6,7 @@ from starlette.types import ASGIApp
 from chassis import problems
 from chassis.absent import without
 from chassis.auth import TokenVerifier
+from chassis.http_tracing import NONE_OF_ITS_OWN
 from intake.api.asking import Answers
 from intake.api.attachments import AttachmentApi
 from intake.api.door import Door
@@ -57,7 +58,12 @@ def new_public(door: Door, answers: Answers, verifier: TokenVerifier, store: Sto
 
 def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store) -> FastAPI:
     app = FastAPI(
-        title="Shangliang intake", version="1", docs_url=None, redoc_url=None, redirect_slashes=False
+        title="Shangliang intake",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry=NONE_OF_ITS_OWN,
     )
     problems.install(app)
     app.include_router(topics.new_router(door, answers, verifier))

@@ -24,14 +24,16 @@ class Methods:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         method = scope.get("method", "")
         if scope["type"] != "http" or method not in ("HEAD", "OPTIONS") or self._takes(scope, method):
-            # A copy: who takes the request writes into it what has been matched of its address.
-            await self._app({**scope}, receive, self._telling(scope, send))
+            # A copy to look into: who takes the request writes into its scope what has been matched already.
+            await self._app(scope, receive, self._telling({**scope}, send))
         elif method == "HEAD":
-            await self._app({**scope, "method": "GET"}, receive, self._telling(scope, _bodiless(send)))
+            reading = {**scope, "method": "GET"}
+            await self._app(reading, receive, self._telling(scope, _bodiless(send)))
+            scope["route"] = reading.get("route")
         elif allow := self._allow(scope):
             await Response(status_code=_NO_CONTENT, headers={"Allow": allow})(scope, receive, send)
         else:
-            await self._app({**scope}, receive, send)
+            await self._app(scope, receive, send)
 
     def _telling(self, scope: Scope, send: Send) -> Send:
         async def send_telling(message: Message) -> None:
