@@ -1,5 +1,6 @@
 """Reads how reported topics look to anybody, in every public view, when everything is over."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any
@@ -7,11 +8,12 @@ from urllib.parse import urlencode
 
 from tests.torture import history
 from tests.torture.history import OK, Command
-from tests.torture.load.wire import Wire
+from tests.torture.load.wire import Reply, Wire
 from tests.torture.town import Town
 
 _LISTS = {"list": "/v1/topics", "pool": "/v1/pool"}
 _LIMIT = 200
+_TRIES, _PAUSE = 5, 2.0
 
 
 async def look(town: Town) -> None:
@@ -30,7 +32,7 @@ def _is_report(command: Command) -> bool:
 
 async def _views(wire: Wire, reported: Mapping[str, Command]) -> AsyncIterator[dict[str, str]]:
     for number, command in reported.items():
-        reply = await wire.get(f"/v1/topics/{number}")
+        reply = await _read(wire, f"/v1/topics/{number}")
         yield _view(command, "page", reply.raw.decode())
     for division in sorted({each.facts["division"] for each in reported.values()}):
         for name, path in _LISTS.items():
@@ -43,13 +45,24 @@ async def _listed(wire: Wire, path: str, division: str) -> AsyncIterator[Mapping
     cursor = ""
     while True:
         asked = {"division": division, "limit": _LIMIT, **({"cursor": cursor} if cursor else {})}
-        reply = await wire.get(f"{path}?{urlencode(asked)}")
+        reply = await _read(wire, f"{path}?{urlencode(asked)}")
         topics: Iterable[Mapping[str, Any]] = reply.fields.get("topics", ())
         for topic in topics:
             yield topic
         cursor = str(reply.fields.get("next_cursor", ""))
         if not cursor:
             return
+
+
+async def _read(wire: Wire, path: str) -> Reply:
+    """Read a page; what cannot be read at all must not look like a page without the wording."""
+    reply = await wire.get(path)
+    for _ in range(_TRIES):
+        if reply.code == "OK":
+            return reply
+        await asyncio.sleep(_PAUSE)
+        reply = await wire.get(path)
+    raise RuntimeError(f"{path} cannot be read: {reply.code} {reply.reason}")
 
 
 def _view(command: Command, name: str, text: str) -> dict[str, str]:

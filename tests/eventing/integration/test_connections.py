@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from eventing.connections import at_hand, connected
+from eventing.driving import committed
 from tests.eventing.conftest import new_engine
 from tests.eventing.world import World
 
@@ -54,6 +55,42 @@ async def test_a_transaction_left_open_goes_to_nobody(engine: AsyncEngine) -> No
     async with connected(engine) as driver:
         assert not driver.is_in_transaction()
         assert await driver.fetchval(_BACKEND) != backend
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+async def test_a_transaction_that_was_beginning_when_its_caller_gave_up_goes_to_nobody(
+    engine: AsyncEngine, steps: int
+) -> None:
+    async def begin() -> None:
+        async with connected(engine) as driver, committed(driver):
+            await asyncio.sleep(60)
+
+    async with connected(engine) as driver:
+        await driver.execute(_BACKEND)
+    beginning = asyncio.create_task(begin())
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    beginning.cancel()
+    await asyncio.wait([beginning])
+
+    async with connected(engine) as driver:
+        await driver.execute("SELECT 1")
+        assert not driver.is_in_transaction()
+
+
+async def test_a_statement_that_ran_out_of_time_leaves_its_connection_to_nobody(engine: AsyncEngine) -> None:
+    used = []
+
+    async def run_out() -> None:
+        async with connected(engine) as driver:
+            used.append(await driver.fetchval(_BACKEND))
+            await driver.execute("BEGIN; SELECT pg_sleep(2)", timeout=0.1)
+
+    with pytest.raises(TimeoutError):
+        await run_out()
+
+    async with connected(engine) as driver:
+        assert await driver.fetchval(_BACKEND) not in used
 
 
 async def test_most_of_the_pool_is_left_to_others(engine: AsyncEngine) -> None:

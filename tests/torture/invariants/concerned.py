@@ -13,11 +13,8 @@ _CLOSED = "closed"
 
 
 def nothing_is_given_to_the_unit_complained_about(evidence: Evidence) -> Findings:
-    """What a unit has that was named was given to it before its naming arrived, and was pointed out then.
-
-    The naming is pointed out in the same stream, so whatever is given to the unit after that is never found
-    again by anybody.
-    """
+    """What a unit has that was named was given to it before its naming arrived, and was pointed out then."""
+    # The naming is pointed out in the same stream: what is given to the unit after that nobody finds again.
     found = Findings()
     pointed_out: dict[str, set[str]] = defaultdict(set)
     named = _named(evidence)

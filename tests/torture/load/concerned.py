@@ -14,6 +14,8 @@ _NAME, _REASSIGN = (
     "outcomes.AssignmentService/ReassignAssignment",
 )
 _BEFORE = 0.4
+# The way there is long, and told by others: here it is gone quickly.
+_THINKING = 0.2
 
 
 async def name_unit(teller: Teller, stories: Stories, told: Told, random: Random) -> None:
@@ -22,7 +24,7 @@ async def name_unit(teller: Teller, stories: Stories, told: Told, random: Random
     names = [step.name for step in whole.steps]
     place = names.index("dispatch-1")
     story = Story(whole.key, "concerned", whole.steps[:place])
-    await teller.tell(story, told)
+    await teller.tell(story, told, thinking=_THINKING)
     topic, town = str((await told.answer(story.key, "submit"))["topic_id"]), stories.town_of(story)
     dispatch = replace(whole.steps[place], at=NOW)
     fields = await resolved(dispatch.fields, told)

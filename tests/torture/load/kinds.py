@@ -22,8 +22,7 @@ from tests.torture.load.telling import Over, Teller, Told, resolved, together
 from tests.torture.load.voices import Voices
 from tests.torture.load.wholes import Wholes
 
-# How often each kind is drawn. Those below the line use what intake has beside the chain: a quarter of all
-# commands.
+# How often each kind is drawn. Half of them, below the line, use what intake has beside the chain.
 _SHARES: Mapping[str, int] = {
     "consultation": 40,
     "merged": 8,

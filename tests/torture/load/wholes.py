@@ -14,7 +14,7 @@ _TOPICS, _UMBRELLAS, _SPLITS = "intake.TopicService", "intake.UmbrellaService", 
 _WHY = {"reason": "经核实，宜这样办理。"}
 _PARTS, _DRAFTS = 3, ("路灯不亮", "路面破损")
 _ANSWER = "已到现场查看并与各方商定，一周内办结。"
-_LEAVES, _ENDS, _TAKEN_BACK, _TWICE = 0.7, 0.6, 0.6, 0.5
+_LEAVES, _ENDS, _TAKEN_BACK, _TWICE = 0.5, 0.7, 0.6, 0.5
 
 
 class Wholes:

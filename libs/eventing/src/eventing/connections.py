@@ -45,24 +45,33 @@ class Spare:
 async def at_hand(engine: AsyncEngine, *, by_index: bool = False) -> AsyncIterator[Spare]:
     """Give a connection of the engine to the block alone; each statement commits by itself.
 
-    One that comes back closed or with a transaction open is thrown away, which rolls back. `by_index` gives
-    one whose statements go through indexes, however few rows the planner believes in: for statements whose
-    plan is kept. One of those is kept, of a pool of twelve or more two; a pool of which less than two are
-    kept has none, and gives any other instead.
+    One that comes back closed or with a transaction open is thrown away, which rolls back, and so is one
+    whose user was cancelled or ran out of time: what he had asked for may still be under way, and a BEGIN
+    that ends a moment later would make the next user's statements part of a transaction that nobody commits.
+
+    `by_index` gives one whose statements go through indexes, however few rows the planner believes in: for
+    statements whose plan is kept. One of those is kept, of a pool of twelve or more two; a pool of which less
+    than two are kept has none, and gives any other instead.
     """
     by_index = by_index and _most(engine) > 1
     spares = _of(engine)[by_index]
     spare = spares.pop() if spares else None
-    if spare is None or spare.driver.is_closed():
+    if spare is None or not spare.is_clean:
         if spare is not None:
             await spare.discard()
         spare = await _new(engine, by_index=by_index)
+    is_settled = False
     try:
         yield spare
+        is_settled = True
+    except Exception as error:
+        is_settled = not isinstance(error, TimeoutError)
+        raise
     finally:
-        if spare.is_clean and len(spares) < _kept(engine, by_index=by_index):
+        is_clean = is_settled and spare.is_clean
+        if is_clean and len(spares) < _kept(engine, by_index=by_index):
             spares.append(spare)
-        elif spare.is_clean and not by_index:
+        elif is_clean and not by_index:
             await asyncio.shield(spare.connection.close())
         else:
             await asyncio.shield(spare.discard())
