@@ -42,8 +42,10 @@ class Bug:
     seed: int
     minutes: float
     rate: float
+    fury: float
     stories: str
     points: str
+    links: str
     changes: tuple[Change, ...]
 
 
@@ -61,7 +63,9 @@ def _read(path: Path) -> Bug:
         seed=said.get("seed", 1),
         minutes=said.get("minutes", 0.5),
         rate=said.get("rate", 20.0),
+        fury=said.get("fury", 1.0),
         stories=said.get("stories", ""),
         points=said.get("points", ""),
+        links=said.get("links", ""),
         changes=tuple(Change(**change) for change in said.get("change", ())),
     )
