@@ -4,11 +4,27 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import text
+
 from intake.commands import SeenStep, record_steps
+from intake.domain.states import State
+from intake.queries.ending import parts_of
 from rulebook.callers import Role
 from shangliang.intake.v1 import topic_service_pb2 as topics
+from tests.fixtures.passing import asked, passed
 from tests.intake.house import House, a_command, a_pooling
 from tests.intake.splitting import NEXT_STREET, a_split, desk, raised
+
+_COPIES = text(
+    """
+    INSERT INTO topics SELECT copy.* FROM topics AS original, generate_series(1, :number) AS copies (turn),
+    LATERAL jsonb_populate_record(NULL::topics, to_jsonb(original) || jsonb_build_object(
+        'id', gen_random_uuid(), 'number', original.number || '-' || turn,
+        'tracking', '\\x' || md5(original.number || turn)
+    )) AS copy
+    WHERE original.state = 'split'
+    """
+)
 
 
 async def ended(house: House, topic_id: str, issue: int) -> None:
@@ -77,3 +93,18 @@ async def test_a_merged_report_says_when_what_it_follows_is_over(house: House) -
 
     assert (seen["status"], seen["service_notice"]) == ("closed", f"请关注{umbrella.number}。")
     assert seen["status_notes"].endswith("该议题已办结。")
+
+
+async def test_parts_are_found_without_passing_what_was_never_split(own_house: House) -> None:
+    topic = await raised(own_house)
+    await desk(own_house).SplitTopic(a_split(topic.topic_id))
+    async with own_house.sessions.begin() as session:
+        await session.execute(_COPIES, {"number": 3000})
+        await session.execute(text("ANALYZE topics"))
+
+    async with own_house.sessions() as session:
+        with asked(own_house.engine) as statements:
+            parts = await parts_of(session, [(UUID(topic.topic_id), State.SPLIT)])
+
+    assert [each.is_over for each in parts[UUID(topic.topic_id)]] == [False, False]
+    assert await passed(own_house.engine, statements) <= 2
