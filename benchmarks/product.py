@@ -44,7 +44,10 @@ class Product:
         return SERVICES[service][purpose] + self.base
 
     def database(self, service: str) -> str:
-        return self.servers.database(f"{service}{self.mark}")
+        return self.servers.database(self.database_name(service))
+
+    def database_name(self, service: str) -> str:
+        return f"{service}{self.mark}"
 
     @property
     def environment(self) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from benchmarks.row import Bench, Measure, Row, Values
 from benchmarks.statistics import Rounds, judge
 
 _DOUBTFUL = 3
+_UNTOLD = frozenset({"began", "failed", "answered"})
 
 Say = Callable[[str], None]
 
@@ -48,6 +49,4 @@ def _round(sides: Mapping[str, Measure], turn: int, found: dict[str, list[Values
 
 
 def _told(values: Values) -> str:
-    return "  ".join(
-        f"{name} {value:,.2f}" for name, value in values.items() if name not in ("began", "failed")
-    )
+    return "  ".join(f"{name} {value:,.2f}" for name, value in values.items() if name not in _UNTOLD)

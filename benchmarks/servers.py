@@ -58,11 +58,11 @@ def running_servers(folder: Path) -> Iterator[Servers]:
         component.stop(postgres, database)
 
 
-async def create_database(servers: Servers, name: str) -> None:
-    """Create an empty database."""
+async def create_database(servers: Servers, name: str, template: str = "template1") -> None:
+    """Create a database like another one that nobody is connected to, an empty one if none is named."""
     connection = await asyncpg.connect(servers.postgres_url)
     try:
-        await connection.execute(f'CREATE DATABASE "{name}"')
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     finally:
         await connection.close()
 

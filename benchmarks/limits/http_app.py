@@ -19,6 +19,7 @@ _ANSWER = b'{"id":"%b"}'
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+ASGIApplication = Callable[[Mapping[str, Any], Receive, Send], Awaitable[None]]
 
 
 class TopicIn(msgspec.Struct):
@@ -56,9 +57,9 @@ class App:
 
     async def __call__(self, _scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
         try:
-            given = self._decoder.decode(await _body(receive))
+            given = self._decoder.decode(await whole(receive))
         except msgspec.ValidationError:
-            await _answer(send, 422, b"{}")
+            await answer(send, 422, b"{}")
             return
         topic_id = uuid.uuid4()
         written = asyncio.get_running_loop().create_future()
@@ -75,10 +76,11 @@ class App:
                 written,
             )
         )
-        await _answer(send, 202, _ANSWER % str(topic_id).encode())
+        await answer(send, 202, _ANSWER % str(topic_id).encode())
 
 
-async def _body(receive: Receive) -> bytes:
+async def whole(receive: Receive) -> bytes:
+    """The body of a request."""
     message = await receive()
     body: bytes = message.get("body", b"")
     while message.get("more_body"):
@@ -87,19 +89,19 @@ async def _body(receive: Receive) -> bytes:
     return body
 
 
-async def _answer(send: Send, status: int, body: bytes) -> None:
+async def answer(send: Send, status: int, body: bytes) -> None:
+    """Answer a request."""
     length = (b"content-length", b"%d" % len(body))
     await send({"type": "http.response.start", "status": status, "headers": [*_HEADERS, length]})
     await send({"type": "http.response.body", "body": body})
 
 
-async def main(options: Options) -> None:
-    gathering = Gathering()
-    await gathering.start(options["database"])
+async def serve(app: ASGIApplication, port: int) -> None:
+    """Serve until the process is ended, and say when that begins."""
     config = uvicorn.Config(
-        App(gathering),
+        app,
         host="127.0.0.1",
-        port=options["port"],
+        port=port,
         http="httptools",
         ws="none",
         lifespan="off",
@@ -115,6 +117,12 @@ async def main(options: Options) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ready()
     await serving
+
+
+async def main(options: Options) -> None:
+    gathering = Gathering()
+    await gathering.start(options["database"])
+    await serve(App(gathering), options["port"])
 
 
 if __name__ == "__main__":

@@ -20,9 +20,11 @@ class Closed:
         self._open = True
         self.milliseconds: list[float] = []
         self.failed = 0
+        self.all_answered = 0
 
     def answered(self, connection: Connection, accepted: bool) -> None:  # noqa: FBT001 what a callback says
         now = time.perf_counter()
+        self.all_answered += 1
         if accepted:
             self.milliseconds.append((now - connection.sent_at) * 1e3)
         else:
@@ -61,6 +63,7 @@ async def main(options: Options) -> None:
         {
             "per second": len(answered) / counted,
             "failed": closed.failed,
+            "answered": closed.all_answered,
             **latencies(answered),
         }
     )

@@ -4,6 +4,7 @@ from benchmarks.row import Row
 from benchmarks.rows import (
     accepting,
     catching_up,
+    climbing,
     consuming,
     finding,
     flowing,
@@ -23,6 +24,7 @@ ROWS: tuple[Row, ...] = (
     *idling.ROWS,  # first, while nothing has grown
     *taking_effect.ROWS,
     *accepting.ROWS,
+    *climbing.ROWS,
     *relaying.ROWS,
     *consuming.ROWS,
     *flowing.ROWS,

@@ -31,7 +31,7 @@ StateName = Literal[
     "suspended",
     "split",
 ]
-_BANDS: dict[str, residents.AgeBand] = {
+BANDS: dict[str, residents.AgeBand] = {
     "unspecified": residents.AGE_BAND_UNSPECIFIED,
     "under14": residents.AGE_BAND_UNDER_14,
     "14-17": residents.AGE_BAND_14_TO_17,
@@ -41,10 +41,10 @@ ChannelName = Literal["web", "qr", "station", "phone", "paper", "hotline", "memb
 # Said with ranges, because not every dialect of patterns has the same blanks.
 EMAIL = r"^([^@\x00-\x20\x7f-\xa0]+@[^@\x00-\x20\x7f-\xa0]+)?$"
 # Goes into the event: an id holds no words.
-_VENUE = "^$|^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
+VENUE = "^$|^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 SourceName = Literal["residents", "member", "party", "government", "hotline"]
-_CHANNELS = {name: f"CHANNEL_{name.upper()}" for name in get_args(ChannelName)}
-_SOURCES = {name: f"SOURCE_KIND_{name.upper()}" for name in get_args(SourceName)}
+CHANNELS = {name: f"CHANNEL_{name.upper()}" for name in get_args(ChannelName)}
+SOURCES = {name: f"SOURCE_KIND_{name.upper()}" for name in get_args(SourceName)}
 
 
 class _Strict(BaseModel):
@@ -92,7 +92,7 @@ class TopicBody(_Strict):
     submitter: SubmitterBody | None = None
     venue_id: str = Field(
         default="",
-        pattern=_VENUE,
+        pattern=VENUE,
         description="Of the venue whose code was read, as scheduling knows it.",
         examples=["01a20ec9-b87e-758a-ba35-b390498ff288"],
     )
@@ -127,15 +127,15 @@ class TopicBody(_Strict):
             text=self.text,
             division=self.division,
             category=self.category,
-            channel=_CHANNELS[self.channel],
-            source_kind=_SOURCES[self.source_kind],
+            channel=CHANNELS[self.channel],
+            source_kind=SOURCES[self.source_kind],
             place=self.place,
             submitter=self.submitter.message() if self.submitter else None,
             assisted=self.assisted,
             venue_id=self.venue_id,
             form_version=self.form_version,
             consent_notice=self.consent_notice,
-            age_band=_BANDS[self.age_band],
+            age_band=BANDS[self.age_band],
             concerns_minor=self.concerns_minor,
         )
         if self.form is not None:

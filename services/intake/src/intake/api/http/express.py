@@ -21,6 +21,7 @@ from chassis.validation import check
 from intake.api.door import Door
 from intake.api.http.bodies import TopicBody
 from intake.api.http.edge import LARGEST_BODY, SAFETY
+from intake.api.http.plain import PlainTopic, read_plain
 from intake.api.http.presenting import receipt_json
 from intake.api.visitors import Visitor, visitor_of
 from shangliang.intake.v1.topic_service_pb2 import SubmitTopicResponse
@@ -40,7 +41,7 @@ _CREATED = [(b"content-type", b"application/json"), *SAFETY]
 
 @dataclass(slots=True)
 class _Submission:
-    body: TopicBody
+    body: TopicBody | PlainTopic
     key: str
     headers: Mapping[bytes, bytes]
     visitor: Visitor | None
@@ -118,7 +119,8 @@ class Express:
 
     async def _submit(self, submission: _Submission) -> SubmitTopicResponse:
         request = submission.body.request(submission.key)
-        check(request)
+        if not isinstance(submission.body, PlainTopic):
+            check(request)
         authorization = submission.headers.get(b"authorization")
         who = self._verifier.from_header(authorization.decode("latin-1") if authorization else None)
         return await self._door.receive(who, request, submission.visitor, submission.body.altcha)
@@ -154,8 +156,13 @@ def _read(scope: Scope, body: bytes) -> _Submission | None:
         return None
     if media_type not in _JSON or len(body) > LARGEST_BODY:
         return None
-    try:
-        topic = TopicBody.model_validate_json(body)
-    except ValidationError:
+    if (topic := read_plain(body) or _read_any(body)) is None:
         return None
     return _Submission(topic, key.decode(), headers, visitor_of(scope))
+
+
+def _read_any(body: bytes) -> TopicBody | None:
+    try:
+        return TopicBody.model_validate_json(body)
+    except ValidationError:
+        return None
