@@ -12,6 +12,9 @@ JOBS ?= 2
 MINUTES ?= 10
 SIDE_BY_SIDE := -n $(JOBS) --no-loadscope-reorder
 
+# What one process has compiled, the next need not compile again; some machines forbid it for their own reasons.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help up down clean restart status logs events demo test bench unit integration system lint fmt types proto \
         migration token compose-test compose-up

@@ -12,10 +12,10 @@ from intake.queries.people import people_behind
 from intake.queries.raising import raised_by_one
 from intake.queries.topics import topic_by_id
 from tests.fixtures.passing import asked, passed
+from tests.intake.gathering import PHONE, a_gathering, raised
+from tests.intake.gathering import desk as gathering
 from tests.intake.house import OTHER_STREET, House
 from tests.intake.integration.test_queue import _COPIES
-from tests.intake.integration.test_umbrella import PHONE, a_gathering, raised
-from tests.intake.integration.test_umbrella import desk as gathering
 from tests.intake.splitting import a_split
 from tests.intake.splitting import desk as splitting
 

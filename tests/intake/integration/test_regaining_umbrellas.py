@@ -6,9 +6,9 @@ from eventing.incoming import Incoming
 from eventing.recovery.declaring import Folded, LostEvent
 from intake.commands.recovering import pass_numbers, regain
 from intake.events import STREAM
+from tests.intake.gathering import a_gathering, raised
+from tests.intake.gathering import desk as gathering
 from tests.intake.house import House
-from tests.intake.integration.test_umbrella import a_gathering, raised
-from tests.intake.integration.test_umbrella import desk as gathering
 from tests.intake.splitting import a_split
 from tests.intake.splitting import desk as splitting
 

@@ -1,7 +1,6 @@
 """The desk gathers topics under an umbrella and takes them out again; nobody and nothing is moved."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,67 +13,22 @@ from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as triage
 from shangliang.intake.v1 import umbrella_service_pb2 as pb
-from shangliang.intake.v1 import umbrella_service_pb2_grpc
 from tests.intake.desk import COUNTY, file_of, reason_of, tracked, types_of
+from tests.intake.gathering import (
+    NEXT_STREET,
+    OTHER_PHONE,
+    PHONE,
+    a_dissolution,
+    a_gathering,
+    a_merger,
+    a_taking,
+    an_addition,
+    desk,
+    last_event,
+    raised,
+    shown,
+)
 from tests.intake.house import STREET, House, a_command, an_approval
-
-PHONE, OTHER_PHONE = "13800000001", "13800000002"
-NEXT_STREET = "411102002"
-
-
-def desk(house: House, role: Role = Role.LIAISON, division: str = COUNTY) -> Any:
-    channel = house.channel(role, division=division)
-    return umbrella_service_pb2_grpc.UmbrellaServiceStub(channel)  # type: ignore[no-untyped-call]  # generated
-
-
-def a_gathering(topic_ids: Sequence[str], **changes: Any) -> pb.GatherTopicsRequest:
-    values: dict[str, Any] = {
-        "command": a_command(),
-        "topic_ids": topic_ids,
-        "category": "roads",
-        "public_title": "老旧小区周边夜间照明",
-        "public_summary": "几个老旧小区出入口夜间缺少照明。",
-        "issues": ["统一改造出入口照明"],
-        "reason": "同一片区，宜一并协商。",
-    }
-    return pb.GatherTopicsRequest(**(values | changes))
-
-
-def an_addition(topic_id: str, umbrella_id: str) -> pb.AddToUmbrellaRequest:
-    return pb.AddToUmbrellaRequest(
-        command=a_command(), topic_id=topic_id, umbrella_topic_id=umbrella_id, reason="属于同一片区。"
-    )
-
-
-def a_taking(topic_id: str) -> pb.TakeFromUmbrellaRequest:
-    return pb.TakeFromUmbrellaRequest(command=a_command(), topic_id=topic_id, reason="不属于同一片区。")
-
-
-def a_dissolution(topic_id: str) -> pb.DissolveUmbrellaRequest:
-    return pb.DissolveUmbrellaRequest(command=a_command(), topic_id=topic_id, reason="宜分别协商。")
-
-
-def a_merger(topic_id: str, umbrella_id: str) -> topics.MergeTopicRequest:
-    return topics.MergeTopicRequest(command=a_command(), topic_id=topic_id, umbrella_topic_id=umbrella_id)
-
-
-async def raised(house: House, phone: str = "", **changes: Any) -> topics.SubmitTopicResponse:
-    """A matter on the desk, with its tracking code."""
-    receipt = await house.submitted(submitter=topics.Submitter(phone=phone) if phone else None, **changes)
-    await house.topics(Role.CLERK, division=changes.get("division", STREET)).StartTriage(
-        topics.StartTriageRequest(command=a_command(), topic_id=receipt.topic_id)
-    )
-    return receipt
-
-
-async def shown(house: House, topic_id: str) -> topics.PublicTopic:
-    answer = await house.topics().GetTopic(topics.GetTopicRequest(topic_id=topic_id))
-    topic: topics.PublicTopic = answer.topic
-    return topic
-
-
-async def last_event(house: House, topic_id: str, message: Any) -> Any:
-    return message.FromString((await house.outbox(topic_id))[-1].payload)
 
 
 async def test_topics_of_the_desk_and_of_the_pool_are_gathered_under_one_of_their_own(house: House) -> None:
@@ -151,54 +105,6 @@ async def test_dissolved_each_part_stands_where_it_stood_with_the_time_that_was_
         assert (await shown(house, topic_id)).stage == "topic-taken-out"
     assert (await shown(house, umbrella.topic_id)).people_count == 0
     assert (await house.rows("SELECT count(*) FROM topics WHERE umbrella_id IS NOT NULL"))[0][0] == 0
-
-
-async def test_people_are_counted_once_over_parts_and_what_was_merged_into_them(house: House) -> None:
-    first, second, third = [await raised(house, phone) for phone in (PHONE, PHONE, OTHER_PHONE)]
-    duplicate = await raised(house, PHONE)
-    await house.topics(Role.CLERK).MergeTopic(a_merger(duplicate.topic_id, third.topic_id))
-
-    umbrella = (await desk(house).GatherTopics(a_gathering([first.topic_id, second.topic_id]))).status
-    assert (await shown(house, umbrella.topic_id)).people_count == 1
-    await desk(house).AddToUmbrella(an_addition(third.topic_id, umbrella.topic_id))
-    one = await shown(house, umbrella.topic_id)
-    assert (one.supporters, one.people_count) == (4, 2)
-
-    await desk(house).TakeFromUmbrella(a_taking(third.topic_id))
-    one = await shown(house, umbrella.topic_id)
-    assert (one.supporters, one.people_count) == (2, 1)
-    await desk(house).TakeFromUmbrella(a_taking(second.topic_id))
-    one = await shown(house, umbrella.topic_id)
-    assert (one.supporters, one.people_count) == (1, 1)
-    assert (await shown(house, third.topic_id)).people_count == 2
-
-
-async def test_one_person_is_named_to_be_told_once_however_many_parts_he_raised(house: House) -> None:
-    first, second, third = [await raised(house, phone) for phone in (PHONE, PHONE, OTHER_PHONE)]
-    duplicate = await raised(house, PHONE)
-    await house.topics(Role.CLERK).MergeTopic(a_merger(duplicate.topic_id, third.topic_id))
-    ids = [first.topic_id, second.topic_id, third.topic_id]
-
-    answer = await desk(house).GatherTopics(a_gathering(ids))
-
-    gathered = [await last_event(house, each, words.TopicGathered) for each in sorted(ids)]
-    his = sorted([first.topic_id, second.topic_id, duplicate.topic_id])
-    assert [[list(one.topic_ids) for one in each.same_person] for each in gathered] == [[his], [], []]
-    assert {tuple(each.told_elsewhere_topic_ids) for each in gathered} == {tuple(his[1:])}
-    await desk(house).DissolveUmbrella(a_dissolution(answer.status.topic_id))
-    taken_out = [await last_event(house, each, words.TopicTakenOut) for each in ids]
-    assert {tuple(each.told_elsewhere_topic_ids) for each in taken_out} == {tuple(his[1:])}
-
-
-async def test_a_merger_says_what_else_of_the_same_person_follows_the_umbrella(house: House) -> None:
-    umbrella, second = await raised(house, PHONE), await raised(house, PHONE)
-
-    await house.topics(Role.CLERK).MergeTopic(a_merger(second.topic_id, umbrella.topic_id))
-
-    merged = await last_event(house, second.topic_id, words.TopicMerged)
-    assert [list(one.topic_ids) for one in merged.same_person] == [
-        sorted([umbrella.topic_id, second.topic_id])
-    ]
 
 
 async def test_link_umbrella_and_their_undoing_are_different_verbs(house: House) -> None:
