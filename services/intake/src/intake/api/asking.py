@@ -17,7 +17,7 @@ from intake.api.presenting import (
     state_number,
     timestamp,
 )
-from intake.api.showing import Hidden, fates_of, file_of, tracked_part, tracked_topic
+from intake.api.showing import Hidden, fates_of, file_of, following, tracked_part, tracked_topic
 from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.domain import minors
@@ -69,6 +69,7 @@ class Answers:
         answer = tracked_topic(topic, journey, fates, hidden.now)
         answer.steps.extend(progress(journey.steps, request.locale))
         answer.wording_notice = hidden.notice(topic, journey.root)
+        answer.next = following(topic, journey.root).in_language(request.locale)
         answer.parts.extend(tracked_part(part, fate, hidden) for part, fate in zip_longest(parts, fates))
         return answer
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from chassis.policies import Rules
 from intake.api.door import Door
-from intake.domain.progress_texts import BESIDE, Sentence, said, text_of
-from intake.domain.receipts import CHANNELS, Receipt, next_step, place_name, tracking_address, whom_to_ask
+from intake.api.showing import following
+from intake.domain.progress_texts import BESIDE, Sentence, text_of
+from intake.domain.receipts import CHANNELS, Receipt, place_name, tracking_address, whom_to_ask
 from intake.domain.tracking import read_tracking_code
 from intake.models import Topic
 from intake.queries.following import Journey, journey_of
@@ -46,19 +47,12 @@ def receipt_of(topic: Topic, journey: Journey, code: str, rules: Rules, now: dat
         written_on=local_day(topic.recorded_at),
         now=Sentence(text_of(latest.step, latest.facts, "zh-CN"), text_of(latest.step, latest.facts, "en")),
         now_on=local_day(latest.occurred_at),
-        next=_next(topic, journey.root),
+        next=following(topic, journey.root),
         desk=place_name(rules.divisions, topic.desk, local_day(now)),
         ask=whom_to_ask(rules.policy, now),
         address=tracking_address(rules.policy, code, now),
         printed_on=local_day(now),
     )
-
-
-def _next(topic: Topic, root: Topic) -> Sentence:
-    """What follows for a matter itself; it is over when what it follows is."""
-    sentence = next_step(topic.state, root.stage)
-    facts = {"on": local_day(topic.due_at).isoformat()} if topic.due_at else {}
-    return Sentence(said(sentence.chinese, facts), said(sentence.english, facts))
 
 
 def _channel(topic: Topic) -> str:

@@ -10,12 +10,15 @@ from intake.api.presenting import progress, public_topic, state_number, timestam
 from intake.domain.clocks import is_overdue
 from intake.domain.concern import require_not_concerned
 from intake.domain.own_matter import possible_for_submitter
+from intake.domain.progress_texts import Sentence, said
+from intake.domain.receipts import next_step
 from intake.domain.reporting import why_hidden
 from intake.domain.states import State
 from intake.domain.withdrawing import Fate, fate_of
 from intake.models import Record, Topic
 from intake.queries.following import Journey
 from intake.vault import Explained
+from rulebook.calendar import local_day
 from rulebook.callers import Caller
 from rulebook.divisions import DivisionTable
 from shangliang.intake.v1 import topic_events_pb2 as words
@@ -61,6 +64,13 @@ def tracked_topic(
     if topic.due_at:
         answer.due_at.FromDatetime(topic.due_at)
     return answer
+
+
+def following(topic: Topic, root: Topic) -> Sentence:
+    """What comes next for a matter itself; it is over when what it follows is."""
+    sentence = next_step(topic.state, root.stage)
+    facts = {"on": local_day(topic.due_at).isoformat()} if topic.due_at else {}
+    return Sentence(said(sentence.chinese, facts), said(sentence.english, facts))
 
 
 @dataclass(frozen=True, slots=True)

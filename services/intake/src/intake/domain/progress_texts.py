@@ -14,6 +14,10 @@ class Sentence:
     chinese: str
     english: str
 
+    def in_language(self, locale: str) -> str:
+        """English for "en" and its variants, Chinese otherwise."""
+        return self.english if locale.lower().startswith("en") else self.chinese
+
 
 TEXTS: Mapping[str, Sentence] = {
     "topic-submitted": Sentence("您的事项已收到。", "Your matter was received."),
@@ -164,9 +168,8 @@ BESIDE = frozenset(
 
 
 def text_of(step: str, facts: Mapping[str, object], locale: str) -> str:
-    """Say one step in a language: English for "en" and its variants, Chinese otherwise."""
-    sentence = TEXTS[step]
-    return said(sentence.english if locale.lower().startswith("en") else sentence.chinese, facts)
+    """Say one step in a language."""
+    return said(TEXTS[step].in_language(locale), facts)
 
 
 def said(text: str, facts: Mapping[str, object]) -> str:

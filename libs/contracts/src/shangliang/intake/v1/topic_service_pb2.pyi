@@ -203,7 +203,7 @@ class TrackTopicRequest(_message.Message):
     def __init__(self, tracking_code: _Optional[str] = ..., locale: _Optional[str] = ...) -> None: ...
 
 class TrackTopicResponse(_message.Message):
-    __slots__ = ("topic", "steps", "answer", "due_at", "overdue", "paused", "possible", "question", "desk", "parts", "wording_notice")
+    __slots__ = ("topic", "steps", "answer", "due_at", "overdue", "paused", "possible", "question", "desk", "parts", "wording_notice", "next")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
@@ -215,6 +215,7 @@ class TrackTopicResponse(_message.Message):
     DESK_FIELD_NUMBER: _ClassVar[int]
     PARTS_FIELD_NUMBER: _ClassVar[int]
     WORDING_NOTICE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
     topic: PublicTopic
     steps: _containers.RepeatedCompositeFieldContainer[ProgressStep]
     answer: str
@@ -226,7 +227,8 @@ class TrackTopicResponse(_message.Message):
     desk: str
     parts: _containers.RepeatedCompositeFieldContainer[TrackedPart]
     wording_notice: str
-    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[TrackedPart, _Mapping]]] = ..., wording_notice: _Optional[str] = ...) -> None: ...
+    next: str
+    def __init__(self, topic: _Optional[_Union[PublicTopic, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ProgressStep, _Mapping]]] = ..., answer: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., paused: _Optional[bool] = ..., possible: _Optional[_Iterable[str]] = ..., question: _Optional[str] = ..., desk: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[TrackedPart, _Mapping]]] = ..., wording_notice: _Optional[str] = ..., next: _Optional[str] = ...) -> None: ...
 
 class TrackedPart(_message.Message):
     __slots__ = ("topic", "steps", "answer", "wording_notice", "possible")

@@ -90,12 +90,7 @@ class TopicBody(_Strict):
     source_kind: SourceName = "residents"
     place: str = Field(default="", max_length=120)
     submitter: SubmitterBody | None = None
-    venue_id: str = Field(
-        default="",
-        pattern=VENUE,
-        description="Of the venue whose code was read, as scheduling knows it.",
-        examples=["01a20ec9-b87e-758a-ba35-b390498ff288"],
-    )
+    venue_id: str = Field(default="", pattern=VENUE, description="Of the venue whose code was read.")
     assisted: bool = Field(default=False, description="Written down for somebody else; needs a token.")
     occurred_at: Annotated[AwareDatetime, Field(strict=False), AfterValidator(_in_time)] | None = Field(
         default=None, description="When it was handed in on paper; only with assisted and a token."
@@ -260,6 +255,7 @@ class TrackedTopicBody(BaseModel):
     steps: list[StepBody]
     answer: str
     due_at: datetime | None = Field(description="When the limit of the present state ends.")
+    next: str = Field(description="What comes next, and by when, as a sentence.")
     overdue: bool
     paused: bool = Field(description="The topic is suspended and its clock stands.")
     possible: list[str] = Field(

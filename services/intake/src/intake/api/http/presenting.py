@@ -78,6 +78,7 @@ def tracked_body(tracked: pb.TrackTopicResponse) -> TrackedTopicBody:
         steps=_steps(tracked.steps),
         answer=tracked.answer,
         due_at=_moment(tracked.due_at) if tracked.HasField("due_at") else None,
+        next=tracked.next,
         overdue=tracked.overdue,
         paused=tracked.paused,
         possible=list(tracked.possible),
