@@ -150,6 +150,7 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/privacy-notice",
         "/v1/track/{tracking_code}",
         "/v1/track/{tracking_code}/receipt",
+        "/v1/track/{tracking_code}/notice",
         "/v1/track/{tracking_code}/data",
         "/v1/track/{tracking_code}/data/correction",
         "/v1/track/{tracking_code}/data/consent-withdrawal",

@@ -1,23 +1,29 @@
-"""A matter's receipt, for whoever holds its tracking code."""
+"""A matter's papers, for whoever holds its tracking code: the receipt, and what was decided."""
 
 from datetime import UTC, datetime
 
 from chassis.policies import Rules
 from intake.api.door import Door
 from intake.api.showing import following
+from intake.domain.notices import Notice, reason_name, title_of
 from intake.domain.progress_texts import BESIDE, Sentence, text_of
 from intake.domain.receipts import CHANNELS, Receipt, place_name, tracking_address, whom_to_ask
+from intake.domain.states import State
 from intake.domain.tracking import read_tracking_code
 from intake.models import Topic
 from intake.queries.following import Journey, journey_of
+from intake.queries.records import last_of, records_of
 from intake.queries.topics import topic_by_tracking_code
 from rulebook.calendar import local_day
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
+_WITH_REASON = {State.REFERRED, State.DECLINED}
+_GIVES_REASON = ("refer", "decline", "close-unanswered")
+
 
 class Receipts:
-    """Answers who holds a code; a receipt is made anew each time, as things stand then."""
+    """Answers who holds a code; a paper is made anew each time, as things stand then."""
 
     def __init__(self, door: Door) -> None:
         self._sessions, self._rules = door.sessions, door.desk.rules
@@ -29,6 +35,22 @@ class Receipts:
             journey = await journey_of(session, topic)
         code = read_tracking_code(request.tracking_code) or ""
         return receipt_of(topic, journey, code, self._rules, datetime.now(UTC))
+
+    async def notice(self, request: pb.TrackTopicRequest) -> Notice:
+        """Raise NotFound for a code that is none, and while nothing was decided that is given in writing."""
+        async with self._sessions() as session:
+            topic = await topic_by_tracking_code(session, request.tracking_code)
+            title = title_of(topic.state)
+            journey = await journey_of(session, topic)
+            decided = last_of(await records_of(session, topic.id), *_GIVES_REASON)
+        code = read_tracking_code(request.tracking_code) or ""
+        reason = str(decided.content.get("reason_code", "")) if decided else ""
+        return Notice(
+            title=title,
+            told=tuple(filter(None, topic.answer.splitlines())),
+            reason=reason_name(reason) if topic.state in _WITH_REASON else "",
+            receipt=receipt_of(topic, journey, code, self._rules, datetime.now(UTC)),
+        )
 
 
 def receipt_of(topic: Topic, journey: Journey, code: str, rules: Rules, now: datetime) -> Receipt:

@@ -10,7 +10,7 @@ LARGEST_BODY = 256 * 1024
 LARGEST_READ = 16 * LARGEST_BODY
 # Streams its body to the store as it comes, and counts it itself.
 UPLOADS, FILES = "/v1/uploads", "/v1/files/"
-_TRACKED, _RECEIPT = "/v1/track/", "/receipt"
+_TRACKED, _PAPERS = "/v1/track/", ("/receipt", "/notice")
 _STRICT = "default-src 'none'; frame-ancestors 'none'"
 # What somebody handed in may not run, load or be framed, even where a browser shows it.
 _SANDBOXED = f"{_STRICT}; sandbox"
@@ -85,7 +85,7 @@ def _streams(scope: Scope) -> bool:
 def _policy(path: str) -> str:
     if path.startswith(FILES):
         return _SANDBOXED
-    if path.startswith(_TRACKED) and path.endswith(_RECEIPT):
+    if path.startswith(_TRACKED) and path.endswith(_PAPERS):
         return f"{_PRINTED}; frame-ancestors 'none'"
     return _DOCUMENTATION if path.startswith("/docs") else _STRICT
 

@@ -43,13 +43,18 @@ _KEEP = Sentence(
 
 def page(receipt: Receipt) -> str:
     """A whole page with one article, which stands by itself."""
+    return whole(f"事项回执 {receipt.number}", _article(receipt))
+
+
+def whole(title: str, article: str) -> str:
+    """A page of its own around an article."""
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>事项回执 {escape(receipt.number)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{_article(receipt)}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{article}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -58,68 +63,72 @@ def _article(receipt: Receipt) -> str:
     return "\n".join(
         (
             f'<article aria-labelledby="{name}">',
-            f'<h1 id="{name}">{_two(Sentence("事项回执", "Receipt"))}</h1>',
+            f'<h1 id="{name}">{two(Sentence("事项回执", "Receipt"))}</h1>',
             f'<div class="top">{_codes(receipt)}{_picture(receipt.address)}</div>',
-            f'<p class="keep">{_two(_KEEP)}</p>',
-            _head("提交的事项", "What was handed in"),
+            f'<p class="keep">{two(_KEEP)}</p>',
+            head("提交的事项", "What was handed in"),
             f'<dl class="facts">{"".join(_facts(receipt))}</dl>',
-            *_progress(receipt),
-            *_desk(receipt),
-            f'<p class="foot">打印日期 {_day(receipt.printed_on)} <span lang="en">Printed</span></p>',
+            *progress(receipt),
+            *desk(receipt),
+            foot(receipt),
             "</article>",
         )
     )
 
 
-def _progress(receipt: Receipt) -> Iterator[str]:
+def progress(receipt: Receipt) -> Iterator[str]:
     following = Sentence(receipt.next.chinese, f"Next: {receipt.next.english}")
-    yield _head("办理进展", "Where it stands")
-    yield f"<p>{_day(receipt.now_on)} {_two(receipt.now)}</p>"
-    yield f"<p><strong>下一步</strong> {_two(following)}</p>"
+    yield head("办理进展", "Where it stands")
+    yield f"<p>{day(receipt.now_on)} {two(receipt.now)}</p>"
+    yield f"<p><strong>下一步</strong> {two(following)}</p>"
 
 
-def _desk(receipt: Receipt) -> Iterator[str]:
-    yield _head("向谁询问", "Whom to ask")
+def desk(receipt: Receipt) -> Iterator[str]:
+    yield head("向谁询问", "Whom to ask")
     yield f"<p>受理单位：{escape(receipt.desk)}。{escape(receipt.ask)}</p>"
     yield '<p lang="en">Ask there, or where you handed it in; tell the number only.</p>'
 
 
-def _head(chinese: str, english: str) -> str:
-    return f"<h2>{_two(Sentence(chinese, english))}</h2>"
+def foot(receipt: Receipt) -> str:
+    return f'<p class="foot">打印日期 {day(receipt.printed_on)} <span lang="en">Printed</span></p>'
+
+
+def head(chinese: str, english: str) -> str:
+    return f"<h2>{two(Sentence(chinese, english))}</h2>"
 
 
 def _codes(receipt: Receipt) -> str:
     number, code = Sentence("受理编号", "Number"), Sentence("查询码", "Tracking code")
     return (
-        f'<dl><dt>{_two(number)}</dt><dd class="code">{escape(receipt.number)}</dd>'
-        f'<dt>{_two(code)}</dt><dd class="code">{escape(receipt.tracking_code)}</dd></dl>'
+        f'<dl><dt>{two(number)}</dt><dd class="code">{escape(receipt.number)}</dd>'
+        f'<dt>{two(code)}</dt><dd class="code">{escape(receipt.tracking_code)}</dd></dl>'
     )
 
 
 def _facts(receipt: Receipt) -> Iterator[str]:
-    yield _fact(Sentence("类别", "Category"), _two(receipt.category))
-    yield _fact(Sentence("区划", "Area"), escape(receipt.place))
+    yield fact(Sentence("类别", "Category"), two(receipt.category))
+    yield fact(Sentence("区划", "Area"), escape(receipt.place))
     if receipt.venue:
-        yield _fact(Sentence("场所", "Venue"), escape(receipt.venue))
-    yield _fact(Sentence("提交日期", "Date"), _day(receipt.handed_in_on))
+        yield fact(Sentence("场所", "Venue"), escape(receipt.venue))
+    yield fact(Sentence("提交日期", "Date"), day(receipt.handed_in_on))
     if receipt.written_on != receipt.handed_in_on:
-        yield _fact(Sentence("登记日期", "Entered"), _day(receipt.written_on))
+        yield fact(Sentence("登记日期", "Entered"), day(receipt.written_on))
     helped = Sentence("，工作人员代填", ", written down by a clerk") if receipt.assisted else Sentence("", "")
     said = Sentence(receipt.channel.chinese + helped.chinese, receipt.channel.english + helped.english)
-    yield _fact(Sentence("渠道", "Handed in"), _two(said))
+    yield fact(Sentence("渠道", "Handed in"), two(said))
 
 
-def _fact(name: Sentence, content: str) -> str:
-    return f"<dt>{_two(name)}</dt><dd>{content}</dd>"
+def fact(name: Sentence, content: str) -> str:
+    return f"<dt>{two(name)}</dt><dd>{content}</dd>"
 
 
-def _two(said: Sentence) -> str:
+def two(said: Sentence) -> str:
     """Chinese first; English beside it, marked as such for whoever reads aloud."""
     english = f' <span lang="en">{escape(said.english)}</span>' if said.english else ""
     return f"{escape(said.chinese)}{english}"
 
 
-def _day(day: date) -> str:
+def day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
@@ -132,5 +141,5 @@ def _picture(address: str) -> str:
     drawn = segno.make(address, micro=False, error="m").svg_inline(omitsize=True, border=2)
     return (
         f'<div class="picture"><div role="img" aria-label="二维码：扫码查看进展">{drawn}</div>'
-        f"{_two(Sentence('扫码查看进展', 'Scan to follow'))}</div>"
+        f"{two(Sentence('扫码查看进展', 'Scan to follow'))}</div>"
     )

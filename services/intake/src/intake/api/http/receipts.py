@@ -1,4 +1,4 @@
-"""/v1/track/…/receipt: a receipt to be printed and handed over."""
+"""/v1/track/…/receipt and …/notice: papers to be printed and handed over."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from chassis.validation import check
 from intake.api.http.careful import CarefulRoute
 from intake.api.http.describing import READING, refusals
+from intake.api.http.notice_page import notice_page
 from intake.api.http.own_matter import TrackingCode
 from intake.api.http.receipt_page import page
 from intake.api.receipts import Receipts
@@ -20,6 +21,12 @@ _PAGE: dict[int | str, dict[str, Any]] = {
     },
     **refusals(*READING),
 }
+_NOTICE: dict[int | str, dict[str, Any]] = _PAGE | {
+    200: {
+        "content": {"text/html": {"schema": {"type": "string"}}},
+        "description": "A page of A5, without a script; its one article is the notice.",
+    }
+}
 
 
 def new_router(receipts: Receipts) -> APIRouter:
@@ -31,5 +38,14 @@ def new_router(receipts: Receipts) -> APIRouter:
         request = pb.TrackTopicRequest(tracking_code=tracking_code)
         check(request)
         return HTMLResponse(page(await receipts.receipt(request)), headers={"Content-Language": "zh-CN"})
+
+    @router.get("/track/{tracking_code}/notice", response_class=HTMLResponse, responses=_NOTICE)
+    async def print_notice(tracking_code: TrackingCode) -> HTMLResponse:
+        """Give what was decided (referred, declined, asked, answered) as a page for print."""
+        request = pb.TrackTopicRequest(tracking_code=tracking_code)
+        check(request)
+        return HTMLResponse(
+            notice_page(await receipts.notice(request)), headers={"Content-Language": "zh-CN"}
+        )
 
     return router
