@@ -6,7 +6,7 @@ import sys
 import traceback
 
 from tests.torture.choices import parse
-from tests.torture.faults.catalogue import UnknownFamily
+from tests.torture.faults.catalogue import UnknownFault
 from tests.torture.listing import list_faults
 from tests.torture.run import run, say
 from tests.torture.town import TownFailure
@@ -25,7 +25,7 @@ async def _main() -> int:
             list_faults(choices)
             return 0
         return 0 if await run(choices) else VIOLATED
-    except UnknownFamily as mistake:
+    except UnknownFault as mistake:
         say(str(mistake))
         return BROKEN
     except asyncio.CancelledError:

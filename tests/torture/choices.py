@@ -22,6 +22,7 @@ class Choices:
     fury: float = 1.0
     stories: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
 
     @property
     def longest_outage(self) -> float:
@@ -35,12 +36,17 @@ def parse(arguments: list[str] | None = None) -> Choices:
     reader.add_argument("--minutes", type=float, default=10.0, help="how long it is hurt (default: 10)")
     reader.add_argument("--seed", type=int, help="decides load and faults (default: drawn, and printed)")
     reader.add_argument("--folder", type=Path, help="where all evidence goes (default: a new temporary one)")
-    reader.add_argument("--only", default="", help="families of faults, with commas: kills,network")
+    reader.add_argument(
+        "--only", default="", help="faults, by family or name, with commas: kills,slow-connections"
+    )
     reader.add_argument(
         "--stories", default="", help="kinds of stories, with commas: support,file (default: all)"
     )
     reader.add_argument(
         "--points", default="", help="crash points, with commas: intake:gate.acted (default: all)"
+    )
+    reader.add_argument(
+        "--links", default="", help="connections to hurt, with commas: intake-postgres (default: all)"
     )
     reader.add_argument("--rate", type=float, default=20.0, help="commands per second (default: 20)")
     reader.add_argument(
@@ -63,7 +69,7 @@ def parse(arguments: list[str] | None = None) -> Choices:
     )
     found = reader.parse_args(arguments)
     seed = found.seed if found.seed is not None else random.SystemRandom().randrange(1_000_000)
-    only, stories, points = map(_words, (found.only, found.stories, found.points))
+    only, stories, points, links = map(_words, (found.only, found.stories, found.points, found.links))
     return Choices(
         found.minutes,
         seed,
@@ -76,6 +82,7 @@ def parse(arguments: list[str] | None = None) -> Choices:
         max(1.0, found.fury),
         stories,
         points,
+        links,
     )
 
 

@@ -10,7 +10,7 @@ from random import Random
 from tests.torture.choices import Choices
 from tests.torture.crashing import Deck
 from tests.torture.disk import SmallDisk
-from tests.torture.faults.catalogue import catalogue, chosen
+from tests.torture.faults.catalogue import UnknownFault, catalogue, chosen
 from tests.torture.faults.fault import Kind, Scale
 from tests.torture.history import History
 from tests.torture.judging import judge, tell_limits
@@ -35,6 +35,16 @@ def kinds_of(choices: Choices, town: Town, disk: SmallDisk, deck: Deck) -> list[
     return chosen(catalogue(town, disk, deck), choices.only)
 
 
+def _scale(choices: Choices, town: Town) -> Scale:
+    """Raises UnknownFault for a link that there is not."""
+    known = {link.name for link in town.layout.links()}
+    if unknown := choices.links - known:
+        raise UnknownFault(
+            f"There are no links named {', '.join(unknown)}; there are {', '.join(sorted(known))}."
+        )
+    return Scale(choices.longest_outage, choices.fury, choices.links)
+
+
 async def run(choices: Choices) -> bool:
     """Run once; whether nothing was violated."""
     folder = folder_of(choices)
@@ -56,7 +66,7 @@ async def _in_town(choices: Choices, town: Town, disk: SmallDisk) -> bool:
     deck, started = Deck(Random(choices.seed), choices.points), time.monotonic()
     kinds = kinds_of(choices, town, disk, deck)
     journal = Journal(town.folder / "faults.jsonl")
-    nemesis = Nemesis(town, kinds, choices.seed, Scale(choices.longest_outage, choices.fury), journal)
+    nemesis = Nemesis(town, kinds, choices.seed, _scale(choices, town), journal)
     async with town:
         say(f"the town is up after {time.monotonic() - started:.0f} s")
         if not disk.missing:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.torture.crashing import Crash, Deck, Trap, all_crashes
 from tests.torture.disk import SmallDisk
-from tests.torture.faults.catalogue import UnknownFamily, catalogue, chosen
+from tests.torture.faults.catalogue import UnknownFault, catalogue, chosen
 from tests.torture.faults.fault import Fault, Kind, Scale
 from tests.torture.layout import HIGHEST_BASE, Layout
 from tests.torture.nemesis import Journal, Nemesis
@@ -80,8 +80,20 @@ def test_families_can_be_chosen(kinds: list[Kind]) -> None:
     families = frozenset({"kills", "crash-points"})
     assert {kind.family for kind in chosen(kinds, families)} == {"kills", "crash points"}
     assert chosen(kinds, frozenset()) == kinds
-    with pytest.raises(UnknownFamily, match="floods; there are kills, pauses, "):
+    with pytest.raises(UnknownFault, match="floods; there are kills, pauses, "):
         chosen(kinds, frozenset({"kills", "floods"}))
+
+
+def test_single_kinds_can_be_chosen(kinds: list[Kind]) -> None:
+    picked = chosen(kinds, frozenset({"slow-connections", "kills"}))
+    assert {kind.name for kind in picked if kind.family != "kills"} == {"slow connections"}
+
+
+def test_only_the_named_connections_are_hurt(town: Town, kinds: list[Kind]) -> None:
+    scale, random = Scale(longest=20.0, links=frozenset({"notifier-mail", "intake-postgres"})), Random(6)
+    network = chosen(kinds, frozenset({"network"}))
+    targets = {kind.draw(town, random, scale).target for kind in network for _ in range(20)}
+    assert targets == scale.links
 
 
 def test_outages_are_no_longer_than_the_run_has_room_for(town: Town, kinds: list[Kind]) -> None:

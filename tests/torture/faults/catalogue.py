@@ -31,14 +31,24 @@ def catalogue(town: Town, disk: SmallDisk, deck: Deck) -> list[Kind]:
     ]
 
 
-class UnknownFamily(Exception):
+class UnknownFault(Exception):
     """Somebody asked for faults that there are not; the message names those that there are."""
 
 
-def chosen(kinds: Iterable[Kind], families: frozenset[str]) -> list[Kind]:
-    """Those of the named families, or all; a family of two words is written with a hyphen."""
-    by_word = [(kind.family.replace(" ", "-"), kind) for kind in kinds]
-    known = dict.fromkeys(word for word, _ in by_word)
-    if unknown := families.difference(known):
-        raise UnknownFamily(f"There are no faults named {', '.join(unknown)}; there are {', '.join(known)}.")
-    return [kind for word, kind in by_word if not families or word in families]
+def chosen(kinds: Iterable[Kind], names: frozenset[str]) -> list[Kind]:
+    """Those of the named families, and those named themselves, or all; words are joined with hyphens.
+
+    Raises:
+        UnknownFault: a name is neither that of a family nor that of a kind.
+
+    """
+    all_kinds = list(kinds)
+    words = [*(kind.family for kind in all_kinds), *(kind.name for kind in all_kinds)]
+    known = dict.fromkeys(map(_word, words))
+    if unknown := names.difference(known):
+        raise UnknownFault(f"There are no faults named {', '.join(unknown)}; there are {', '.join(known)}.")
+    return [kind for kind in all_kinds if not names or {_word(kind.family), _word(kind.name)} & names]
+
+
+def _word(name: str) -> str:
+    return name.replace(" ", "-")

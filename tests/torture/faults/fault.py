@@ -31,11 +31,13 @@ class Fault:
 @dataclass(frozen=True)
 class Scale:
     """How much the run has room for: `longest` is the longest outage in seconds; with a `fury` of 2 there are
-    twice as many faults at once and half as many calms.
+    twice as many faults at once and half as many calms. `links` are the connections that may be hurt; all if
+    none is named.
     """
 
     longest: float
     fury: float = 1.0
+    links: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from tests.torture.town import Town
 BOTH = tuple(Direction)
 
 
-def _link(town: Town, random: Random) -> str:
-    return random.choice([each.name for each in town.layout.links()])
+def _link(town: Town, random: Random, scale: Scale) -> str:
+    names = [each.name for each in town.layout.links()]
+    return random.choice([name for name in names if not scale.links or name in scale.links])
 
 
 def _weather(
@@ -37,25 +38,25 @@ def _weather(
     return Fault(link, frozenset({link}), begin, end, seconds)
 
 
-def _slow(town: Town, random: Random, _: Scale) -> Fault:
+def _slow(town: Town, random: Random, scale: Scale) -> Fault:
     delay = random.uniform(0.05, 0.4)
     weather = Weather(delay=round(delay, 3), jitter=round(delay / 2, 3))
-    return _weather(town, _link(town, random), BOTH, weather, random.uniform(4, 12))
+    return _weather(town, _link(town, random, scale), BOTH, weather, random.uniform(4, 12))
 
 
-def _narrow(town: Town, random: Random, _: Scale) -> Fault:
+def _narrow(town: Town, random: Random, scale: Scale) -> Fault:
     weather = Weather(rate=random.choice([8_000, 16_000, 64_000]))
-    return _weather(town, _link(town, random), BOTH, weather, random.uniform(4, 12))
+    return _weather(town, _link(town, random, scale), BOTH, weather, random.uniform(4, 12))
 
 
-def _silent(town: Town, random: Random, _: Scale) -> Fault:
+def _silent(town: Town, random: Random, scale: Scale) -> Fault:
     directions = random.choice([(Direction.UP,), (Direction.DOWN,), BOTH])
     seconds, cut = random.uniform(3, 20), random.random() < 0.5
-    return _weather(town, _link(town, random), directions, Weather(silent=True), seconds, cut=cut)
+    return _weather(town, _link(town, random, scale), directions, Weather(silent=True), seconds, cut=cut)
 
 
-def _cut(town: Town, random: Random, _: Scale) -> Fault:
-    link = _link(town, random)
+def _cut(town: Town, random: Random, scale: Scale) -> Fault:
+    link = _link(town, random, scale)
 
     async def begin() -> Detail:
         return {"cut": await town.proxies.cut(link)}
@@ -63,8 +64,8 @@ def _cut(town: Town, random: Random, _: Scale) -> Fault:
     return Fault(link, frozenset({link}), begin)
 
 
-def _refuse(town: Town, random: Random, _: Scale) -> Fault:
-    link, seconds = _link(town, random), random.uniform(2, 12)
+def _refuse(town: Town, random: Random, scale: Scale) -> Fault:
+    link, seconds = _link(town, random, scale), random.uniform(2, 12)
 
     async def begin() -> Detail:
         return {"cut": await town.proxies.refuse(link), "seconds": round(seconds, 1)}
@@ -75,8 +76,8 @@ def _refuse(town: Town, random: Random, _: Scale) -> Fault:
     return Fault(link, frozenset({link}), begin, end, seconds)
 
 
-def _half_an_answer(town: Town, random: Random, _: Scale) -> Fault:
-    link, direction, count = _link(town, random), random.choice(BOTH), random.randrange(1, 4000)
+def _half_an_answer(town: Town, random: Random, scale: Scale) -> Fault:
+    link, direction, count = _link(town, random, scale), random.choice(BOTH), random.randrange(1, 4000)
 
     async def begin() -> Detail:
         await town.proxies.cut_after(link, direction, count)

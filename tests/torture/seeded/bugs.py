@@ -44,6 +44,7 @@ class Bug:
     rate: float
     stories: str
     points: str
+    links: str
     changes: tuple[Change, ...]
 
 
@@ -63,5 +64,6 @@ def _read(path: Path) -> Bug:
         rate=said.get("rate", 20.0),
         stories=said.get("stories", ""),
         points=said.get("points", ""),
+        links=said.get("links", ""),
         changes=tuple(Change(**change) for change in said.get("change", ())),
     )

@@ -75,6 +75,7 @@ def _torture(bug: Bug, planted: Planted, evidence: Path, say: Say) -> int:
     command += ["--patience", f"{PATIENCE:g}", *(["--only", bug.only] if bug.only else [])]
     command += ["--stories", bug.stories] if bug.stories else []
     command += ["--points", bug.points] if bug.points else []
+    command += ["--links", bug.links] if bug.links else []
     process = subprocess.Popen(
         command,
         cwd=planted.root,
