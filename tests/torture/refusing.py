@@ -10,14 +10,21 @@ _REFUSE = """
 CREATE OR REPLACE FUNCTION torture_refuses() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'refused for a while'; END $$;
 CREATE OR REPLACE TRIGGER torture BEFORE INSERT OR UPDATE ON aggregate_seen
-FOR EACH ROW WHEN (abs(hashtext(NEW.aggregate_id)) % {shares} = {share}) EXECUTE FUNCTION torture_refuses();
+FOR EACH ROW WHEN ({which}) EXECUTE FUNCTION torture_refuses();
 """
 _MEND = "DROP TRIGGER IF EXISTS torture ON aggregate_seen"
 
 
 async def refuse(town: Town, service: str, share: int) -> None:
     """From now on a consumer of the service cannot apply events of one aggregate in five."""
-    await _execute(town, service, _REFUSE.format(shares=SHARES, share=share))
+    await _execute(
+        town, service, _REFUSE.format(which=f"abs(hashtext(NEW.aggregate_id)) % {SHARES} = {share}")
+    )
+
+
+async def refuse_stream(town: Town, service: str, stream: str) -> None:
+    """From now on a consumer of the service cannot apply any event of the stream."""
+    await _execute(town, service, _REFUSE.format(which=f"NEW.stream = '{stream}'"))
 
 
 async def mend(town: Town, service: str) -> None:

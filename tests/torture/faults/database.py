@@ -8,10 +8,12 @@ import asyncpg
 from tests.torture import refusing
 from tests.torture.faults.fault import Detail, Fault, Kind, Scale
 from tests.torture.layout import NAMES
+from tests.torture.operations import INTAKE
 from tests.torture.town import Town
 
 _OLD_SNAPSHOT = ("SET idle_in_transaction_session_timeout = 0", "BEGIN ISOLATION LEVEL REPEATABLE READ")
 _WRITING = "INSERT INTO outbox_lease (shard, epoch) VALUES (-1, 0)"  # rolled back; nobody else has shard -1
+_WITH_OTHER_STREAMS = ("scheduling", "outcomes", "notifier")
 _LOCKED = ("outbox", "inbox")
 
 
@@ -61,8 +63,22 @@ def _refusals(town: Town, random: Random, _: Scale) -> Fault:
     return Fault(service, frozenset({f"{service}-refusals", "postgres"}), begin, end, random.uniform(3, 8))
 
 
+def _stream_refused(town: Town, random: Random, _: Scale) -> Fault:
+    """What other streams say of the matters of this one comes before that which it rests on."""
+    service = random.choice(_WITH_OTHER_STREAMS)
+
+    async def begin() -> Detail:
+        await refusing.refuse_stream(town, service, INTAKE)
+        return {"stream refused": INTAKE}
+
+    end = partial(refusing.mend, town, service)
+    claims = frozenset({f"{service}-refusals", "postgres"})
+    return Fault(service, claims, begin, end, random.uniform(18, 28))
+
+
 KINDS = [
     Kind("a transaction stays open", "database", _long_transaction),
     Kind("a table stays locked", "database", _locked_table, 1.5),
     Kind("some events cannot be applied", "database", _refusals, 1.5),
+    Kind("a stream stays behind the others", "database", _stream_refused),
 ]
