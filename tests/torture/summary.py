@@ -85,16 +85,25 @@ def _commands(told: Mapping[str, Any]) -> Table:
 def _print_invariants(console: Console, verdicts: Sequence[Verdict]) -> None:
     table = _table("invariants", "", "invariant", "looked at", "violations")
     for verdict in verdicts:
-        mark = "[red]✗[/red]" if verdict.violations else "[green]✓[/green]"
-        table.add_row(mark, verdict.sentence, f"{verdict.checked:,}", f"{len(verdict.violations):,}")
+        table.add_row(
+            _mark(verdict), verdict.sentence, f"{verdict.checked:,}", f"{len(verdict.violations):,}"
+        )
     console.print(table)
     for verdict in verdicts:
         for violation in verdict.violations[:_EXAMPLES]:
             console.print(f"✗ {verdict.name}: {violation}", style="red", markup=False, soft_wrap=True)
 
 
+def _mark(verdict: Verdict) -> str:
+    """Who had nothing to look at has shown nothing."""
+    if verdict.violations:
+        return "[red]✗[/red]"
+    return "[green]✓[/green]" if verdict.checked else "–"
+
+
 def _print_end(console: Console, told: Mapping[str, Any], verdicts: Sequence[Verdict]) -> None:
     looked = sum(verdict.checked for verdict in verdicts)
+    idle = sum(not verdict.checked for verdict in verdicts)
     violations = told["violations"]
     console.print(
         f"quiet {told['quiet']['seconds']:.0f} s after the end" if told["quiet"]["reached"] else "not quiet"
@@ -104,7 +113,9 @@ def _print_end(console: Console, told: Mapping[str, Any], verdicts: Sequence[Ver
         f"per acknowledged command: {bound(violations, told['commands']['acknowledged'])}", markup=False
     )
     console.print(
-        f"{len(verdicts)} invariants, {looked:,} things looked at, {violations} violations", markup=False
+        f"{len(verdicts)} invariants ({idle} had nothing to look at), {looked:,} things looked at, "
+        f"{violations} violations",
+        markup=False,
     )
 
 

@@ -1,6 +1,7 @@
 """What a run comes to in numbers."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from tests.torture import figures, summary
 from tests.torture.evidence import Evidence
 from tests.torture.history import Attempt
-from tests.torture.invariants import check
+from tests.torture.invariants import Verdict, check
 from tests.torture.unit.small_city import SmallCity
 
 
@@ -65,6 +66,15 @@ def test_unknown_commands_that_are_stored_are_counted_as_carried_out(evidence: E
 
     assert (counted["unknown"], counted["unknown_carried_out"]) == (1, 1)
     assert counted["codes_in_doubt"] == {"UNAVAILABLE": 1}
+
+
+def test_the_summary_does_not_call_good_what_was_not_looked_at(tmp_path: Path) -> None:
+    verdicts = [Verdict("seen", "Seen.", checked=4), Verdict("idle", "Idle.")]
+
+    text = summary.write(tmp_path, Evidence(), verdicts)
+
+    assert re.findall(r"(\S) │ (Seen|Idle)\.", text) == [("✓", "Seen"), ("–", "Idle")]
+    assert "2 invariants (1 had nothing to look at), 4 things looked at, 0 violations" in text
 
 
 def test_the_summary_names_what_was_violated(evidence: Evidence, tmp_path: Path) -> None:
