@@ -10,14 +10,15 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from eventing import TooLarge, lease
+from eventing import TooLarge, lease, prepare, store
 from eventing.relay import Relay
 from eventing.shelf import Shelf
 from shangliang.intake.v1 import topic_events_pb2 as events
-from tests.eventing.world import Matter, World, running, subscribed, until
+from tests.eventing.world import LONG_AGO, Matter, World, running, subscribed, until
 
 _ROW = text(
     """
@@ -213,6 +214,18 @@ async def test_a_change_made_since_the_aggregate_was_read_is_noticed(world: Worl
         await world.continue_(stream, matter)
         with pytest.raises(StaleDataError):
             await world.publish(session, stream, read, events.TopicTriageStarted(topic_id=str(matter.id)))
+
+
+async def test_whoever_forgets_to_lock_cannot_write_a_version_that_still_waits(world: World) -> None:
+    """The last line of defence: the torture does not see the locks missing while this stands."""
+    stream = await world.stream()
+    matter = await world.submit(stream, number=2)
+
+    async with world.sessions() as session:
+        row = prepare(stream, str(matter.id), 2, events.TopicHeld(), occurred_at=LONG_AGO, division="411102")
+        await store(session, [row])
+        with pytest.raises(IntegrityError, match="uq_outbox_stream_aggregate_id_aggregate_version"):
+            await session.commit()
 
 
 async def _empty(world: World) -> bool:
