@@ -17,21 +17,22 @@ _MEND = "DROP TRIGGER IF EXISTS torture ON aggregate_seen"
 
 async def refuse(town: Town, service: str, share: int) -> None:
     """From now on a consumer of the service cannot apply events of one aggregate in five."""
-    await _execute(
+    await execute(
         town, service, _REFUSE.format(which=f"abs(hashtext(NEW.aggregate_id)) % {SHARES} = {share}")
     )
 
 
 async def refuse_stream(town: Town, service: str, stream: str) -> None:
     """From now on a consumer of the service cannot apply any event of the stream."""
-    await _execute(town, service, _REFUSE.format(which=f"NEW.stream = '{stream}'"))
+    await execute(town, service, _REFUSE.format(which=f"NEW.stream = '{stream}'"))
 
 
 async def mend(town: Town, service: str) -> None:
-    await _execute(town, service, _MEND)
+    await execute(town, service, _MEND)
 
 
-async def _execute(town: Town, service: str, statement: str) -> None:
+async def execute(town: Town, service: str, statement: str) -> None:
+    """Tell the database of a service something, past every proxy."""
     connection = await asyncpg.connect(town.database(service))
     try:
         await connection.execute(statement)

@@ -5,7 +5,7 @@ from random import Random
 
 import asyncpg
 
-from tests.torture import refusing
+from tests.torture import lingering, refusing
 from tests.torture.faults.fault import Detail, Fault, Kind, Scale
 from tests.torture.layout import NAMES
 from tests.torture.operations import INTAKE
@@ -76,9 +76,21 @@ def _stream_refused(town: Town, random: Random, _: Scale) -> Fault:
     return Fault(service, claims, begin, end, random.uniform(18, 28))
 
 
+def _late_commits(town: Town, random: Random, _: Scale) -> Fault:
+    service = random.choice(NAMES)
+
+    async def begin() -> Detail:
+        await lingering.linger(town, service)
+        return {"seconds late": lingering.SECONDS}
+
+    claims = frozenset({f"{service}-outbox", "postgres"})
+    return Fault(service, claims, begin, partial(lingering.mend, town, service), random.uniform(5, 12))
+
+
 KINDS = [
     Kind("a transaction stays open", "database", _long_transaction),
     Kind("a table stays locked", "database", _locked_table, 1.5),
     Kind("some events cannot be applied", "database", _refusals, 1.5),
     Kind("a stream stays behind the others", "database", _stream_refused),
+    Kind("some transactions commit late", "database", _late_commits),
 ]
