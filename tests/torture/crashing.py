@@ -47,14 +47,13 @@ class Deck:
     """All crashes in an order of the seed; then again those that were not reached, until all were."""
 
     def __init__(self, random: Random, only: Collection[str] = ()) -> None:
-        self._random, self._only = random, only
+        self._random, self.all = random, list(all_crashes(only))
         self._waiting: list[Crash] = []
         self.reached: set[Crash] = set()
 
     def draw(self) -> Crash:
         if not self._waiting:
-            everything = list(all_crashes(self._only))
-            left = [each for each in everything if each not in self.reached] or everything
+            left = [each for each in self.all if each not in self.reached] or self.all
             self._waiting = self._random.sample(left, len(left))
         return self._waiting.pop()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tests.torture import depot, invariants, summary, views
-from tests.torture.crashing import Deck, all_crashes
+from tests.torture.crashing import Deck
 from tests.torture.evidence import Evidence
 from tests.torture.faults.fault import Kind
 from tests.torture.nemesis import Toll
@@ -34,4 +34,4 @@ def tell_limits(kinds: Sequence[Kind], toll: Toll, deck: Deck, say: Callable[[st
     for sentence in toll.failed:
         say(f"not done: {sentence}")
     if toll.faults["crash point"]:
-        say(f"crash points reached: {len(deck.reached)} of {len(list(all_crashes()))}")
+        say(f"crash points reached: {len(deck.reached)} of {len(deck.all)}")
