@@ -42,6 +42,7 @@ class Bug:
     seed: int
     minutes: float
     rate: float
+    fury: float
     stories: str
     points: str
     links: str
@@ -62,6 +63,7 @@ def _read(path: Path) -> Bug:
         seed=said.get("seed", 1),
         minutes=said.get("minutes", 0.5),
         rate=said.get("rate", 20.0),
+        fury=said.get("fury", 1.0),
         stories=said.get("stories", ""),
         points=said.get("points", ""),
         links=said.get("links", ""),

@@ -17,7 +17,7 @@ from tests.torture.seeded.moments import first_evidence
 from tests.torture.seeded.planting import Planted
 
 LONGEST = 600.0  # seconds after which a run is interrupted
-PATIENCE = 30.0
+PATIENCE = 60.0  # what was refused for half a minute is tried again up to half a minute later
 Say = Callable[[str], None]
 
 
@@ -72,6 +72,7 @@ def _judged(bug: Bug, evidence: Evidence, took: float, *, imported: bool) -> Res
 def _torture(bug: Bug, planted: Planted, evidence: Path, say: Say) -> int:
     command = [sys.executable, "-m", "tests.torture", "--folder", str(evidence)]
     command += ["--minutes", f"{bug.minutes:g}", "--seed", f"{bug.seed}", "--rate", f"{bug.rate:g}"]
+    command += ["--fury", f"{bug.fury:g}"]
     command += ["--patience", f"{PATIENCE:g}", *(["--only", bug.only] if bug.only else [])]
     command += ["--stories", bug.stories] if bug.stories else []
     command += ["--points", bug.points] if bug.points else []
