@@ -36,18 +36,7 @@ def parse(arguments: list[str] | None = None) -> Choices:
     reader.add_argument("--minutes", type=float, default=10.0, help="how long it is hurt (default: 10)")
     reader.add_argument("--seed", type=int, help="decides load and faults (default: drawn, and printed)")
     reader.add_argument("--folder", type=Path, help="where all evidence goes (default: a new temporary one)")
-    reader.add_argument(
-        "--only", default="", help="faults, by family or name, with commas: kills,slow-connections"
-    )
-    reader.add_argument(
-        "--stories", default="", help="kinds of stories, with commas: support,file (default: all)"
-    )
-    reader.add_argument(
-        "--points", default="", help="crash points, with commas: intake:gate.acted (default: all)"
-    )
-    reader.add_argument(
-        "--links", default="", help="connections to hurt, with commas: intake-postgres (default: all)"
-    )
+    _add_selection(reader)
     reader.add_argument("--rate", type=float, default=20.0, help="commands per second (default: 20)")
     reader.add_argument(
         "--keep", action="store_true", help="keep the servers' data when nothing was violated"
@@ -83,6 +72,21 @@ def parse(arguments: list[str] | None = None) -> Choices:
         stories,
         points,
         links,
+    )
+
+
+def _add_selection(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument(
+        "--only", default="", help="faults, by family or name, with commas: kills,slow-connections"
+    )
+    reader.add_argument(
+        "--stories", default="", help="kinds of stories, with commas: support,file (default: all)"
+    )
+    reader.add_argument(
+        "--points", default="", help="crash points, with commas: intake:gate.acted (default: all)"
+    )
+    reader.add_argument(
+        "--links", default="", help="connections to hurt, with commas: intake-postgres (default: all)"
     )
 
 
