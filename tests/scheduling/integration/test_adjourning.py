@@ -87,7 +87,7 @@ async def test_the_same_command_twice_adjourns_once(world: Any) -> None:
         ({"next_by": "2023-06-15"}, "NEXT_BY_OUT_OF_RANGE"),
         ({"next_by": "2023-05-15"}, "NEXT_BY_OUT_OF_RANGE"),
         ({"next_by": "2023-02-30"}, "DATE_IMPOSSIBLE"),
-        ({"points_left": ["  "]}, "NO_POINTS_LEFT"),
+        ({"points_left": ["  "]}, "INVALID_REQUEST"),
         ({"expected_version": 99}, "VERSION_CONFLICT"),
     ],
 )
