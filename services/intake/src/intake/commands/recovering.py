@@ -19,7 +19,7 @@ from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
 from intake.models import Topic, TopicIssue
 from intake.queries.topics import topic_to_change
-from intake.vault import Keyring, destroy
+from intake.vault import Keyring, destroy, destroy_person
 from rulebook.lifecycle import Transition
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
@@ -71,7 +71,7 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     step = step_of(context)
     if step == _DELETED:
         # Whatever else is missing: a person who was deleted must not come back with a backup.
-        await destroy(session, UUID(lost.aggregate_id))
+        await _delete_again(session, UUID(lost.aggregate_id), lost.event.value or b"")
     if topic is None:
         return await make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)
@@ -91,6 +91,12 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     topic.version = lost.version
     session.add(progress(topic, context))
     return Folded(row.record)
+
+
+async def _delete_again(session: AsyncSession, topic_id: UUID, value: bytes) -> None:
+    """As it was: by his own wish with the words, at the end of the time without."""
+    kept = pb.TopicPersonDeleted.FromString(value).words_kept
+    await (destroy_person if kept else destroy)(session, topic_id)
 
 
 async def _keep_away(

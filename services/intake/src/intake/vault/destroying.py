@@ -36,6 +36,13 @@ async def destroy(session: AsyncSession, topic_id: UUID) -> bool:
     return bool(keys.all())
 
 
+async def destroy_person(session: AsyncSession, topic_id: UUID) -> bool:
+    """Delete whoever handed a topic in, and keep the words; return whether anybody was there. Repeatable."""
+    people = list(await session.scalars(_CONTACTS.execution_options(**_UNSEEN), {"ids": [topic_id]}))
+    await session.execute(_KEYS.execution_options(**_UNSEEN), {"ids": people})
+    return bool(people)
+
+
 async def destroy_resident(session: AsyncSession, resident_id: UUID) -> bytes | None:
     """Delete a resident and his key; return the index that his phone had, None where there is nobody.
 
