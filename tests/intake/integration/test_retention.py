@@ -29,7 +29,7 @@ from tests.intake.house import House, a_command, a_key
 from tests.intake.splitting import NEXT_STREET, a_split
 from tests.intake.splitting import desk as splitting
 
-PERSON = topics.Submitter(**SUBMITTER)
+PERSON = topics.Submitter(name=SUBMITTER["name"], phone=SUBMITTER["phone"])
 DELETED = "topic-person-deleted"
 
 
