@@ -26,6 +26,7 @@ from tests.fixtures.passing import asked, passed
 from tests.intake.desk import SUBMITTER, file_of, tracked, types_of
 from tests.intake.gathering import a_merger
 from tests.intake.house import House, a_command, a_key
+from tests.intake.orders import an_order, pushed
 from tests.intake.splitting import NEXT_STREET, a_split
 from tests.intake.splitting import desk as splitting
 
@@ -89,6 +90,18 @@ async def test_a_year_after_the_end_the_person_is_gone_and_the_case_stays(house:
         "SELECT object_id, actor, role, purpose FROM audit_records WHERE action = 'DeleteIdentity'"
     )
     assert [tuple(row) for row in rows] == [(receipt.topic_id, "intake", "system", "retention.identity")]
+
+
+async def test_a_phone_that_the_hotline_told_is_forgotten_too(house: House) -> None:
+    topic_id = (await pushed(house, an_order("HL-1", 0, suggested=True))).topic_id
+    await house.take_up(topic_id)
+    await answer(house, topic_id)
+    assert await house.rows("SELECT topic_id FROM hotline_orders WHERE phone_index <> ''")
+
+    await looked(house, 367)
+
+    assert await known(house) == set()
+    assert await house.rows("SELECT topic_id FROM hotline_orders WHERE phone_index <> ''") == []
 
 
 async def test_it_is_deleted_and_told_once_however_many_look_and_however_often(house: House) -> None:

@@ -29,7 +29,7 @@ async def correct_contact(act: Act, request: pb.CorrectContactRequest) -> pb.Cor
     if not await replace_person(act.session, act.desk.keyring, topic.id, person):
         raise NotFound(
             "NO_CONTACT",
-            "该事项没有联系方式，或已按您的要求删除。",
+            "该事项没有联系方式，或已按您的要求或因保存期满删除。",
             remedy="请凭查询码查看办理进度。",
         )
     topic.has_contact = person.can_be_told
