@@ -47,11 +47,14 @@ class Retention:
 
     async def step(self, now: datetime, most: int = _AT_ONCE) -> int:
         """Look at some, and delete whose time has passed; return how many were looked at."""
+        async with self.sessions() as session:
+            left = await waiting(session, now)
+        WAITING.set(left)
+        if not left:
+            return 0
         async with transaction.begin(self.sessions) as session:
             topics = await to_look_at(session, now, most)
             deleted = await _look(Act(session, self.desk, OURSELVES, now, now), topics) if topics else 0
-            left = await waiting(session, now)
-        WAITING.set(left)
         DELETED.inc(deleted)
         if deleted:
             self.wake()
