@@ -24,11 +24,12 @@ from shangliang.intake.v1 import vault_service_pb2 as vault
 from tests.architecture.source import ROOT
 from tests.fixtures.passing import asked, passed
 from tests.intake.desk import SUBMITTER, file_of, tracked, types_of
-from tests.intake.gathering import a_merger
+from tests.intake.gathering import a_merger, shown
 from tests.intake.house import House, a_command, a_key
 from tests.intake.orders import an_order, pushed
 from tests.intake.splitting import NEXT_STREET, a_split
 from tests.intake.splitting import desk as splitting
+from tests.intake.supporting import residents, support
 
 PERSON = topics.Submitter(name=SUBMITTER["name"], phone=SUBMITTER["phone"])
 DELETED = "topic-person-deleted"
@@ -172,6 +173,27 @@ async def test_a_merged_matter_ends_with_what_it_follows_and_a_split_one_with_th
     await looked(house, 3400)
 
     assert await known(house) == set()
+
+
+async def test_as_many_people_are_counted_when_nobody_knows_any_more_who_they_were(house: House) -> None:
+    """One raised the umbrella and a duplicate, one a duplicate that he supports as well, one nothing else."""
+    texts = ["13800000011", "13800000011", "13800000012", "13800000013"]
+    umbrella = await house.pooled(submitter=topics.Submitter(phone=texts[0]))
+    number = (await shown(house, umbrella.topic_id)).number
+    [supporter] = await residents(house, 1, [texts[2]])
+    assert (await support(house, number, supporter))[0] == 200
+    for phone in texts[1:]:
+        follower = await house.in_triage(submitter=topics.Submitter(phone=phone))
+        await house.topics(Role.CLERK).MergeTopic(a_merger(follower.topic_id, umbrella.topic_id))
+    before = await shown(house, umbrella.topic_id)
+    await solved(house, umbrella.topic_id, 1, 2)
+
+    await looked(house, 400)
+
+    assert await known(house) == set()
+    after_all = await shown(house, umbrella.topic_id)
+    assert (after_all.people_count, after_all.supporters) == (before.people_count, before.supporters)
+    assert before.people_count == 3
 
 
 async def test_what_is_taken_up_again_keeps_who_it_was(house: House) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.policies import Rules
 from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
+from intake.commands.counting import count_as_before
 from intake.commands.making_known import PART, SUBMITTED, UMBRELLA, make_known, progress, step_of
 from intake.commands.regaining_wordings import ask_again, hide_again, show_again
 from intake.domain.clocks import due_at
@@ -95,6 +96,7 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
 
 async def _delete_again(session: AsyncSession, topic_id: UUID, value: bytes) -> None:
     """As it was: by his own wish with the words, at the end of the time without."""
+    await count_as_before(session, topic_id)
     kept = pb.TopicPersonDeleted.FromString(value).words_kept
     await (destroy_person if kept else destroy)(session, topic_id)
 

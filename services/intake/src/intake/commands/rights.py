@@ -5,6 +5,7 @@ from uuid import UUID
 import eventing
 from intake import events
 from intake.commands.act import Act
+from intake.commands.counting import count_as_before
 from intake.domain import deletion
 from intake.domain.consents import notice_at, require_standing
 from intake.models import Consent, Topic
@@ -63,6 +64,7 @@ async def request_deletion(act: Act, request: pb.RequestDeletionRequest) -> pb.R
 async def confirm_deletion(act: Act, request: pb.ConfirmDeletionRequest) -> pb.ConfirmDeletionResponse:
     topic = await _own(act, request.tracking_code)
     deletion.require_confirmed(request.confirmation_token, topic.id, act.now, act.desk.keyring.index)
+    await count_as_before(act.session, topic.id)
     if await destroy(act.session, topic.id):
         await _tell(act, topic)
     return pb.ConfirmDeletionResponse(topic_id=str(topic.id))

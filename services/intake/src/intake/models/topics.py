@@ -35,7 +35,8 @@ class Topic(Model):
     it. A claim is a clerk's, and ends by itself. concerned_organisation is the one that the matter complains
     about. wording_hidden: readers have reported the public wording, and nobody has looked yet; wording_number
     counts the wordings that were public. identity_look_at is when retention looks again at who handed it in,
-    identity_gone_at when nothing was left of that.
+    identity_gone_at when nothing was left of that. counted_as is the first topic of the same person when it
+    is not known any more who that was; all zeros: he is counted as a supporter.
     """
 
     __tablename__ = "topics"
@@ -85,6 +86,7 @@ class Topic(Model):
     wording_number: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     identity_look_at: Mapped[datetime | None] = mapped_column(default=None)
     identity_gone_at: Mapped[datetime | None] = mapped_column(default=None)
+    counted_as: Mapped[UUID | None] = mapped_column(default=None)
 
     # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012

@@ -16,6 +16,7 @@ _COLUMNS = ("identity_look_at", "identity_gone_at")
 def upgrade() -> None:
     for name in _COLUMNS:
         op.add_column("topics", sa.Column(name, sa.DateTime(timezone=True)))
+    op.add_column("topics", sa.Column("counted_as", sa.Uuid()))
     with op.get_context().autocommit_block():
         op.create_index(
             "topics_identity_idx",
@@ -28,5 +29,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("topics_identity_idx", table_name="topics")
-    for name in _COLUMNS:
+    for name in (*_COLUMNS, "counted_as"):
         op.drop_column("topics", name)
