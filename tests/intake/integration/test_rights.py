@@ -1,7 +1,7 @@
 """A person gets a copy, corrects, withdraws, deletes; the matter goes on without him, after a restore too."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 from sqlalchemy import text
@@ -10,11 +10,13 @@ from eventing.incoming import Incoming
 from eventing.recovery.declaring import LostEvent
 from intake.commands.recovering import regain
 from intake.events import STREAM
+from intake.vault import destroy
 from rulebook.callers import Role
 from shangliang.intake.v1 import contact_service_pb2 as contacts
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from tests.intake.desk import SUBMITTER, file_of, tracked, types_of
 from tests.intake.house import House, a_body, a_command, a_pooling
+from tests.intake.orders import an_order, pushed
 
 SEALED = ("vault_keys", "vault_contacts", "submissions", "supplements")
 
@@ -148,6 +150,14 @@ async def test_who_is_deleted_is_gone_and_the_matter_goes_on(house: House) -> No
     await deleted(house, receipt.tracking_code)  # again is harmless
     rows = await house.rows("SELECT object_id FROM audit_records WHERE action = 'ConfirmDeletion'")
     assert {row.object_id for row in rows} == {receipt.topic_id}
+
+
+async def test_who_is_deleted_is_not_found_by_what_the_hotline_told(house: House) -> None:
+    first = await pushed(house, an_order("HL-1", 0, suggested=True))
+    async with house.sessions.begin() as session:
+        assert await destroy(session, UUID(first.topic_id))
+
+    assert await house.rows("SELECT topic_id FROM hotline_orders WHERE phone_index <> ''") == []
 
 
 async def test_a_backup_that_is_put_back_brings_nobody_back(own_house: House) -> None:

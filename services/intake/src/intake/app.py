@@ -28,6 +28,7 @@ from intake.commands.examining import Examining
 from intake.commands.forms import forms_of
 from intake.commands.indexing import Indexing
 from intake.commands.moderating import Moderating
+from intake.commands.retention import Retention
 from intake.commands.rotation import Rotated, Told, rotate
 from intake.commands.sealing import Sealer
 from intake.commands.sweeping import Sweeping
@@ -82,6 +83,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
         "admin": _admin(runtime, settings, _inbox(settings)),
         "files": Developing(sessions, Examining(desk, store, new_scanner(settings.clamd))).run,
         "sweep": Sweeping(sessions, store).run,
+        "retention": Retention(sessions, desk, runtime.wake).run,
     } | ({"texts": texting.run} if texting else {})
 
 

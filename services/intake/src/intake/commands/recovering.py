@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.policies import Rules
 from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
+from intake.commands.counting import count_as_before
 from intake.commands.making_known import PART, SUBMITTED, UMBRELLA, make_known, progress, step_of
 from intake.commands.regaining_wordings import ask_again, hide_again, show_again
 from intake.domain.clocks import due_at
@@ -19,7 +20,7 @@ from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
 from intake.models import Topic, TopicIssue
 from intake.queries.topics import topic_to_change
-from intake.vault import Keyring, destroy
+from intake.vault import Keyring, destroy, destroy_person
 from rulebook.lifecycle import Transition
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
@@ -71,7 +72,7 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     step = step_of(context)
     if step == _DELETED:
         # Whatever else is missing: a person who was deleted must not come back with a backup.
-        await destroy(session, UUID(lost.aggregate_id))
+        await _delete_again(session, UUID(lost.aggregate_id), lost.event.value or b"")
     if topic is None:
         return await make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)
@@ -91,6 +92,13 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     topic.version = lost.version
     session.add(progress(topic, context))
     return Folded(row.record)
+
+
+async def _delete_again(session: AsyncSession, topic_id: UUID, value: bytes) -> None:
+    """As it was: by his own wish with the words, at the end of the time without."""
+    await count_as_before(session, topic_id)
+    kept = pb.TopicPersonDeleted.FromString(value).words_kept
+    await (destroy_person if kept else destroy)(session, topic_id)
 
 
 async def _keep_away(

@@ -5,6 +5,7 @@ from uuid import UUID
 import eventing
 from intake import events
 from intake.commands.act import Act
+from intake.commands.counting import count_as_before
 from intake.domain import deletion
 from intake.domain.consents import notice_at, require_standing
 from intake.models import Consent, Topic
@@ -29,7 +30,7 @@ async def correct_contact(act: Act, request: pb.CorrectContactRequest) -> pb.Cor
     if not await replace_person(act.session, act.desk.keyring, topic.id, person):
         raise NotFound(
             "NO_CONTACT",
-            "该事项没有联系方式，或已按您的要求删除。",
+            "该事项没有联系方式，或已按您的要求或因保存期满删除。",
             remedy="请凭查询码查看办理进度。",
         )
     topic.has_contact = person.can_be_told
@@ -63,6 +64,7 @@ async def request_deletion(act: Act, request: pb.RequestDeletionRequest) -> pb.R
 async def confirm_deletion(act: Act, request: pb.ConfirmDeletionRequest) -> pb.ConfirmDeletionResponse:
     topic = await _own(act, request.tracking_code)
     deletion.require_confirmed(request.confirmation_token, topic.id, act.now, act.desk.keyring.index)
+    await count_as_before(act.session, topic.id)
     if await destroy(act.session, topic.id):
         await _tell(act, topic)
     return pb.ConfirmDeletionResponse(topic_id=str(topic.id))

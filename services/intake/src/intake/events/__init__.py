@@ -283,8 +283,8 @@ def _persons(persons: Iterable[Sequence[UUID]]) -> list[pb.OnePerson]:
     return [pb.OnePerson(topic_ids=map(str, raised)) for raised in persons]
 
 
-def topic_person_deleted(topic: Topic) -> pb.TopicPersonDeleted:
-    return pb.TopicPersonDeleted(topic_id=str(topic.id))
+def topic_person_deleted(topic: Topic, *, words_kept: bool = False) -> pb.TopicPersonDeleted:
+    return pb.TopicPersonDeleted(topic_id=str(topic.id), words_kept=words_kept)
 
 
 def topic_concern_named(topic: Topic, merged: Iterable[str]) -> pb.TopicConcernNamed:

@@ -19,6 +19,9 @@ _FIRST = text("coalesce(due_at, submitted_at)")
 # Over, as far as the row itself tells; written as a literal, so that the index below serves it.
 _MAY_BE = (*map(str, ENDED_STATES), State.SPLIT.value)
 MAY_HAVE_ENDED = text(f"topics.state IN {_MAY_BE} OR topics.stage IN {ENDINGS}")
+# What has ended and whose submitter may still be known, by when to look; literal for the same reason.
+KNOWN_AT_THE_END = text(f"identity_gone_at IS NULL AND ({MAY_HAVE_ENDED.text})")
+LOOK_AT = text("coalesce(identity_look_at, stage_since)")
 
 
 class Topic(Model):
@@ -31,7 +34,9 @@ class Topic(Model):
     due_at is when the limit of the state ends, counted with due_calendar; timed says that an alarm is set for
     it. A claim is a clerk's, and ends by itself. concerned_organisation is the one that the matter complains
     about. wording_hidden: readers have reported the public wording, and nobody has looked yet; wording_number
-    counts the wordings that were public.
+    counts the wordings that were public. identity_look_at is when retention looks again at who handed it in,
+    identity_gone_at when nothing was left of that. counted_as is the first topic of the same person when it
+    is not known any more who that was; all zeros: he is counted as a supporter.
     """
 
     __tablename__ = "topics"
@@ -79,6 +84,9 @@ class Topic(Model):
     split_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None)
     wording_hidden: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     wording_number: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    identity_look_at: Mapped[datetime | None] = mapped_column(default=None)
+    identity_gone_at: Mapped[datetime | None] = mapped_column(default=None)
+    counted_as: Mapped[UUID | None] = mapped_column(default=None)
 
     # publish() counts the version; the mapper only proves with it that nobody else wrote in between.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
@@ -107,6 +115,7 @@ class Topic(Model):
             postgresql_where=text("state IN ('pooled', 'shortlisted')"),
         ),
         Index("topics_over_idx", "submitted_at", "id", postgresql_where=MAY_HAVE_ENDED),
+        Index("topics_identity_idx", LOOK_AT, "id", postgresql_where=KNOWN_AT_THE_END),
         # A title is public from triage on; before that it is empty, and costs nothing here.
         Index(
             "topics_title_pairs_idx",

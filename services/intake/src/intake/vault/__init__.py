@@ -17,7 +17,7 @@ from intake.vault.contacts import (
     seal_person,
     silence,
 )
-from intake.vault.destroying import destroy, destroy_resident
+from intake.vault.destroying import destroy, destroy_person, destroy_resident
 from intake.vault.files import hand_over, key_of, key_of_file
 from intake.vault.fingerprints import fingerprints, forget, own_fingerprints, own_grams
 from intake.vault.keyring import Key, Keyring, UnreadableSecret, place
@@ -48,6 +48,7 @@ __all__ = [
     "departure_mark",
     "destroy",
     "destroy_list_key",
+    "destroy_person",
     "destroy_resident",
     "disclose",
     "fingerprints",

@@ -4,16 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, delete
+from sqlalchemy import Uuid, any_, bindparam, delete, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from intake.models import Contact, DataKey, Resident, Submission, Supplement
+from intake.models import Contact, DataKey, HotlineOrder, Resident, Submission, Supplement
 from intake.vault.fingerprints import forget
 
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
 _CONTACTS = delete(Contact).where(Contact.topic_id == any_(_IDS)).returning(Contact.subject_id)
+# By what the hotline told, the phone would be found again.
+_ORDERS = (
+    update(HotlineOrder)
+    .where(HotlineOrder.topic_id == any_(_IDS), HotlineOrder.phone_index != b"")
+    .values(phone_index=b"")
+)
 _REST: Sequence[Any] = (
+    _ORDERS,
     delete(Supplement).where(Supplement.topic_id == any_(_IDS)),
     delete(Submission).where(Submission.topic_id == any_(_IDS)),
 )
@@ -34,6 +41,14 @@ async def destroy(session: AsyncSession, topic_id: UUID) -> bool:
     keys = await session.scalars(_KEYS.execution_options(**_UNSEEN), {"ids": [topic_id, *people]})
     await forget(session, [topic_id])
     return bool(keys.all())
+
+
+async def destroy_person(session: AsyncSession, topic_id: UUID) -> bool:
+    """Delete whoever handed a topic in, and keep the words; return whether anybody was there. Repeatable."""
+    people = list(await session.scalars(_CONTACTS.execution_options(**_UNSEEN), {"ids": [topic_id]}))
+    await session.execute(_ORDERS.execution_options(**_UNSEEN), {"ids": [topic_id]})
+    await session.execute(_KEYS.execution_options(**_UNSEEN), {"ids": people})
+    return bool(people)
 
 
 async def destroy_resident(session: AsyncSession, resident_id: UUID) -> bytes | None:

@@ -435,10 +435,12 @@ class TopicOverdue(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class TopicPersonDeleted(_message.Message):
-    __slots__ = ("topic_id",)
+    __slots__ = ("topic_id", "words_kept")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    WORDS_KEPT_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
-    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+    words_kept: bool
+    def __init__(self, topic_id: _Optional[str] = ..., words_kept: _Optional[bool] = ...) -> None: ...
 
 class TopicConcernNamed(_message.Message):
     __slots__ = ("topic_id", "organisation", "merged_organisations")
