@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from intake.domain.clocks import DISPATCH, LIMITS
+from intake.domain.clocks import DIRECT, DISPATCH, LIMITS, OUTER
 from intake.domain.states import State
 from intake.domain.transitions import RETURNS, ROWS
 from rulebook.callers import Role
@@ -99,6 +99,8 @@ def _limits() -> Iterator[str]:
     yield "|---|---|---|"
     for state, key in LIMITS.items():
         yield f"| {state} | `{key}` | {_AFTER_LIMIT.get(state, _TOLD)} |"
+    yield f"| {State.TRIAGE} of a category that is not consultable | `{DIRECT}` | {_TOLD} |"
+    yield f"| {State.TRIAGE}, in all, since it was handed in or came back decided | `{OUTER}` | {_TOLD} |"
     yield f"| {State.REFERRED} to the hotline, until it has taken over | `{DISPATCH}` | {_TOLD} |"
     yield f"| {State.DEFERRED} | the review date, at most `defer.review` ahead | {_TOLD} |"
     yield f"| {State.DECLINED}, once a review was asked for | `decline.reviewAnswer` | {_TOLD} |"

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from chassis import policies
-from intake.domain.clocks import LIMITS
+from intake.domain.clocks import DIRECT, DISPATCH, LIMITS, OUTER
 from notifier.domain import courtesy
 from outcomes.domain import clocks
 from scheduling.domain import limits
@@ -19,10 +19,42 @@ BEGINNING = date(2018, 1, 1)
 ASKING = frozenset({"limit", "number", "days", "texts", "due", "_allowance"})
 # Keys that reach a call as a constant, not as a word in place.
 NAMED = {
-    "intake": frozenset({*LIMITS.values(), "support.level", "round.results"}),
+    "intake": frozenset({*LIMITS.values(), DIRECT, DISPATCH, OUTER, "support.level", "round.results"}),
     "scheduling": frozenset({*limits._TEXTS, *limits._NUMBERS}),
     "outcomes": frozenset({clocks.SIGN, clocks.RETURN, *clocks.HANDLE.values(), *clocks.WARN.values()}),
     "notifier": frozenset({courtesy._MAX_AGE, courtesy._QUIET_HOURS}),
+}
+
+# What the file has and no service asks for: a limit here is a wish until its service keeps its clock.
+NOT_READ = {
+    "refer.tell": "intake: notices go out with the referral; no clock for whoever has no contact",
+    "refer.return": "intake: a return is taken whenever it comes, and not marked as late",
+    "subjectRequest.answer": "intake: own data is served at once by code; no request waits for a person",
+    "research.start": "scheduling: no clock from the approval to the first researcher",
+    "research.max": "scheduling: no clock of research",
+    "notice.formal": "scheduling: formal sessions are noticed like others",
+    "materials.formal": "scheduling: no clock of materials",
+    "consensus.decide": "outcomes: no clock after no consensus",
+    "report.alert": "outcomes: no alert of a session without a report",
+    "adopt.reconsider": "outcomes: no limit to ask again",
+    "assign": "outcomes: no clock from adoption to dispatch",
+    "handle.urgentFirst": "outcomes: no first word on urgent assignments",
+    "return.rule": "outcomes: no clock until a return is ruled on",
+    "extension.max": "outcomes: nobody asks for more time before a due date",
+    "extension.complex": "outcomes: nobody asks for more time before a due date",
+    "check.reply": "outcomes: no clock until a reply is checked",
+    "callback": "outcomes: no clock until the people are asked",
+    "evaluate.silence": "outcomes: silence closes nothing by itself",
+    "venue.minSessionsPerYear": "scheduling: idle venues are not listed",
+    "venue.sixHaves": "scheduling: what a venue has is checked by its people",
+    "venue.fourUnifications": "scheduling: as before",
+    "notYet.max": "eventing: its own patience, not the city's",
+    "archive": "no archive yet",
+    "retention.identity": "intake: identities go when asked, not by time",
+    "retention.disclosure": "intake: kept for ever",
+    "retention.audit": "intake: kept for ever",
+    "retention.recording": "no recordings yet",
+    "retention.case": "intake: kept for ever",
 }
 
 
@@ -51,3 +83,17 @@ def test_the_words_in_place_are_found() -> None:
     )
     assert {"slots.searchDays", "notice.min"} <= set(asked_in_place("scheduling"))
     assert {"verify.perCityPerDay", "round.threshold"} <= set(asked_in_place("intake"))
+
+
+def written(text: str) -> set[str]:
+    """Every word of the sources; one that ends in a point is completed where it is used."""
+    return {key for key in POLICY.values if re.search(rf"""["']{re.escape(key)}["']""", text)}
+
+
+def test_every_value_of_the_policy_is_read_by_a_service_or_named_as_one_that_is_not() -> None:
+    text = "".join(module.text for module in modules("services", "libs"))
+    rates = {key for key in POLICY.values if key.startswith("limits.") and 'f"limits.{' in text}
+    asked = {key for service in SERVICES for key in (*NAMED[service], *asked_in_place(service))}
+    read = written(text) | rates | asked
+
+    assert set(POLICY.values) - read == set(NOT_READ), "a limit that nobody reads, or one that is read now"

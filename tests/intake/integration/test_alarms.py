@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import text
+
 from eventing import Due
 from eventing.timers import cancel
 from intake.commands.act import CLOCK
@@ -148,3 +150,58 @@ async def test_a_referral_whose_number_is_known_has_no_limit(house: House) -> No
     await referred(house, "HL-9")
 
     assert await alarms(house) == []
+
+
+async def changed(house: House, statement: str, **values: object) -> None:
+    async with house.sessions.begin() as session:
+        await session.execute(text(statement), values)
+
+
+async def limits(house: House) -> tuple[datetime, datetime]:
+    ((due, bound),) = await house.rows("SELECT due_at, decide_by FROM topics")
+    return due, bound
+
+
+async def test_what_needs_no_consultation_is_to_be_answered_sooner(house: House) -> None:
+    await house.in_triage(category="wage_arrears")
+    now, rules = datetime.now(UTC), house.desk.rules
+
+    due, _ = await limits(house)
+
+    assert due == rules.calendar.add_working_days(now, rules.policy.limit("answer.direct", now).amount)
+
+
+async def test_who_was_asked_and_explains_late_is_answered_within_the_outer_bound(house: House) -> None:
+    begun = datetime.now(UTC) - timedelta(days=60)
+    topic = await house.in_triage()
+    await changed(house, "UPDATE topics SET decide_by = :bound", bound=begun)
+    clerk = house.triage(Role.CLERK)
+    question = pb.RequestInformationRequest(
+        command=a_command(), topic_id=topic.topic_id, question="请问具体在哪里？"
+    )
+    await clerk.RequestInformation(question)
+
+    explained = pb.SupplyInformationRequest(command=a_command(), topic_id=topic.topic_id, text="在东门外。")
+    await clerk.SupplyInformation(explained)
+
+    due, bound = await limits(house)
+    assert bound == begun
+    assert due == house.desk.rules.calendar.add_working_days(datetime.now(UTC), 0)
+    assert [moment for _, moment in await alarms(house)] == [due + timedelta(seconds=1)]
+
+
+async def test_the_outer_bound_stands_still_with_the_topic(house: House) -> None:
+    topic = await house.in_triage()
+    _, before = await limits(house)
+    liaison = house.triage(Role.LIAISON)
+    suspended = pb.SuspendTopicRequest(
+        command=a_command(), topic_id=topic.topic_id, reason_code="court", note="法院已立案。"
+    )
+    await liaison.SuspendTopic(suspended)
+    await changed(house, "UPDATE topics SET state_since = state_since - interval '30 days'")
+    resumed = pb.ResumeTopicRequest(command=a_command(), topic_id=topic.topic_id, note="法院已结案。")
+    await liaison.ResumeTopic(resumed)
+
+    _, after = await limits(house)
+
+    assert after > before + timedelta(days=29)

@@ -6,7 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chassis import policies
-from intake.domain.clocks import LIMITS, due_after_pause, due_at, is_overdue, limit_of, next_alarm
+from intake.domain.clocks import (
+    DIRECT,
+    LIMITS,
+    OUTER,
+    due_after_pause,
+    due_at,
+    is_overdue,
+    limit_of,
+    next_alarm,
+    outer_bound,
+)
 from intake.domain.states import State
 from rulebook.calendar import SHANGHAI, local_day
 from rulebook.policy import Limit, Unit
@@ -113,3 +123,36 @@ def test_a_limit_that_passed_long_ago_is_not_spoken_of() -> None:
     due = due_at(State.TRIAGE, start, POLICY, CALENDAR)
 
     assert next_alarm(due, start, start + 90 * DAY, POLICY, CALENDAR) is None
+
+
+@given(MOMENTS)
+def test_what_needs_no_consultation_has_the_shorter_limit(start: datetime) -> None:
+    limit = POLICY.limit(DIRECT, start)
+
+    assert due_at(State.TRIAGE, start, POLICY, CALENDAR, consultable=False) == due_slowly(start, limit)
+    assert due_at(State.HELD, start, POLICY, CALENDAR, consultable=False) == due_at(
+        State.HELD, start, POLICY, CALENDAR
+    )
+
+
+@given(MOMENTS, st.integers(0, 60))
+def test_the_outer_bound_cuts_triage_short_and_leaves_the_day_on_which_the_matter_came_back(
+    begun: datetime, days: int
+) -> None:
+    back = begun + days * DAY
+    bound = outer_bound(begun, POLICY, CALENDAR)
+    last = local_day(begun) + POLICY.limit(OUTER, begun).amount * DAY
+    while not CALENDAR.is_workday(last):
+        last += DAY
+    today = local_day(back)
+    while not CALENDAR.is_workday(today):
+        today += DAY
+    own = due_slowly(back, POLICY.limit(LIMITS[State.TRIAGE], back))
+
+    due = due_at(State.TRIAGE, back, POLICY, CALENDAR, decide_by=bound)
+
+    assert local_day(bound) == last
+    assert due is not None
+    assert local_day(due) == min(local_day(own), max(last, today))
+    asked = due_at(State.INFO_REQUIRED, back, POLICY, CALENDAR, decide_by=bound)
+    assert asked == due_at(State.INFO_REQUIRED, back, POLICY, CALENDAR)

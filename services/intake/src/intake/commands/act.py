@@ -16,9 +16,10 @@ import eventing
 from chassis.policies import Rules
 from eventing.ids import uuid7
 from eventing.timers import cancel, schedule
+from intake.commands.deciding import due_in, keep_bound
 from intake.domain import guards
 from intake.domain.claims import require_unclaimed
-from intake.domain.clocks import due_after_pause, due_at, limit_of, next_alarm
+from intake.domain.clocks import due_after_pause, limit_of, next_alarm, within_bound
 from intake.domain.states import State
 from intake.domain.transitions import RETURNS, TOPIC, state_after
 from intake.domain.transitions.row import DESK
@@ -201,6 +202,7 @@ async def _published(
 
 def move(act: Act, topic: Topic, row: Transition[State], due: datetime | None = None) -> None:
     """Go where the row leads and start its clock; due is given where no limit of the state says it."""
+    keep_bound(act.desk.rules, topic, row, act.at)
     topic.move(row, act.at, due or _due(act, topic, row))
     topic.due_calendar = act.desk.rules.calendar.version if topic.due_at else None
 
@@ -211,8 +213,9 @@ def _due(act: Act, topic: Topic, row: Transition[State]) -> datetime | None:
     target = state_after(row, topic.state, topic.state_before)
     if row.action in RETURNS and topic.paused_due_at:
         limit = limit_of(target, topic.state_since, policy)
-        return due_after_pause(topic.paused_due_at, limit, topic.state_since, act.at, calendar)
-    return due_at(target, act.at, policy, calendar, topic.review_on)
+        after = due_after_pause(topic.paused_due_at, limit, topic.state_since, act.at, calendar)
+        return within_bound(target, after, act.at, topic.decide_by, calendar)
+    return due_in(act.desk.rules, topic, target, act.at)
 
 
 def _record(act: Act, row: Transition[State], content: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from eventing.ids import uuid7
 from intake.commands.act import Act
+from intake.commands.deciding import is_consultable
 from intake.domain.clocks import due_at
 from intake.domain.numbers import receipt_number
 from intake.domain.states import State
@@ -22,12 +23,13 @@ async def formed(act: Act, row: Transition[State], **given: Any) -> Topic:  # no
     """A topic that begins with a row; it is added, its first event has still to be published."""
     sequence = int(await act.session.scalar(_NUMBER) or 0)
     state = row.target or State.TRIAGE
-    due = due_at(state, act.at, act.desk.rules.policy, act.desk.rules.calendar)
+    rules, category = act.desk.rules, given["category"]
+    due = due_at(state, act.at, rules.policy, rules.calendar, consultable=is_consultable(rules, category))
     values: dict[str, Any] = {
         "channel": words.CHANNEL_UNSPECIFIED,
         "assisted": False,
         "venue_id": "",
-        "due_calendar": act.desk.rules.calendar.version if due else None,
+        "due_calendar": rules.calendar.version if due else None,
     }
     topic = Topic(
         id=uuid7(),

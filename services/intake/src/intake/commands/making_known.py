@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.policies import Rules
 from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
+from intake.commands.deciding import is_consultable
 from intake.domain.clocks import due_at
 from intake.domain.states import State
 from intake.models import DataKey, ProgressStep, Submission, Topic, TopicIssue
@@ -70,6 +71,8 @@ async def _make_part_known(
     """It came in as what it was split from did."""
     event = pb.TopicSplitOff.FromString(lost.event.value or b"")
     original = await topic_to_change(session, UUID(event.original_topic_id))
+    consultable = is_consultable(rules, event.category)
+    due = due_at(State.TRIAGE, context.time, rules.policy, rules.calendar, consultable=consultable)
     topic = Topic(
         id=UUID(event.topic_id),
         number=event.number,
@@ -82,7 +85,7 @@ async def _make_part_known(
         without_submitter=True,
         split_from_id=original.id if original else None,
         **_NOBODY,
-        **_since(context) | {"due_at": due_at(State.TRIAGE, context.time, rules.policy, rules.calendar)},
+        **_since(context) | {"due_at": due},
     )
     session.add(topic)
     # Its step refers to it, which no mapping says: it has to be there first.

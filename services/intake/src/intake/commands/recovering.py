@@ -13,9 +13,9 @@ from chassis.policies import Rules
 from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
 from intake.commands.counting import count_as_before
+from intake.commands.deciding import due_in, keep_bound
 from intake.commands.making_known import PART, SUBMITTED, UMBRELLA, make_known, progress, step_of
 from intake.commands.regaining_wordings import ask_again, hide_again, show_again
-from intake.domain.clocks import due_at
 from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
 from intake.models import Topic, TopicIssue
@@ -87,8 +87,8 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
         return None
     await _take(session, topic, event)
     target = state_after(row, topic.state, topic.state_before)
-    clock = due_at(target, context.time, rules.policy, rules.calendar, topic.review_on)
-    topic.move(row, context.time, clock)
+    keep_bound(rules, topic, row, context.time)
+    topic.move(row, context.time, due_in(rules, topic, target, context.time))
     topic.version = lost.version
     session.add(progress(topic, context))
     return Folded(row.record)

@@ -17,6 +17,10 @@ LIMITS = {
     State.ESCALATED: "escalate.accept",
     State.DELEGATED: "escalate.accept",
 }
+# What needs no consultation is answered, or sent to its channel, within this time instead of that of triage.
+DIRECT = "answer.direct"
+# Whatever was asked in between: since the matter was handed in, nobody waits longer for a decision (row 9).
+OUTER = "triage.outer"
 # The hotline takes a referral over within this time; others come with a number and are taken over at once.
 DISPATCH = "refer.dispatch"
 WARN, WARN_OF_LOOK = "topic.warn", "reports.warn"
@@ -24,13 +28,41 @@ _PASSED = timedelta(seconds=1)
 
 
 def due_at(
-    state: State, since: datetime, policy: Policy, calendar: WorkCalendar, review_on: date | None = None
+    state: State,
+    since: datetime,
+    policy: Policy,
+    calendar: WorkCalendar,
+    review_on: date | None = None,
+    *,
+    consultable: bool = True,
+    decide_by: datetime | None = None,
 ) -> datetime | None:
-    """Return when the limit of a state that began at since ends; None for a state without a limit."""
+    """Return when the limit of a state that began at since ends; None for a state without a limit.
+
+    decide_by is the outer bound of triage: it cuts the limit of triage short, but leaves the day itself.
+    """
     if state is State.DEFERRED and review_on:
         return end_of_day(review_on)
-    key = LIMITS.get(state)
-    return due(policy, calendar, key, since).at if key else None
+    key = DIRECT if state is State.TRIAGE and not consultable else LIMITS.get(state)
+    limit = due(policy, calendar, key, since).at if key else None
+    return within_bound(state, limit, since, decide_by, calendar)
+
+
+def within_bound(
+    state: State, limit: datetime | None, since: datetime, decide_by: datetime | None, calendar: WorkCalendar
+) -> datetime | None:
+    """Return when the limit of a state ends that the outer bound of triage cuts short.
+
+    One that has passed leaves the day on which the matter came back: its desk is told that evening.
+    """
+    if state is not State.TRIAGE or limit is None or decide_by is None or limit <= decide_by:
+        return limit
+    return min(limit, max(decide_by, calendar.add_working_days(since, 0)))
+
+
+def outer_bound(begun: datetime, policy: Policy, calendar: WorkCalendar) -> datetime:
+    """Return until when whoever handed a matter in at a moment must know what becomes of it."""
+    return due(policy, calendar, OUTER, begun).at
 
 
 def dispatch_due(

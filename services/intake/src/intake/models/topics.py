@@ -32,11 +32,12 @@ class Topic(Model):
     supporters counts itself and every topic merged into it, however deep; an umbrella does not count itself.
     Nobody has handed in one without_submitter: the office has opened it over others, or split it off another.
     due_at is when the limit of the state ends, counted with due_calendar; timed says that an alarm is set for
-    it. A claim is a clerk's, and ends by itself. concerned_organisation is the one that the matter complains
-    about. wording_hidden: readers have reported the public wording, and nobody has looked yet; wording_number
-    counts the wordings that were public. identity_look_at is when retention looks again at who handed it in,
-    identity_gone_at when nothing was left of that. counted_as is the first topic of the same person when it
-    is not known any more who that was; all zeros: he is counted as a supporter.
+    it. decide_by is when triage must have come to a decision, whatever was asked meanwhile; none yet for what
+    nobody has worked on. A claim is a clerk's, and ends by itself. concerned_organisation is the one that the
+    matter complains about. wording_hidden: readers have reported the public wording, and nobody has looked
+    yet; wording_number counts the wordings that were public. identity_look_at is when retention looks again
+    at who handed it in, identity_gone_at when nothing was left of that. counted_as is the first topic of the
+    same person when it is not known any more who that was; all zeros: he is counted as a supporter.
     """
 
     __tablename__ = "topics"
@@ -68,6 +69,7 @@ class Topic(Model):
     umbrella_id: Mapped[UUID | None] = mapped_column(ForeignKey("topics.id"), default=None, index=True)
     review_on: Mapped[date | None] = mapped_column(default=None)
     due_calendar: Mapped[Code | None] = mapped_column(default=None)
+    decide_by: Mapped[datetime | None] = mapped_column(default=None)
     timed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     state_before: Mapped[State | None] = mapped_column(default=None)
     paused_due_at: Mapped[datetime | None] = mapped_column(default=None)
