@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from eventing.connections import at_hand, connected
+from eventing.connections import LeftOpen, at_hand, connected
 from eventing.driving import committed
 from tests.eventing.conftest import new_engine
 from tests.eventing.world import World
@@ -47,14 +47,20 @@ async def test_what_was_cut_while_nobody_used_it_is_replaced(engine: AsyncEngine
         assert await driver.fetchval(_BACKEND) != backend
 
 
-async def test_a_transaction_left_open_goes_to_nobody(engine: AsyncEngine) -> None:
-    async with connected(engine) as driver:
-        await driver.execute("BEGIN")
-        backend = await driver.fetchval(_BACKEND)
+async def test_a_transaction_left_open_is_an_error_and_goes_to_nobody(engine: AsyncEngine) -> None:
+    used = []
+
+    async def leave_open() -> None:
+        async with connected(engine) as driver:
+            await driver.execute("BEGIN")
+            used.append(await driver.fetchval(_BACKEND))
+
+    with pytest.raises(LeftOpen):
+        await leave_open()
 
     async with connected(engine) as driver:
         assert not driver.is_in_transaction()
-        assert await driver.fetchval(_BACKEND) != backend
+        assert await driver.fetchval(_BACKEND) not in used
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3])

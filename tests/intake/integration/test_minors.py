@@ -13,8 +13,9 @@ from shangliang.intake.v1 import resident_service_pb2 as residents
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as triage
 from shangliang.intake.v1 import vault_service_pb2 as pb
-from tests.intake.desk import COUNTY, file_of, reason_of, types_of
+from tests.intake.desk import file_of, reason_of, types_of
 from tests.intake.house import House, a_body, a_command
+from tests.intake.letting import told
 
 LIFT = {"building": "三号楼二单元", "floors": 6, "stage": "有人反对", "objection": "一楼住户担心采光受影响"}
 
@@ -89,26 +90,7 @@ async def test_so_are_the_answers_of_a_form(house: House) -> None:
 
 async def words_of(house: House, topic_id: str) -> pb.ReadDisclosureResponse:
     """What a clerk reads of the words when somebody else has let him."""
-    clerk = house.vault(Role.CLERK)
-    asked = (
-        await clerk.RequestDisclosure(
-            pb.RequestDisclosureRequest(
-                command=a_command(),
-                topic_id=topic_id,
-                fields=[pb.DISCLOSED_FIELD_WORDS],
-                purpose="handling",
-                legal_basis="statutory-duty",
-            )
-        )
-    ).disclosure
-    named = {"topic_id": topic_id, "disclosure_id": asked.disclosure_id}
-    await house.vault(Role.LIAISON, division=COUNTY).ApproveDisclosure(
-        pb.ApproveDisclosureRequest(command=a_command(), **named)
-    )
-    told: pb.ReadDisclosureResponse = await clerk.ReadDisclosure(
-        pb.ReadDisclosureRequest(**named, purpose="handling")
-    )
-    return told
+    return await told(house, topic_id, pb.DISCLOSED_FIELD_WORDS)
 
 
 async def test_of_an_adult_no_guardian_is_asked(house: House) -> None:

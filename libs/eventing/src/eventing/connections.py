@@ -16,12 +16,18 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import structlog
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+_log = structlog.get_logger("eventing.connections")
 _MOST = 5
 _BY_INDEX = "SET enable_seqscan = off; SET enable_bitmapscan = off"
 _spares: WeakKeyDictionary[AsyncEngine, "tuple[list[Spare], list[Spare]]"] = WeakKeyDictionary()
+
+
+class LeftOpen(RuntimeError):
+    """A block ended as if all were done, with a transaction open: what it wrote is rolled back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,12 @@ class Spare:
         """Whether another may use it: it is open, and no transaction is."""
         return not (self.driver.is_closed() or self.driver.is_in_transaction() or self.connection.invalidated)
 
+    def require_settled(self) -> None:
+        """Raise LeftOpen, and log it, when a transaction is open."""
+        if not self.driver.is_closed() and self.driver.is_in_transaction():
+            _log.error("transaction left open")
+            raise LeftOpen("a block ended with a transaction open; what it wrote is rolled back")
+
     async def discard(self) -> None:
         await self.connection.invalidate()
         await self.connection.close()
@@ -48,6 +60,9 @@ async def at_hand(engine: AsyncEngine, *, by_index: bool = False) -> AsyncIterat
     One that comes back closed or with a transaction open is thrown away, which rolls back, and so is one
     whose user was cancelled or ran out of time: what he had asked for may still be under way, and a BEGIN
     that ends a moment later would make the next user's statements part of a transaction that nobody commits.
+
+    Raises LeftOpen when the block ends without an error and a transaction is open: nobody may be told that
+    it is done.
 
     `by_index` gives one whose statements go through indexes, however few rows the planner believes in: for
     statements whose plan is kept. One of those is kept, of a pool of twelve or more two; a pool of which less
@@ -63,6 +78,7 @@ async def at_hand(engine: AsyncEngine, *, by_index: bool = False) -> AsyncIterat
     is_settled = False
     try:
         yield spare
+        spare.require_settled()
         is_settled = True
     except Exception as error:
         is_settled = not isinstance(error, TimeoutError)

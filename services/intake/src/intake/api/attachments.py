@@ -19,9 +19,11 @@ from intake.commands import HOLDER, Act
 from intake.commands.attaching import attach_uploads, attach_uploads_to_topic
 from intake.commands.auditing import entry_of, write
 from intake.commands.masking import hide_attachment, mask_attachment
+from intake.domain import minors
 from intake.domain.attachments import FileState, Purpose, require_ready
 from intake.domain.audit import Entry
-from intake.models import Attachment, Disclosure
+from intake.domain.disclosure import require_agreement
+from intake.models import Attachment, Disclosure, Topic
 from intake.queries import topics
 from intake.queries.attachments import (
     Shown,
@@ -32,6 +34,7 @@ from intake.queries.attachments import (
     with_copies,
 )
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
+from rulebook.refusals import Refused
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 from shangliang.intake.v1.attachment_service_pb2_grpc import AttachmentServiceServicer
 
@@ -94,7 +97,12 @@ class AttachmentApi(AttachmentServiceServicer):
         divisions = self._door.desk.rules.divisions
         record = admit if page else turn_away
         await record(self._door.sessions, caller(), topic, divisions, "ListAttachments")
-        return pb.ListAttachmentsResponse(attachments=self._linked(page), next_cursor=cursor)
+        withheld = minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
+        return pb.ListAttachmentsResponse(
+            attachments=map(attachment_message, page) if withheld else self._linked(page),
+            next_cursor=cursor,
+            links_withheld=withheld,
+        )
 
     async def ListPublicAttachments(
         self, request: pb.ListPublicAttachmentsRequest, _context: Context
@@ -115,6 +123,7 @@ class AttachmentApi(AttachmentServiceServicer):
             topic = await topics.topic_by_id(session, attachment.topic_id)
         divisions = self._door.desk.rules.divisions
         await turn_away(self._door.sessions, caller(), topic, divisions, _OPEN)
+        await self._require_agreement(topic)
         require_ready(FileState(attachment.state))
         async with self._door.sessions.begin() as session:
             session.add(_disclosure(attachment, request.purpose))
@@ -133,6 +142,15 @@ class AttachmentApi(AttachmentServiceServicer):
             removed=found.removed,
             missing=found.missing,
         )
+
+    async def _require_agreement(self, topic: Topic) -> None:
+        """Raise WrongState for a file of a minor's matter, and put that on record; VaultService gives it."""
+        try:
+            restricted = minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
+            require_agreement(restricted=restricted, read=False)
+        except Refused as refused:
+            await witness(self._door.sessions, caller(), _OPEN, topic.id, refused=refused)
+            raise
 
     async def _change(
         self,

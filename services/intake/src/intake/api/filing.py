@@ -69,6 +69,14 @@ def linked(shown: Shown, links: Links) -> pb.Attachment:
     )
 
 
+def disclosed(shown: Shown, links: Links) -> pb.Attachment:
+    """Present an attachment with links to all there is of it, the file as it came included."""
+    message = linked(shown, links)
+    if shown.attachment.state == FileState.READY:
+        message.links.append(links.to(shown.attachment, Purpose.ORIGINAL))
+    return message
+
+
 def public_message(shown: Shown, links: Links) -> pb.PublicAttachment:
     public = shown.copies[Purpose.PUBLIC]
     return pb.PublicAttachment(

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from google.protobuf.message import Message
 from chassis.auth import caller
 from intake import commands
 from intake.api.door import Door
+from intake.api.filing import Links, disclosed
 from intake.api.presenting import timestamp
 from intake.api.witnessing import witness
 from intake.commands import Act
@@ -35,6 +37,7 @@ _FIELDS = {name: number for number, name in FIELDS.items()}
 class VaultApi(VaultServiceServicer):
     def __init__(self, door: Door) -> None:
         self._door = door
+        self._links = Links(door.desk)
 
     async def RequestDisclosure(
         self, request: pb.RequestDisclosureRequest, _context: Context
@@ -57,7 +60,12 @@ class VaultApi(VaultServiceServicer):
         async def read() -> pb.ReadDisclosureResponse:
             async with self._door.sessions.begin() as session:
                 return await commands.read_disclosure(
-                    session, self._door.desk, caller(), request, datetime.now(UTC)
+                    session,
+                    self._door.desk,
+                    caller(),
+                    request,
+                    datetime.now(UTC),
+                    linked=partial(disclosed, links=self._links),
                 )
 
         return await self._watched(request, read)

@@ -1,5 +1,6 @@
 """One person asks to learn who handed a matter in, another lets it or not, and it is read once."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -11,11 +12,13 @@ from intake.commands.act import Act, Desk, known
 from intake.commands.auditing import entry_of, write
 from intake.domain import disclosure
 from intake.domain.concern import require_not_concerned
-from intake.domain.disclosure import EMAIL, NAME, PHONE, WORDS, Stage
+from intake.domain.disclosure import ATTACHMENTS, EMAIL, NAME, PHONE, WORDS, Stage
 from intake.models import Disclosure, DisclosureRequest, Topic
+from intake.queries.attachments import Shown, attachments_of
 from intake.vault import read_answers, read_matter, read_person
 from rulebook.callers import Caller
 from rulebook.refusals import NotFound
+from shangliang.intake.v1 import attachment_service_pb2 as files
 from shangliang.intake.v1 import vault_service_pb2 as pb
 
 _TOPIC = select(Topic).where(Topic.id == bindparam("id"))
@@ -29,6 +32,7 @@ FIELDS = {
     pb.DISCLOSED_FIELD_PHONE: PHONE,
     pb.DISCLOSED_FIELD_EMAIL: EMAIL,
     pb.DISCLOSED_FIELD_WORDS: WORDS,
+    pb.DISCLOSED_FIELD_ATTACHMENTS: ATTACHMENTS,
 }
 
 
@@ -66,14 +70,22 @@ async def refuse_disclosure(act: Act, request: pb.RefuseDisclosureRequest) -> Di
 
 
 async def read_disclosure(
-    session: AsyncSession, desk: Desk, who: Caller, request: pb.ReadDisclosureRequest, now: datetime
+    session: AsyncSession,
+    desk: Desk,
+    who: Caller,
+    request: pb.ReadDisclosureRequest,
+    now: datetime,
+    *,
+    linked: Callable[[Shown], files.Attachment],
 ) -> pb.ReadDisclosureResponse:
     """Use a disclosure up and return what it is about. Nothing may leave before the transaction is done."""
     topic = await _admitted(session, desk, who, request.topic_id)
     asked = await _asked(session, topic.id, request.disclosure_id)
     stage = disclosure.stage_at(Stage(asked.stage), asked.valid_until, now)
     disclosure.require_readable(stage, asked.requester, who.subject, asked.purpose, request.purpose)
-    told = await _told(session, desk, topic.id, asked.fields)
+    handed_in = await attachments_of(session, topic.id) if ATTACHMENTS in asked.fields else []
+    told = await _told(session, desk, topic.id, asked.fields, found=bool(handed_in))
+    told.attachments.extend(map(linked, handed_in))
     asked.stage, asked.read_at = Stage.READ, now
     session.add(
         Disclosure(
@@ -117,12 +129,12 @@ async def _decided(act: Act, topic_id: str, disclosure_id: str, stage: Stage) ->
 
 
 async def _told(
-    session: AsyncSession, desk: Desk, topic_id: UUID, fields: list[str]
+    session: AsyncSession, desk: Desk, topic_id: UUID, fields: list[str], *, found: bool
 ) -> pb.ReadDisclosureResponse:
     told = pb.ReadDisclosureResponse()
     person = await read_person(session, desk.keyring, topic_id)
     matter = await read_matter(session, desk.keyring, topic_id) if WORDS in fields else None
-    if person is None and matter is None:
+    if person is None and matter is None and not found:
         raise NotFound(
             "NOTHING_TO_DISCLOSE",
             "提交时没有留下联系方式，或已按提交人要求删除。",

@@ -10,13 +10,25 @@ from intake.commands.uploading import forget_pieces
 from intake.domain import attachments as rules
 from intake.domain.attachments import Area, FileState, Purpose
 from intake.domain.concern import require_not_concerned
+from intake.domain.disclosure import ATTACHMENTS, Stage, require_agreement
 from intake.domain.file_kinds import Kind
-from intake.models import Attachment, AttachmentCopy, Topic
+from intake.domain.minors import is_restricted
+from intake.models import Attachment, AttachmentCopy, DisclosureRequest, Topic
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 
 _LOCKED = select(Attachment).where(Attachment.id == bindparam("id")).with_for_update()
 _OF = select(Topic.division, Topic.concerned_organisation).where(Topic.id == bindparam("id"))
+_SEEN = select(
+    select(DisclosureRequest.id)
+    .where(
+        DisclosureRequest.topic_id == bindparam("id"),
+        DisclosureRequest.requester == bindparam("who"),
+        DisclosureRequest.stage == Stage.READ.value,
+        DisclosureRequest.fields.contains([ATTACHMENTS]),
+    )
+    .exists()
+)
 _COPY = select(AttachmentCopy).where(
     AttachmentCopy.attachment_id == bindparam("id"), AttachmentCopy.purpose == bindparam("purpose")
 )
@@ -25,6 +37,7 @@ _COPY = select(AttachmentCopy).where(
 async def mask_attachment(act: Act, request: pb.MaskAttachmentRequest) -> Attachment:
     """Have a public copy made without these areas. What was public before is not any more, from now on."""
     attachment = await _take(act, request.attachment_id)
+    await _require_seen(act, attachment.topic_id)
     is_picture = bool(attachment.kind) and Kind(attachment.kind).is_picture
     rules.require_maskable(FileState(attachment.state), is_picture=is_picture)
     clean = await act.session.scalar(_COPY, {"id": attachment.id, "purpose": Purpose.CLEAN.value})
@@ -58,6 +71,14 @@ async def _take(act: Act, attachment_id: str) -> Attachment:
     require_not_concerned(act.who, topic.concerned_organisation)
     act.who.require_division(topic.division, act.desk.rules.divisions)
     return attachment
+
+
+async def _require_seen(act: Act, topic_id: UUID) -> None:
+    """Nobody makes a minor's picture public without having been let see it: that would let him see it."""
+    topic = await act.session.get_one(Topic, topic_id)
+    restricted = is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
+    read = restricted and await act.session.scalar(_SEEN, {"id": topic_id, "who": act.who.subject})
+    require_agreement(restricted=restricted, read=bool(read))
 
 
 async def _withdraw(session: AsyncSession, attachment_id: UUID) -> None:

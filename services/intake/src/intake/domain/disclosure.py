@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rulebook.refusals import InvalidValue, NotPermitted, WrongState
 
-NAME, PHONE, EMAIL, WORDS = "name", "phone", "email", "words"
+NAME, PHONE, EMAIL, WORDS, ATTACHMENTS = "name", "phone", "email", "words", "attachments"
 
 
 class Stage(StrEnum):
@@ -81,9 +81,21 @@ def require_readable(stage: Stage, requester: str, reader: str, wanted: str, giv
             details={"state": stage},
         )
     if stage is not Stage.APPROVED:
-        raise WrongState(
-            "DISCLOSURE_NOT_APPROVED",
-            "查阅申请还没有获得批准。",
-            remedy="请等待另一位负责人审批，或改用其他方式办理。",
-            details={"state": stage},
-        )
+        raise not_approved(stage)
+
+
+def require_agreement(*, restricted: bool, read: bool) -> None:
+    """Raise WrongState where a minor is concerned, until the caller has read it with another's word."""
+    if restricted and not read:
+        raise not_approved(None)
+
+
+def not_approved(stage: Stage | None) -> WrongState:
+    return WrongState(
+        "DISCLOSURE_NOT_APPROVED",
+        "查阅申请还没有获得批准。" if stage else "该事项涉及未成年人，须经另一位负责人批准才能查阅。",
+        remedy="请等待另一位负责人审批，或改用其他方式办理。"
+        if stage
+        else "请先申请查阅附件，由另一位负责人审批。",
+        details={"state": stage} if stage else {},
+    )

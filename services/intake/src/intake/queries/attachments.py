@@ -22,6 +22,11 @@ _COPIES = select(AttachmentCopy).where(
     AttachmentCopy.attachment_id == any_(bindparam("ids", type_=ARRAY(Uuid)))
 )
 _ONE = select(Attachment).where(Attachment.id == bindparam("id"))
+_OF_TOPIC = (
+    select(Attachment)
+    .where(Attachment.topic_id == bindparam("id"))
+    .order_by(Attachment.created_at, Attachment.id)
+)
 _HIDES = select(or_(Topic.internal_only, Topic.wording_hidden)).where(Topic.id == bindparam("id"))
 _PIECES = (
     select(FilePiece.number, FilePiece.object, FilePiece.size)
@@ -72,6 +77,11 @@ async def page_of_attachments(
     page = await with_copies(session, found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return page, Position(last.created_at, last.id) if last else None
+
+
+async def attachments_of(session: AsyncSession, topic_id: UUID) -> list[Shown]:
+    """Return all of a topic, oldest first: as many as a city takes with one."""
+    return await with_copies(session, list(await session.scalars(_OF_TOPIC, {"id": topic_id})))
 
 
 async def page_of_public(

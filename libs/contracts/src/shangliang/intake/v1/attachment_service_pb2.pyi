@@ -153,12 +153,14 @@ class ListAttachmentsRequest(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ..., cursor: _Optional[str] = ..., limit: _Optional[int] = ...) -> None: ...
 
 class ListAttachmentsResponse(_message.Message):
-    __slots__ = ("attachments", "next_cursor")
+    __slots__ = ("attachments", "next_cursor", "links_withheld")
     ATTACHMENTS_FIELD_NUMBER: _ClassVar[int]
     NEXT_CURSOR_FIELD_NUMBER: _ClassVar[int]
+    LINKS_WITHHELD_FIELD_NUMBER: _ClassVar[int]
     attachments: _containers.RepeatedCompositeFieldContainer[Attachment]
     next_cursor: str
-    def __init__(self, attachments: _Optional[_Iterable[_Union[Attachment, _Mapping]]] = ..., next_cursor: _Optional[str] = ...) -> None: ...
+    links_withheld: bool
+    def __init__(self, attachments: _Optional[_Iterable[_Union[Attachment, _Mapping]]] = ..., next_cursor: _Optional[str] = ..., links_withheld: _Optional[bool] = ...) -> None: ...
 
 class ListPublicAttachmentsRequest(_message.Message):
     __slots__ = ("number", "cursor", "limit")

@@ -124,7 +124,8 @@ class AttachmentServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def OpenOriginal(self, request, context):
-        """Opens the file as it came. Every link to an original is recorded as a disclosure before it is given.
+        """Opens the file as it came. Every link to an original is recorded as a disclosure before it is given. Where a minor is
+        concerned it is refused: VaultService gives the links once another person has agreed.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -132,6 +133,7 @@ class AttachmentServiceServicer:
 
     def MaskAttachment(self, request, context):
         """Clears a picture for everybody, with these areas painted over; no areas: as it is. Replaces what was cleared before.
+        Where a minor is concerned, whoever clears it has read its files with another person's agreement.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

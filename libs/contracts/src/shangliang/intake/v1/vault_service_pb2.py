@@ -26,9 +26,10 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from shangliang.access.v1 import access_pb2 as shangliang_dot_access_dot_v1_dot_access__pb2
 from shangliang.command.v1 import command_pb2 as shangliang_dot_command_dot_v1_dot_command__pb2
+from shangliang.intake.v1 import attachment_service_pb2 as shangliang_dot_intake_dot_v1_dot_attachment__service__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(shangliang/intake/v1/vault_service.proto\x12\x14shangliang.intake.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!shangliang/access/v1/access.proto\x1a#shangliang/command/v1/command.proto\"\x86\x04\n\nDisclosure\x12\x15\n\rdisclosure_id\x18\x01 \x01(\t\x12\x10\n\x08topic_id\x18\x02 \x01(\t\x12\x34\n\x06\x66ields\x18\x03 \x03(\x0e\x32$.shangliang.intake.v1.DisclosedField\x12\x0f\n\x07purpose\x18\x04 \x01(\t\x12\x13\n\x0blegal_basis\x18\x05 \x01(\t\x12\x34\n\x05state\x18\x06 \x01(\x0e\x32%.shangliang.intake.v1.DisclosureState\x12\x11\n\trequester\x18\x07 \x01(\t\x12\x16\n\x0erequester_role\x18\x08 \x01(\t\x12\x1e\n\x16requester_organisation\x18\t \x01(\t\x12\x30\n\x0crequested_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndecided_by\x18\x0b \x01(\t\x12.\n\ndecided_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bvalid_until\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07read_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1e\n\x16\x63oncerned_organisation\x18\x0f \x01(\t\"\xf8\x01\n\x18RequestDisclosureRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12K\n\x06\x66ields\x18\x03 \x03(\x0e\x32$.shangliang.intake.v1.DisclosedFieldB\x15\xbaH\x12\x92\x01\x0f\x08\x01\x10\x04\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12\x1a\n\x07purpose\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x1e\n\x0blegal_basis\x18\x05 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\"Q\n\x19RequestDisclosureResponse\x12\x34\n\ndisclosure\x18\x01 \x01(\x0b\x32 .shangliang.intake.v1.Disclosure\"\x90\x01\n\x18\x41pproveDisclosureRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\rdisclosure_id\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"Q\n\x19\x41pproveDisclosureResponse\x12\x34\n\ndisclosure\x18\x01 \x01(\x0b\x32 .shangliang.intake.v1.Disclosure\"\x8f\x01\n\x17RefuseDisclosureRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\rdisclosure_id\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"P\n\x18RefuseDisclosureResponse\x12\x34\n\ndisclosure\x18\x01 \x01(\x0b\x32 .shangliang.intake.v1.Disclosure\"p\n\x15ReadDisclosureRequest\x12\x1a\n\x08topic_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\rdisclosure_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\x07purpose\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\"\x98\x01\n\x16ReadDisclosureResponse\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05phone\x18\x02 \x01(\t\x12\r\n\x05\x65mail\x18\x03 \x01(\t\x12\x16\n\x0eoriginal_title\x18\x04 \x01(\t\x12\x15\n\roriginal_text\x18\x05 \x01(\t\x12\r\n\x05place\x18\x06 \x01(\t\x12\x14\n\x0c\x66orm_answers\x18\x07 \x01(\t\"|\n\x16ListDisclosuresRequest\x12\x1d\n\x08topic_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x0f\n\x07waiting\x18\x02 \x01(\x08\x12\x17\n\x06\x63ursor\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x19\n\x05limit\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\"e\n\x17ListDisclosuresResponse\x12\x35\n\x0b\x64isclosures\x18\x01 \x03(\x0b\x32 .shangliang.intake.v1.Disclosure\x12\x13\n\x0bnext_cursor\x18\x02 \x01(\t\"\x96\x01\n NameConcernedOrganisationRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1d\n\x0corganisation\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18P\"5\n!NameConcernedOrganisationResponse\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"\xed\x01\n\x16\x43onfirmGuardianRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12<\n\x08guardian\x18\x03 \x01(\x0e\x32\x1e.shangliang.intake.v1.GuardianB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12@\n\x04\x66orm\x18\x04 \x01(\x0e\x32&.shangliang.intake.v1.ConfirmationFormB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\"+\n\x17\x43onfirmGuardianResponse\x12\x10\n\x08topic_id\x18\x01 \x01(\t*\x9c\x01\n\x0e\x44isclosedField\x12\x1f\n\x1b\x44ISCLOSED_FIELD_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44ISCLOSED_FIELD_NAME\x10\x01\x12\x19\n\x15\x44ISCLOSED_FIELD_PHONE\x10\x02\x12\x19\n\x15\x44ISCLOSED_FIELD_EMAIL\x10\x03\x12\x19\n\x15\x44ISCLOSED_FIELD_WORDS\x10\x04*\xc9\x01\n\x0f\x44isclosureState\x12 \n\x1c\x44ISCLOSURE_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1a\x44ISCLOSURE_STATE_REQUESTED\x10\x01\x12\x1d\n\x19\x44ISCLOSURE_STATE_APPROVED\x10\x02\x12\x1c\n\x18\x44ISCLOSURE_STATE_REFUSED\x10\x03\x12\x19\n\x15\x44ISCLOSURE_STATE_READ\x10\x04\x12\x1c\n\x18\x44ISCLOSURE_STATE_EXPIRED\x10\x05*g\n\x08Guardian\x12\x18\n\x14GUARDIAN_UNSPECIFIED\x10\x00\x12\x13\n\x0fGUARDIAN_PARENT\x10\x01\x12\x18\n\x14GUARDIAN_GRANDPARENT\x10\x02\x12\x12\n\x0eGUARDIAN_OTHER\x10\x03*\x90\x01\n\x10\x43onfirmationForm\x12!\n\x1d\x43ONFIRMATION_FORM_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43ONFIRMATION_FORM_PAPER\x10\x01\x12\x1f\n\x1b\x43ONFIRMATION_FORM_IN_PERSON\x10\x02\x12\x1b\n\x17\x43ONFIRMATION_FORM_PHONE\x10\x03\x32\x9d\x07\n\x0cVaultService\x12\x82\x01\n\x11RequestDisclosure\x12..shangliang.intake.v1.RequestDisclosureRequest\x1a/.shangliang.intake.v1.RequestDisclosureResponse\"\x0c\x8a\xb5\x18\x08\n\x06\x02\x03\x04\x05\x06\x07\x12~\n\x11\x41pproveDisclosure\x12..shangliang.intake.v1.ApproveDisclosureRequest\x1a/.shangliang.intake.v1.ApproveDisclosureResponse\"\x08\x8a\xb5\x18\x04\n\x02\x04\x06\x12{\n\x10RefuseDisclosure\x12-.shangliang.intake.v1.RefuseDisclosureRequest\x1a..shangliang.intake.v1.RefuseDisclosureResponse\"\x08\x8a\xb5\x18\x04\n\x02\x04\x06\x12y\n\x0eReadDisclosure\x12+.shangliang.intake.v1.ReadDisclosureRequest\x1a,.shangliang.intake.v1.ReadDisclosureResponse\"\x0c\x8a\xb5\x18\x08\n\x06\x02\x03\x04\x05\x06\x07\x12}\n\x0fListDisclosures\x12,.shangliang.intake.v1.ListDisclosuresRequest\x1a-.shangliang.intake.v1.ListDisclosuresResponse\"\r\x8a\xb5\x18\t\n\x07\x02\x03\x04\x05\x06\x07\t\x12\x96\x01\n\x19NameConcernedOrganisation\x12\x36.shangliang.intake.v1.NameConcernedOrganisationRequest\x1a\x37.shangliang.intake.v1.NameConcernedOrganisationResponse\"\x08\x8a\xb5\x18\x04\n\x02\x02\x04\x12x\n\x0f\x43onfirmGuardian\x12,.shangliang.intake.v1.ConfirmGuardianRequest\x1a-.shangliang.intake.v1.ConfirmGuardianResponse\"\x08\x8a\xb5\x18\x04\n\x02\x02\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(shangliang/intake/v1/vault_service.proto\x12\x14shangliang.intake.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!shangliang/access/v1/access.proto\x1a#shangliang/command/v1/command.proto\x1a-shangliang/intake/v1/attachment_service.proto\"\x86\x04\n\nDisclosure\x12\x15\n\rdisclosure_id\x18\x01 \x01(\t\x12\x10\n\x08topic_id\x18\x02 \x01(\t\x12\x34\n\x06\x66ields\x18\x03 \x03(\x0e\x32$.shangliang.intake.v1.DisclosedField\x12\x0f\n\x07purpose\x18\x04 \x01(\t\x12\x13\n\x0blegal_basis\x18\x05 \x01(\t\x12\x34\n\x05state\x18\x06 \x01(\x0e\x32%.shangliang.intake.v1.DisclosureState\x12\x11\n\trequester\x18\x07 \x01(\t\x12\x16\n\x0erequester_role\x18\x08 \x01(\t\x12\x1e\n\x16requester_organisation\x18\t \x01(\t\x12\x30\n\x0crequested_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndecided_by\x18\x0b \x01(\t\x12.\n\ndecided_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bvalid_until\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07read_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1e\n\x16\x63oncerned_organisation\x18\x0f \x01(\t\"\xf8\x01\n\x18RequestDisclosureRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12K\n\x06\x66ields\x18\x03 \x03(\x0e\x32$.shangliang.intake.v1.DisclosedFieldB\x15\xbaH\x12\x92\x01\x0f\x08\x01\x10\x05\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12\x1a\n\x07purpose\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x1e\n\x0blegal_basis\x18\x05 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\"Q\n\x19RequestDisclosureResponse\x12\x34\n\ndisclosure\x18\x01 \x01(\x0b\x32 .shangliang.intake.v1.Disclosure\"\x90\x01\n\x18\x41pproveDisclosureRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\rdisclosure_id\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"Q\n\x19\x41pproveDisclosureResponse\x12\x34\n\ndisclosure\x18\x01 \x01(\x0b\x32 .shangliang.intake.v1.Disclosure\"\x8f\x01\n\x17RefuseDisclosureRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\rdisclosure_id\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"P\n\x18RefuseDisclosureResponse\x12\x34\n\ndisclosure\x18\x01 \x01(\x0b\x32 .shangliang.intake.v1.Disclosure\"p\n\x15ReadDisclosureRequest\x12\x1a\n\x08topic_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\rdisclosure_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\x07purpose\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\"\xcf\x01\n\x16ReadDisclosureResponse\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05phone\x18\x02 \x01(\t\x12\r\n\x05\x65mail\x18\x03 \x01(\t\x12\x16\n\x0eoriginal_title\x18\x04 \x01(\t\x12\x15\n\roriginal_text\x18\x05 \x01(\t\x12\r\n\x05place\x18\x06 \x01(\t\x12\x14\n\x0c\x66orm_answers\x18\x07 \x01(\t\x12\x35\n\x0b\x61ttachments\x18\x08 \x03(\x0b\x32 .shangliang.intake.v1.Attachment\"|\n\x16ListDisclosuresRequest\x12\x1d\n\x08topic_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x0f\n\x07waiting\x18\x02 \x01(\x08\x12\x17\n\x06\x63ursor\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x19\n\x05limit\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\"e\n\x17ListDisclosuresResponse\x12\x35\n\x0b\x64isclosures\x18\x01 \x03(\x0b\x32 .shangliang.intake.v1.Disclosure\x12\x13\n\x0bnext_cursor\x18\x02 \x01(\t\"\x96\x01\n NameConcernedOrganisationRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1d\n\x0corganisation\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18P\"5\n!NameConcernedOrganisationResponse\x12\x10\n\x08topic_id\x18\x01 \x01(\t\"\xed\x01\n\x16\x43onfirmGuardianRequest\x12\x37\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x1e.shangliang.command.v1.CommandB\x06\xbaH\x03\xc8\x01\x01\x12\x1a\n\x08topic_id\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12<\n\x08guardian\x18\x03 \x01(\x0e\x32\x1e.shangliang.intake.v1.GuardianB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12@\n\x04\x66orm\x18\x04 \x01(\x0e\x32&.shangliang.intake.v1.ConfirmationFormB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\"+\n\x17\x43onfirmGuardianResponse\x12\x10\n\x08topic_id\x18\x01 \x01(\t*\xbd\x01\n\x0e\x44isclosedField\x12\x1f\n\x1b\x44ISCLOSED_FIELD_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44ISCLOSED_FIELD_NAME\x10\x01\x12\x19\n\x15\x44ISCLOSED_FIELD_PHONE\x10\x02\x12\x19\n\x15\x44ISCLOSED_FIELD_EMAIL\x10\x03\x12\x19\n\x15\x44ISCLOSED_FIELD_WORDS\x10\x04\x12\x1f\n\x1b\x44ISCLOSED_FIELD_ATTACHMENTS\x10\x05*\xc9\x01\n\x0f\x44isclosureState\x12 \n\x1c\x44ISCLOSURE_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1a\x44ISCLOSURE_STATE_REQUESTED\x10\x01\x12\x1d\n\x19\x44ISCLOSURE_STATE_APPROVED\x10\x02\x12\x1c\n\x18\x44ISCLOSURE_STATE_REFUSED\x10\x03\x12\x19\n\x15\x44ISCLOSURE_STATE_READ\x10\x04\x12\x1c\n\x18\x44ISCLOSURE_STATE_EXPIRED\x10\x05*g\n\x08Guardian\x12\x18\n\x14GUARDIAN_UNSPECIFIED\x10\x00\x12\x13\n\x0fGUARDIAN_PARENT\x10\x01\x12\x18\n\x14GUARDIAN_GRANDPARENT\x10\x02\x12\x12\n\x0eGUARDIAN_OTHER\x10\x03*\x90\x01\n\x10\x43onfirmationForm\x12!\n\x1d\x43ONFIRMATION_FORM_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43ONFIRMATION_FORM_PAPER\x10\x01\x12\x1f\n\x1b\x43ONFIRMATION_FORM_IN_PERSON\x10\x02\x12\x1b\n\x17\x43ONFIRMATION_FORM_PHONE\x10\x03\x32\x9d\x07\n\x0cVaultService\x12\x82\x01\n\x11RequestDisclosure\x12..shangliang.intake.v1.RequestDisclosureRequest\x1a/.shangliang.intake.v1.RequestDisclosureResponse\"\x0c\x8a\xb5\x18\x08\n\x06\x02\x03\x04\x05\x06\x07\x12~\n\x11\x41pproveDisclosure\x12..shangliang.intake.v1.ApproveDisclosureRequest\x1a/.shangliang.intake.v1.ApproveDisclosureResponse\"\x08\x8a\xb5\x18\x04\n\x02\x04\x06\x12{\n\x10RefuseDisclosure\x12-.shangliang.intake.v1.RefuseDisclosureRequest\x1a..shangliang.intake.v1.RefuseDisclosureResponse\"\x08\x8a\xb5\x18\x04\n\x02\x04\x06\x12y\n\x0eReadDisclosure\x12+.shangliang.intake.v1.ReadDisclosureRequest\x1a,.shangliang.intake.v1.ReadDisclosureResponse\"\x0c\x8a\xb5\x18\x08\n\x06\x02\x03\x04\x05\x06\x07\x12}\n\x0fListDisclosures\x12,.shangliang.intake.v1.ListDisclosuresRequest\x1a-.shangliang.intake.v1.ListDisclosuresResponse\"\r\x8a\xb5\x18\t\n\x07\x02\x03\x04\x05\x06\x07\t\x12\x96\x01\n\x19NameConcernedOrganisation\x12\x36.shangliang.intake.v1.NameConcernedOrganisationRequest\x1a\x37.shangliang.intake.v1.NameConcernedOrganisationResponse\"\x08\x8a\xb5\x18\x04\n\x02\x02\x04\x12x\n\x0f\x43onfirmGuardian\x12,.shangliang.intake.v1.ConfirmGuardianRequest\x1a-.shangliang.intake.v1.ConfirmGuardianResponse\"\x08\x8a\xb5\x18\x04\n\x02\x02\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,7 +41,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REQUESTDISCLOSUREREQUEST'].fields_by_name['topic_id']._loaded_options = None
   _globals['_REQUESTDISCLOSUREREQUEST'].fields_by_name['topic_id']._serialized_options = b'\272H\005r\003\260\001\001'
   _globals['_REQUESTDISCLOSUREREQUEST'].fields_by_name['fields']._loaded_options = None
-  _globals['_REQUESTDISCLOSUREREQUEST'].fields_by_name['fields']._serialized_options = b'\272H\022\222\001\017\010\001\020\004\030\001\"\007\202\001\004\020\001 \000'
+  _globals['_REQUESTDISCLOSUREREQUEST'].fields_by_name['fields']._serialized_options = b'\272H\022\222\001\017\010\001\020\005\030\001\"\007\202\001\004\020\001 \000'
   _globals['_REQUESTDISCLOSUREREQUEST'].fields_by_name['purpose']._loaded_options = None
   _globals['_REQUESTDISCLOSUREREQUEST'].fields_by_name['purpose']._serialized_options = b'\272H\006r\004\020\001\030('
   _globals['_REQUESTDISCLOSUREREQUEST'].fields_by_name['legal_basis']._loaded_options = None
@@ -97,44 +98,44 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_VAULTSERVICE'].methods_by_name['NameConcernedOrganisation']._serialized_options = b'\212\265\030\004\n\002\002\004'
   _globals['_VAULTSERVICE'].methods_by_name['ConfirmGuardian']._loaded_options = None
   _globals['_VAULTSERVICE'].methods_by_name['ConfirmGuardian']._serialized_options = b'\212\265\030\004\n\002\002\004'
-  _globals['_DISCLOSEDFIELD']._serialized_start=2505
-  _globals['_DISCLOSEDFIELD']._serialized_end=2661
-  _globals['_DISCLOSURESTATE']._serialized_start=2664
-  _globals['_DISCLOSURESTATE']._serialized_end=2865
-  _globals['_GUARDIAN']._serialized_start=2867
-  _globals['_GUARDIAN']._serialized_end=2970
-  _globals['_CONFIRMATIONFORM']._serialized_start=2973
-  _globals['_CONFIRMATIONFORM']._serialized_end=3117
-  _globals['_DISCLOSURE']._serialized_start=201
-  _globals['_DISCLOSURE']._serialized_end=719
-  _globals['_REQUESTDISCLOSUREREQUEST']._serialized_start=722
-  _globals['_REQUESTDISCLOSUREREQUEST']._serialized_end=970
-  _globals['_REQUESTDISCLOSURERESPONSE']._serialized_start=972
-  _globals['_REQUESTDISCLOSURERESPONSE']._serialized_end=1053
-  _globals['_APPROVEDISCLOSUREREQUEST']._serialized_start=1056
-  _globals['_APPROVEDISCLOSUREREQUEST']._serialized_end=1200
-  _globals['_APPROVEDISCLOSURERESPONSE']._serialized_start=1202
-  _globals['_APPROVEDISCLOSURERESPONSE']._serialized_end=1283
-  _globals['_REFUSEDISCLOSUREREQUEST']._serialized_start=1286
-  _globals['_REFUSEDISCLOSUREREQUEST']._serialized_end=1429
-  _globals['_REFUSEDISCLOSURERESPONSE']._serialized_start=1431
-  _globals['_REFUSEDISCLOSURERESPONSE']._serialized_end=1511
-  _globals['_READDISCLOSUREREQUEST']._serialized_start=1513
-  _globals['_READDISCLOSUREREQUEST']._serialized_end=1625
-  _globals['_READDISCLOSURERESPONSE']._serialized_start=1628
-  _globals['_READDISCLOSURERESPONSE']._serialized_end=1780
-  _globals['_LISTDISCLOSURESREQUEST']._serialized_start=1782
-  _globals['_LISTDISCLOSURESREQUEST']._serialized_end=1906
-  _globals['_LISTDISCLOSURESRESPONSE']._serialized_start=1908
-  _globals['_LISTDISCLOSURESRESPONSE']._serialized_end=2009
-  _globals['_NAMECONCERNEDORGANISATIONREQUEST']._serialized_start=2012
-  _globals['_NAMECONCERNEDORGANISATIONREQUEST']._serialized_end=2162
-  _globals['_NAMECONCERNEDORGANISATIONRESPONSE']._serialized_start=2164
-  _globals['_NAMECONCERNEDORGANISATIONRESPONSE']._serialized_end=2217
-  _globals['_CONFIRMGUARDIANREQUEST']._serialized_start=2220
-  _globals['_CONFIRMGUARDIANREQUEST']._serialized_end=2457
-  _globals['_CONFIRMGUARDIANRESPONSE']._serialized_start=2459
-  _globals['_CONFIRMGUARDIANRESPONSE']._serialized_end=2502
-  _globals['_VAULTSERVICE']._serialized_start=3120
-  _globals['_VAULTSERVICE']._serialized_end=4045
+  _globals['_DISCLOSEDFIELD']._serialized_start=2607
+  _globals['_DISCLOSEDFIELD']._serialized_end=2796
+  _globals['_DISCLOSURESTATE']._serialized_start=2799
+  _globals['_DISCLOSURESTATE']._serialized_end=3000
+  _globals['_GUARDIAN']._serialized_start=3002
+  _globals['_GUARDIAN']._serialized_end=3105
+  _globals['_CONFIRMATIONFORM']._serialized_start=3108
+  _globals['_CONFIRMATIONFORM']._serialized_end=3252
+  _globals['_DISCLOSURE']._serialized_start=248
+  _globals['_DISCLOSURE']._serialized_end=766
+  _globals['_REQUESTDISCLOSUREREQUEST']._serialized_start=769
+  _globals['_REQUESTDISCLOSUREREQUEST']._serialized_end=1017
+  _globals['_REQUESTDISCLOSURERESPONSE']._serialized_start=1019
+  _globals['_REQUESTDISCLOSURERESPONSE']._serialized_end=1100
+  _globals['_APPROVEDISCLOSUREREQUEST']._serialized_start=1103
+  _globals['_APPROVEDISCLOSUREREQUEST']._serialized_end=1247
+  _globals['_APPROVEDISCLOSURERESPONSE']._serialized_start=1249
+  _globals['_APPROVEDISCLOSURERESPONSE']._serialized_end=1330
+  _globals['_REFUSEDISCLOSUREREQUEST']._serialized_start=1333
+  _globals['_REFUSEDISCLOSUREREQUEST']._serialized_end=1476
+  _globals['_REFUSEDISCLOSURERESPONSE']._serialized_start=1478
+  _globals['_REFUSEDISCLOSURERESPONSE']._serialized_end=1558
+  _globals['_READDISCLOSUREREQUEST']._serialized_start=1560
+  _globals['_READDISCLOSUREREQUEST']._serialized_end=1672
+  _globals['_READDISCLOSURERESPONSE']._serialized_start=1675
+  _globals['_READDISCLOSURERESPONSE']._serialized_end=1882
+  _globals['_LISTDISCLOSURESREQUEST']._serialized_start=1884
+  _globals['_LISTDISCLOSURESREQUEST']._serialized_end=2008
+  _globals['_LISTDISCLOSURESRESPONSE']._serialized_start=2010
+  _globals['_LISTDISCLOSURESRESPONSE']._serialized_end=2111
+  _globals['_NAMECONCERNEDORGANISATIONREQUEST']._serialized_start=2114
+  _globals['_NAMECONCERNEDORGANISATIONREQUEST']._serialized_end=2264
+  _globals['_NAMECONCERNEDORGANISATIONRESPONSE']._serialized_start=2266
+  _globals['_NAMECONCERNEDORGANISATIONRESPONSE']._serialized_end=2319
+  _globals['_CONFIRMGUARDIANREQUEST']._serialized_start=2322
+  _globals['_CONFIRMGUARDIANREQUEST']._serialized_end=2559
+  _globals['_CONFIRMGUARDIANRESPONSE']._serialized_start=2561
+  _globals['_CONFIRMGUARDIANRESPONSE']._serialized_end=2604
+  _globals['_VAULTSERVICE']._serialized_start=3255
+  _globals['_VAULTSERVICE']._serialized_end=4180
 # @@protoc_insertion_point(module_scope)

@@ -4,6 +4,7 @@ from buf.validate import validate_pb2 as _validate_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from shangliang.access.v1 import access_pb2 as _access_pb2
 from shangliang.command.v1 import command_pb2 as _command_pb2
+from shangliang.intake.v1 import attachment_service_pb2 as _attachment_service_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -20,6 +21,7 @@ class DisclosedField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DISCLOSED_FIELD_PHONE: _ClassVar[DisclosedField]
     DISCLOSED_FIELD_EMAIL: _ClassVar[DisclosedField]
     DISCLOSED_FIELD_WORDS: _ClassVar[DisclosedField]
+    DISCLOSED_FIELD_ATTACHMENTS: _ClassVar[DisclosedField]
 
 class DisclosureState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -48,6 +50,7 @@ DISCLOSED_FIELD_NAME: DisclosedField
 DISCLOSED_FIELD_PHONE: DisclosedField
 DISCLOSED_FIELD_EMAIL: DisclosedField
 DISCLOSED_FIELD_WORDS: DisclosedField
+DISCLOSED_FIELD_ATTACHMENTS: DisclosedField
 DISCLOSURE_STATE_UNSPECIFIED: DisclosureState
 DISCLOSURE_STATE_REQUESTED: DisclosureState
 DISCLOSURE_STATE_APPROVED: DisclosureState
@@ -160,7 +163,7 @@ class ReadDisclosureRequest(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ..., disclosure_id: _Optional[str] = ..., purpose: _Optional[str] = ...) -> None: ...
 
 class ReadDisclosureResponse(_message.Message):
-    __slots__ = ("name", "phone", "email", "original_title", "original_text", "place", "form_answers")
+    __slots__ = ("name", "phone", "email", "original_title", "original_text", "place", "form_answers", "attachments")
     NAME_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
@@ -168,6 +171,7 @@ class ReadDisclosureResponse(_message.Message):
     ORIGINAL_TEXT_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
     FORM_ANSWERS_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENTS_FIELD_NUMBER: _ClassVar[int]
     name: str
     phone: str
     email: str
@@ -175,7 +179,8 @@ class ReadDisclosureResponse(_message.Message):
     original_text: str
     place: str
     form_answers: str
-    def __init__(self, name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., form_answers: _Optional[str] = ...) -> None: ...
+    attachments: _containers.RepeatedCompositeFieldContainer[_attachment_service_pb2.Attachment]
+    def __init__(self, name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., original_title: _Optional[str] = ..., original_text: _Optional[str] = ..., place: _Optional[str] = ..., form_answers: _Optional[str] = ..., attachments: _Optional[_Iterable[_Union[_attachment_service_pb2.Attachment, _Mapping]]] = ...) -> None: ...
 
 class ListDisclosuresRequest(_message.Message):
     __slots__ = ("topic_id", "waiting", "cursor", "limit")
