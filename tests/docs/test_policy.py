@@ -50,7 +50,6 @@ NOT_READ = {
     "venue.fourUnifications": "scheduling: as before",
     "notYet.max": "eventing: its own patience, not the city's",
     "archive": "no archive yet",
-    "retention.identity": "intake: identities go when asked, not by time",
     "retention.disclosure": "intake: kept for ever",
     "retention.audit": "intake: kept for ever",
     "retention.recording": "no recordings yet",

@@ -36,6 +36,7 @@ _WORDS: Mapping[str, Any] = {
     "code": "123456",
     "locale": "zh-CN",
     "stream": "intake.topic.v1",
+    "reason_code": "other",
     "occurred_at": None,
     "expected_version": None,
 }

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from shangliang_cli import calls
 from shangliang_cli.calls import Problem
 from shangliang_cli.replay.interfaces import Interfaces
@@ -67,6 +69,11 @@ class Asking:
 
     async def command_refused(self, call: str, actor: Actor, /, **fields: Any) -> None:
         await self.refused(call, actor, **fields, command=command())
+
+    async def unknown(self, call: str, actor: Actor, /, **fields: Any) -> None:
+        """Give a command as a resident whom nobody knows."""
+        with pytest.raises(Problem, match="RESIDENT_UNKNOWN"):
+            await self.one(call, actor, **fields, command=command())
 
 
 def _expect_refusal(problem: Problem) -> None:

@@ -18,6 +18,7 @@ from tests.system.questions import (
 )
 
 CONVENER, SECRETARY = Actor("convener", CITY), Actor("secretary", CITY)
+RESIDENT = Actor("citizen", CITY, str(uuid4()))
 NO_SUCH_VERSION = 999_999
 
 
@@ -41,6 +42,7 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
     )
     await _share_a_desk(asking, topic)
     await _gather_and_split(asking, topic)
+    await _refuse_about_rounds(asking, topic["topic_id"])
     await _refuse_about_people(asking, found)
     await _refuse_about_sessions(asking, found)
     await _refuse_about_assignments(asking, found)
@@ -93,6 +95,20 @@ async def _gather_and_split(asking: Asking, topic: Item) -> None:
     await asking.one(f"{reports}/ListReportedWordings", LIAISON, limit=1)
     await asking.command_refused(f"{reports}/DismissReports", LIAISON, **topic)
     await asking.command_refused(f"{reports}/RewordTopic", LIAISON, **topic, **wording)
+
+
+async def _refuse_about_rounds(asking: Asking, topic_id: str) -> None:
+    rounds, nothing, until = "intake.VotingService", {"round_id": str(uuid4())}, {"closes_at": LATER}
+    pool = {"division": CITY, "title": "年末议题票选", "topic_ids": [topic_id, str(uuid4())]}
+    await asking.command_refused(f"{rounds}/OpenVotingRound", LIAISON, **pool, **until)
+    await asking.command_refused(f"{rounds}/CloseVotingRound", LIAISON, **nothing, reason="另行组织。")
+    await asking.unknown(f"{rounds}/CastVote", RESIDENT, **nothing, topic_ids=[topic_id])
+    await asking.unknown(f"{rounds}/WithdrawVote", RESIDENT, **nothing, topic_id=topic_id)
+    looked = {"topic_id": topic_id, "note": "已研究，列入计划。"}
+    await asking.command_refused(f"{rounds}/RecordLook", LIAISON, **nothing, **looked)
+    await asking.refused(f"{rounds}/GetVotingRound", LIAISON, **nothing)
+    await asking.one(f"{rounds}/ListVotingRounds", LIAISON, division=CITY, limit=1)
+    await asking.one(f"{rounds}/ListDueLooks", LIAISON, limit=1)
 
 
 async def _refuse_about_people(asking: Asking, found: Mapping[str, Item]) -> None:
