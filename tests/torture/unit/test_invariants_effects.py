@@ -1,6 +1,6 @@
 """Events that are missing, and events that nobody asked for: each is found."""
 
-from shangliang.intake.v1.topic_events_pb2 import TopicTriageStarted
+from shangliang.intake.v1.topic_events_pb2 import TopicPersonDeleted, TopicTriageStarted
 from tests.torture.history import Attempt
 from tests.torture.invariants import effects
 from tests.torture.operations import INTAKE
@@ -47,6 +47,14 @@ def test_an_event_without_a_committed_command_is_found(city: SmallCity) -> None:
     found = effects.no_event_without_a_command(city.evidence())
 
     assert [str(each) for each in found] == [f"topic-triage-started of {MERGED}: 2 in the stream, 1 promised"]
+
+
+def test_only_the_deletion_that_time_brings_needs_no_command(city: SmallCity) -> None:
+    city.event(INTAKE, MERGED, TopicPersonDeleted(topic_id=MERGED, words_kept=True))
+    assert not effects.no_event_without_a_command(city.evidence())
+    city.event(INTAKE, MERGED, TopicPersonDeleted(topic_id=MERGED))
+
+    assert len(effects.no_event_without_a_command(city.evidence())) == 1
 
 
 def test_the_event_of_a_refused_command_is_found(city: SmallCity) -> None:
