@@ -8,12 +8,18 @@ from prometheus_client import REGISTRY
 
 import chassis.grpc_server
 import eventing.metrics
+import intake.commands.retention
 import intake.commands.setting_aside
 from tests.architecture.source import ROOT
 
 FILES = sorted((ROOT / "deploy/prometheus").glob("*.yml"))
 METRIC = re.compile(r"\b(?:eventing|grpc|http|intake|shangliang)_[a-z_]+\b")
-COUNTING = (chassis.grpc_server, eventing.metrics, intake.commands.setting_aside)
+COUNTING = (
+    chassis.grpc_server,
+    eventing.metrics,
+    intake.commands.retention,
+    intake.commands.setting_aside,
+)
 
 
 def counted() -> set[str]:
