@@ -1,76 +1,25 @@
 """What the notice promises: a year after the end nobody knows who handed a matter in; the case stays."""
 
 import asyncio
-import signal
-import sys
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import text
 
-from eventing.incoming import Incoming
-from eventing.recovery.declaring import LostEvent
-from intake.commands import SeenStep, record_steps
-from intake.commands.recovering import regain
 from intake.commands.retention import Retention
-from intake.events import STREAM
-from intake.queries.retention import links_of, to_look_at, waiting
+from intake.queries.retention import waiting
 from rulebook.callers import Role
 from shangliang.intake.v1 import topic_events_pb2 as told
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as triage
 from shangliang.intake.v1 import vault_service_pb2 as vault
-from tests.architecture.source import ROOT
-from tests.fixtures.passing import asked, passed
 from tests.intake.desk import SUBMITTER, file_of, tracked, types_of
 from tests.intake.gathering import a_merger, shown
 from tests.intake.house import House, a_command, a_key
 from tests.intake.orders import an_order, pushed
+from tests.intake.retaining import DELETED, PERSON, after, answer, answered, known, looked, solved
 from tests.intake.splitting import NEXT_STREET, a_split
 from tests.intake.splitting import desk as splitting
 from tests.intake.supporting import residents, support
-
-PERSON = topics.Submitter(name=SUBMITTER["name"], phone=SUBMITTER["phone"])
-DELETED = "topic-person-deleted"
-
-
-def after(days: int) -> datetime:
-    return datetime.now(UTC) + timedelta(days=days)
-
-
-async def looked(house: House, days: int) -> None:
-    """Let everything be looked at whose turn has come, so many days from now."""
-    for day in sorted({0, days - 1, days}):
-        while await Retention(house.sessions, house.desk, lambda: None).step(after(day), most=2):
-            pass
-
-
-async def known(house: House) -> set[str]:
-    return {str(topic_id) for (topic_id,) in await house.rows("SELECT topic_id FROM vault_contacts")}
-
-
-async def answered(house: House, **changes: Any) -> topics.SubmitTopicResponse:
-    receipt = await house.submitted(**({"submitter": SUBMITTER} | changes))
-    await house.take_up(receipt.topic_id)
-    await answer(house, receipt.topic_id)
-    return receipt
-
-
-async def answer(house: House, topic_id: str, **where: str) -> None:
-    await house.topics(Role.CLERK, **where).AnswerTopic(
-        topics.AnswerTopicRequest(command=a_command(), topic_id=topic_id, answer="路灯已修复。")
-    )
-
-
-async def solved(house: House, topic_id: str, *issues: int) -> None:
-    now = datetime.now(UTC)
-    seen = [
-        SeenStep(UUID(topic_id), uuid4(), "issue-resolved", {"issue": each}, "system", now, now)
-        for each in issues
-    ]
-    async with house.sessions.begin() as session:
-        await record_steps(session, seen)
 
 
 async def test_a_year_after_the_end_the_person_is_gone_and_the_case_stays(house: House) -> None:
@@ -244,76 +193,3 @@ async def test_who_was_deleted_by_his_own_wish_is_not_told_of_again(house: House
     await looked(house, 400)
 
     assert (await types_of(house, receipt.topic_id)).count(DELETED) == 1
-
-
-async def test_killed_in_the_middle_nothing_is_half_done_and_it_is_done_later(house: House) -> None:
-    receipts = [await answered(house) for _ in range(3)]
-    await looked(house, 0)
-    url = house.engine.url.render_as_string(hide_password=False)
-    at = after(367)
-
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.intake.dying_in_retention", url, at.isoformat(), cwd=ROOT
-    )
-    assert await process.wait() == -signal.SIGKILL
-    assert len(await known(house)) == 3
-    assert await house.rows("SELECT id FROM audit_records WHERE action = 'DeleteIdentity'") == []
-
-    await looked(house, 367)
-    assert await known(house) == set()
-    assert [(await types_of(house, each.topic_id)).count(DELETED) for each in receipts] == [1, 1, 1]
-
-
-async def test_a_backup_that_is_put_back_brings_no_person_back_and_keeps_the_words(own_house: House) -> None:
-    receipt = await answered(own_house)
-    async with own_house.sessions.begin() as session:
-        for table in ("vault_keys", "vault_contacts"):
-            await session.execute(text(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}"))
-    await looked(own_house, 367)
-    event = (await own_house.outbox(receipt.topic_id))[-1]
-    async with own_house.sessions.begin() as session:
-        for table in ("vault_keys", "vault_contacts"):
-            await session.execute(
-                text(f"INSERT INTO {table} SELECT * FROM kept_{table} ON CONFLICT DO NOTHING")
-            )
-        await session.execute(
-            text("UPDATE topics SET version = version - 1, has_contact = true, identity_gone_at = NULL")
-        )
-    assert await known(own_house) == {receipt.topic_id}
-
-    headers = tuple((name, value.encode()) for name, value in event.headers.items())
-    lost = LostEvent(Incoming(STREAM, 0, 0, 0, receipt.topic_id.encode(), event.payload, headers))
-    async with own_house.sessions.begin() as session:
-        assert await regain(own_house.desk.rules, own_house.desk.keyring, session, lost)
-
-    assert await known(own_house) == set()
-    assert (await file_of(own_house, receipt.topic_id)).original_text
-    await looked(own_house, 367)
-    assert (await types_of(own_house, receipt.topic_id)).count(DELETED) == 1
-
-
-_COPIES = text(
-    """
-    INSERT INTO topics SELECT copy.* FROM topics AS original, generate_series(1, 3000) AS copies (turn),
-    LATERAL jsonb_populate_record(NULL::topics, to_jsonb(original) || jsonb_build_object(
-        'id', gen_random_uuid(), 'number', original.number || '-' || turn,
-        'tracking', '\\x' || md5(original.number || turn), 'identity_look_at', now() + interval '30 days'
-    )) AS copy
-    """
-)
-
-
-async def test_whose_day_has_come_is_found_among_many_who_have_ended(own_house: House) -> None:
-    receipt = await answered(own_house)
-    async with own_house.sessions.begin() as session:
-        await session.execute(_COPIES)
-        await session.execute(text("ANALYZE topics"))
-
-    async with own_house.sessions() as session:
-        with asked(own_house.engine) as statements:
-            found = await to_look_at(session, after(0), 100)
-            links = await links_of(session, [UUID(receipt.topic_id)])
-            left = await waiting(session, after(0))
-
-    assert ([str(each.id) for each in found], len(links), left) == ([receipt.topic_id], 1, 1)
-    assert await passed(own_house.engine, statements) <= 30
