@@ -18,7 +18,6 @@ from rulebook.refusals import NotFound
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 
 _LOCKED = select(Attachment).where(Attachment.id == bindparam("id")).with_for_update()
-_OF = select(Topic.division, Topic.concerned_organisation).where(Topic.id == bindparam("id"))
 _SEEN = select(
     select(DisclosureRequest.id)
     .where(
@@ -67,7 +66,7 @@ async def _take(act: Act, attachment_id: str) -> Attachment:
         raise NotFound(
             "ATTACHMENT_UNKNOWN", "没有这个附件。", field="attachment_id", remedy="请核对附件编号。"
         )
-    topic = (await act.session.execute(_OF, {"id": attachment.topic_id})).one()
+    topic = await act.session.get_one(Topic, attachment.topic_id)
     require_not_concerned(act.who, topic.concerned_organisation)
     act.who.require_division(topic.division, act.desk.rules.divisions)
     return attachment
