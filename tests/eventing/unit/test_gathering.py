@@ -40,6 +40,22 @@ async def test_those_who_come_during_a_write_are_written_together() -> None:
     assert writer.batches == [[1], [2, 3, 4]]
 
 
+async def test_those_who_come_soon_after_a_write_are_written_together_the_first_at_once() -> None:
+    writer = Writer()
+    writer.may_write.set()
+    gathering = Gathering(writer, apart=0.2)
+
+    assert await gathering.add(1) == 2
+    soon = [asyncio.ensure_future(gathering.add(2))]
+    await asyncio.sleep(0.02)
+    soon.append(asyncio.ensure_future(gathering.add(3)))
+    await asyncio.gather(*soon)
+    await asyncio.sleep(0.25)
+    await gathering.add(4)
+
+    assert writer.batches == [[1], [2, 3], [4]]
+
+
 async def test_an_error_goes_to_those_of_its_batch_only() -> None:
     writer = Writer()
     writer.may_write.set()

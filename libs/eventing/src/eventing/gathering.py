@@ -17,9 +17,10 @@ class Gathering(Generic[JobT, ResultT]):
     """Hands the jobs of concurrent callers to one writer at a time, as many as wait, at most 256.
 
     `write` gets them in the order in which they came and returns a result for each, in that order; what it
-    raises goes to all of them. A lone caller waits for nobody. With `longest` jobs waiting, more are refused,
-    with the message and the remedy of `overloaded`. Reads can be gathered as well: one begins after its
-    question came.
+    raises goes to all of them. A lone caller waits for nobody. Writes begin at least `apart` seconds after
+    one another: whoever comes sooner after the last goes with all who come until then. With `longest` jobs
+    waiting, more are refused, with the message and the remedy of `overloaded`. Reads can be gathered as
+    well: one begins after its question came.
     """
 
     def __init__(
@@ -27,10 +28,12 @@ class Gathering(Generic[JobT, ResultT]):
         write: Callable[[Sequence[JobT]], Awaitable[Sequence[ResultT]]],
         *,
         longest: int = 4096,
+        apart: float = 0.0,
         overloaded: tuple[str, str] = _TOO_MANY_WRITE,
     ) -> None:
         self._write = write
         self._longest = longest
+        self._apart, self._next = apart, 0.0
         self._overloaded = overloaded
         self._waiting: list[tuple[JobT, asyncio.Future[ResultT]]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -52,10 +55,17 @@ class Gathering(Generic[JobT, ResultT]):
     async def _write_all(self) -> None:
         try:
             while self._waiting:
+                await self._keep_apart()
                 batch, self._waiting = self._waiting[:_MOST_AT_ONCE], self._waiting[_MOST_AT_ONCE:]
                 await self._settle(batch)
         finally:
             self._writing = None
+
+    async def _keep_apart(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if now < self._next:
+            await asyncio.sleep(self._next - now)
+        self._next = max(now, self._next) + self._apart
 
     async def _settle(self, batch: Sequence[tuple[JobT, "asyncio.Future[ResultT]"]]) -> None:
         try:
