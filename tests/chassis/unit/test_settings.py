@@ -1,6 +1,7 @@
 """Settings come from the environment and keep their secrets; the city's rules load as they are committed."""
 
 import re
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -89,6 +90,33 @@ def test_the_committed_policy_holds_what_was_agreed() -> None:
         "accusation",
     }
     assert all(each.consultable or each.channel for each in rules.categories.values())
+
+
+def test_every_unit_of_the_committed_catalogue_lies_in_the_city() -> None:
+    rules = policies.load(Path("deploy/policy"), "luohe")
+    codes = {each.code for each in rules.divisions}
+
+    assert rules.organisations.rows
+    assert {each.id.partition("-")[0] for each in rules.organisations.rows} <= codes
+
+
+def test_a_city_without_a_catalogue_has_an_empty_one_and_a_wrong_one_is_told_at_the_start(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "policy"
+    shutil.copytree("deploy/policy", folder)
+    catalogue = folder / "organisations.yaml"
+
+    catalogue.write_text(
+        "version: v\norganisations: [{id: a, name: 甲, parent: b, from: 2018-01-01}]\n", encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match="a belongs to b, which is not there on 2018-01-01"):
+        policies.load(folder, "luohe")
+    catalogue.write_text("", encoding="utf-8")
+    with pytest.raises(TypeError, match="holds no mapping"):
+        policies.load(folder, "luohe")
+    catalogue.unlink()
+    assert not policies.load(folder, "luohe").organisations.rows
 
 
 _WORDS = {

@@ -138,7 +138,9 @@ async def test_the_unit_complained_about_is_refused_at_every_step_and_its_attemp
         desk.GetTopicFile(topics.GetTopicFileRequest(topic_id=receipt.topic_id)),
     ):
         assert await reason_of(attempt) == "CONCERNED_BY_MATTER"
-    assert not (await theirs.ListDisclosures(pb.ListDisclosuresRequest())).disclosures
+    for unit in (UNIT, "411102-Housing", "411102-housing-estates"):
+        theirs = house.vault(Role.LIAISON, division=COUNTY, organisation=unit)
+        assert not (await theirs.ListDisclosures(pb.ListDisclosuresRequest())).disclosures
     rows = await house.rows("SELECT action FROM audit_records WHERE result = 'refused'")
     assert len(rows) == 5
     other = house.vault(Role.AGENCY, division=COUNTY, organisation="411102-roads")

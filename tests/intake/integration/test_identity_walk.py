@@ -18,6 +18,8 @@ from tests.intake.walking import Answered, Walker, call, every_method, every_rou
 
 pytestmark = pytest.mark.timeout(120)
 UNIT = "411102-housing"
+# A station of an institution of the unit: two levels below it.
+BELOW = "411102-housing-estates-malu"
 PERSON = {"name": "欧阳青禾", "phone": "13987650123", "email": "planted@marker.example"}
 WORDS = {
     "title": "我家紫藤花架被占怎么办",
@@ -36,13 +38,18 @@ EVERYBODY = [
     Walker(None, ""),
     *(Walker(role, COUNTY) for role in Role),
     *(
-        Walker(role, COUNTY, UNIT)
+        Walker(role, COUNTY, unit)
+        for unit in (UNIT, BELOW)
         for role in (Role.AGENCY, Role.CLERK, Role.LIAISON, Role.SECRETARY, Role.MEMBER, Role.CONVENER)
     ),
 ]
 # Over HTTP a token only says who writes something down.
 HOTLINE = Walker(Role.AGENCY, COUNTY, "hotline")
-AT_THE_COUNTER = [Walker(None, ""), Walker(Role.CLERK, COUNTY), Walker(Role.AGENCY, COUNTY, UNIT)]
+AT_THE_COUNTER = [
+    Walker(None, ""),
+    Walker(Role.CLERK, COUNTY),
+    *(Walker(Role.AGENCY, COUNTY, unit) for unit in (UNIT, BELOW)),
+]
 
 
 class Matter:
@@ -109,8 +116,17 @@ def leaks(answered: Iterable[Answered]) -> list[tuple[str, str, str]]:
         for each in answered
         for kind, markers in (("identity", IDENTITY), ("words", SAID))
         if any(marker.encode() in each.content for marker in markers)
-        and ((each.method, kind) not in AUDITED or each.walker.organisation == UNIT)
+        and ((each.method, kind) not in AUDITED or each.walker.organisation in (UNIT, BELOW))
     ]
+
+
+def kept_away(answered: Iterable[Answered], unit: str) -> set[tuple[str, str]]:
+    """(method, role) of every refusal that a unit got for being complained about."""
+    return {
+        (each.method, str(each.walker.role))
+        for each in answered
+        if each.walker.organisation == unit and b"CONCERNED_BY_MATTER" in each.content
+    }
 
 
 async def test_as_everybody_through_every_method_only_the_audited_ways_tell(house: House) -> None:
@@ -127,16 +143,19 @@ async def test_as_everybody_through_every_method_only_the_audited_ways_tell(hous
     told = {each.method for each in answered if any(m.encode() in each.content for m in (*IDENTITY, *SAID))}
     assert told == {method for method, _ in AUDITED}  # the markers are where they may be: the walk sees
     assert not [each for each in answered if each.code in (grpc.StatusCode.INTERNAL, grpc.StatusCode.UNKNOWN)]
+    assert kept_away(answered, UNIT)
+    assert kept_away(answered, BELOW) == kept_away(answered, UNIT)
     rows = await house.rows(
         "SELECT DISTINCT action FROM audit_records WHERE object_id = :id AND result = 'done'",
         id=matter.topic_id,
     )
     assert {method.rpartition(".")[2] for method, _ in AUDITED} <= {row.action for row in rows}
-    refused = await house.rows(
-        "SELECT DISTINCT action FROM audit_records WHERE organisation = :unit AND result = 'refused'",
-        unit=UNIT,
-    )
-    assert {"GetTopicFile", "RequestDisclosure", "ReadDisclosure"} <= {row.action for row in refused}
+    for unit in (UNIT, BELOW):
+        refused = await house.rows(
+            "SELECT DISTINCT action FROM audit_records WHERE organisation = :unit AND result = 'refused'",
+            unit=unit,
+        )
+        assert {"GetTopicFile", "RequestDisclosure", "ReadDisclosure"} <= {row.action for row in refused}
 
 
 async def test_every_method_gets_past_its_contract_and_lets_somebody_in(house: House) -> None:

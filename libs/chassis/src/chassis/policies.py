@@ -8,6 +8,7 @@ import yaml
 
 from rulebook.calendar import WorkCalendar
 from rulebook.divisions import DivisionTable
+from rulebook.organisations import NO_CATALOGUE, Catalogue
 from rulebook.policy import Policy
 
 
@@ -34,12 +35,14 @@ class Rules:
     folder: Path = Path()
     hotline_categories: dict[str, str] = field(default_factory=dict)
     hotline_other: str = "other"
+    organisations: Catalogue = NO_CATALOGUE
 
 
 def load(policy_dir: Path, city: str) -> Rules:
-    """Read <city>.yaml, calendar.yaml, divisions.csv, categories.yaml, and hotline.yaml where a city has one.
+    """Read <city>.yaml, calendar.yaml, divisions.csv and categories.yaml; hotline.yaml and organisations.yaml
+    where a city has them.
 
-    OSError or ValueError at the start.
+    OSError, ValueError, TypeError or KeyError at the start.
     """
     hotline = policy_dir / "hotline.yaml"
     theirs = document(hotline) if hotline.exists() else {}
@@ -52,6 +55,7 @@ def load(policy_dir: Path, city: str) -> Rules:
         folder=policy_dir,
         hotline_categories=theirs.get("categories", {}),
         hotline_other=theirs.get("other", "other"),
+        organisations=_organisations(policy_dir / "organisations.yaml"),
     )
 
 
@@ -61,3 +65,7 @@ def document(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise TypeError(f"{path} holds no mapping")
     return content
+
+
+def _organisations(path: Path) -> Catalogue:
+    return Catalogue.from_mapping(document(path)) if path.exists() else NO_CATALOGUE

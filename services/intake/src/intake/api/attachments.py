@@ -94,9 +94,8 @@ class AttachmentApi(AttachmentServiceServicer):
         async with self._door.sessions() as session:
             topic = await topics.topic_by_id(session, UUID(request.topic_id))
             page, cursor = await _page(session, topic.id, request)
-        divisions = self._door.desk.rules.divisions
         record = admit if page else turn_away
-        await record(self._door.sessions, caller(), topic, divisions, "ListAttachments")
+        await record(self._door.sessions, caller(), topic, self._door.desk.rules, "ListAttachments")
         withheld = minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
         return pb.ListAttachmentsResponse(
             attachments=map(attachment_message, page) if withheld else self._linked(page),
@@ -121,8 +120,7 @@ class AttachmentApi(AttachmentServiceServicer):
         async with self._door.sessions() as session:
             attachment = await attachment_by_id(session, UUID(request.attachment_id))
             topic = await topics.topic_by_id(session, attachment.topic_id)
-        divisions = self._door.desk.rules.divisions
-        await turn_away(self._door.sessions, caller(), topic, divisions, _OPEN)
+        await turn_away(self._door.sessions, caller(), topic, self._door.desk.rules, _OPEN)
         await self._require_agreement(topic)
         require_ready(FileState(attachment.state))
         async with self._door.sessions.begin() as session:

@@ -19,6 +19,7 @@ from intake.models import TopicIssue
 from intake.queries.paging import DEFAULT_LIMIT, read_cursor
 from intake.queries.reports import Reported, page_of_reported, place_of, readers_of
 from intake.queries.topics import issues_of
+from rulebook.calendar import local_day
 from rulebook.callers import Caller
 from shangliang.intake.v1 import report_service_pb2 as pb
 from shangliang.intake.v1 import topic_events_pb2 as words
@@ -63,12 +64,16 @@ class ReportApi(ReportServiceServicer):
     async def ListReportedWordings(
         self, request: pb.ListReportedWordingsRequest, _context: Context
     ) -> pb.ListReportedWordingsResponse:
-        who = caller()
-        stems = stems_of(who.division, self._door.desk.rules.divisions)
+        who, rules, today = caller(), self._door.desk.rules, local_day(datetime.now(UTC))
+        stems = stems_of(who.division, rules.divisions)
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             found, following = await page_of_reported(session, stems, after, limit)
-            mine = [each for each in found if not is_concerned(who, each.topic.concerned_organisation)]
+            mine = [
+                each
+                for each in found
+                if not is_concerned(who, each.topic.concerned_organisation, rules.organisations, today)
+            ]
             counted = await readers_of(session, [each.topic.id for each in mine])
             issues = await issues_of(session, [each.topic.id for each in mine])
         wordings = [

@@ -1,5 +1,7 @@
 """AsideService over gRPC: what background tasks could not do, for whoever looks after it."""
 
+from datetime import UTC, datetime
+
 from chassis.auth import caller
 from intake.api.door import Door
 from intake.api.presenting import timestamp
@@ -7,6 +9,7 @@ from intake.commands.retrying import WORKS, for_eyes_of, retry_aside, stems_to_s
 from intake.domain.patience import Work
 from intake.queries.paging import DEFAULT_LIMIT
 from intake.queries.setting_aside import AsideTopic, page_of_aside, read_aside_cursor
+from rulebook.calendar import local_day
 from shangliang.intake.v1 import aside_service_pb2 as pb
 from shangliang.intake.v1.aside_service_pb2_grpc import AsideServiceServicer
 
@@ -19,13 +22,14 @@ class AsideApi(AsideServiceServicer):
 
     async def ListAside(self, request: pb.ListAsideRequest, _context: object) -> pb.ListAsideResponse:
         who, after = caller(), read_aside_cursor(request.cursor)
-        stems = stems_to_see(who, self._door.desk.rules.divisions)
+        rules, today = self._door.desk.rules, local_day(datetime.now(UTC))
+        stems = stems_to_see(who, rules.divisions)
         async with self._door.sessions() as session:
             found, following = await page_of_aside(
                 session, works_of(request.work), stems, after, request.limit or DEFAULT_LIMIT
             )
         return pb.ListAsideResponse(
-            matters=map(_matter, for_eyes_of(who, found)),
+            matters=map(_matter, for_eyes_of(who, found, rules.organisations, today)),
             next_cursor=following.cursor() if following else "",
         )
 

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
+from chassis.policies import Rules
 from intake.api.presenting import progress, public_topic, state_number, timestamp
 from intake.domain.clocks import is_overdue
 from intake.domain.concern import require_not_concerned
@@ -20,23 +21,22 @@ from intake.queries.following import Journey
 from intake.vault import Explained
 from rulebook.calendar import local_day
 from rulebook.callers import Caller
-from rulebook.divisions import DivisionTable
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
 _REVIEW_ASKED = "topic-review-requested"
 
 
-def require_concerned(who: Caller, topic: Topic, divisions: DivisionTable) -> None:
+def require_concerned(who: Caller, topic: Topic, rules: Rules) -> None:
     """Raise NotPermitted unless the topic lies in the caller's division, on its desk, or is offered to it.
 
     Whoever the matter complains about is refused all the same.
     """
-    require_not_concerned(who, topic.concerned_organisation)
-    if not any(
-        who.may_act_in(code, divisions) for code in (topic.division, topic.desk, topic.offered_to) if code
-    ):
-        who.require_division(topic.desk, divisions)
+    today = local_day(datetime.now(UTC))
+    require_not_concerned(who, topic.concerned_organisation, rules.organisations, today)
+    places = [code for code in (topic.division, topic.desk, topic.offered_to) if code]
+    if not any(who.may_act_in(code, rules.divisions) for code in places):
+        who.require_division(topic.desk, rules.divisions)
 
 
 def fates_of(topic: Topic, parts: Sequence[Journey]) -> list[Fate]:

@@ -16,12 +16,14 @@ from intake.api.presenting import timestamp
 from intake.api.witnessing import witness
 from intake.commands import Act
 from intake.commands.disclosure import FIELDS
+from intake.domain.concern import is_concerned
 from intake.domain.disclosure import Stage, stage_at
 from intake.domain.shares import stems_of
 from intake.models import DisclosureRequest
 from intake.queries.audit import read_position
 from intake.queries.disclosures import Shown, page_of_disclosures
 from intake.queries.paging import DEFAULT_LIMIT
+from rulebook.calendar import local_day
 from rulebook.callers import Caller, Role
 from rulebook.divisions import DivisionTable
 from rulebook.refusals import NotPermitted
@@ -73,16 +75,17 @@ class VaultApi(VaultServiceServicer):
     async def ListDisclosures(
         self, request: pb.ListDisclosuresRequest, _context: Context
     ) -> pb.ListDisclosuresResponse:
-        who, now = caller(), datetime.now(UTC)
-        shown = _shown_to(who, request, self._door.desk.rules.divisions)
+        who, now, rules = caller(), datetime.now(UTC), self._door.desk.rules
+        shown, is_auditor = _shown_to(who, request, rules.divisions), who.has({Role.AUDITOR})
         before, limit = read_position(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             page, following = await page_of_disclosures(session, shown, before, limit)
         answer = pb.ListDisclosuresResponse(next_cursor=str(following or ""))
         for asked, concerned in page:
-            item = _disclosure(asked, now)
-            item.concerned_organisation = (concerned or "") if who.has({Role.AUDITOR}) else ""
-            answer.disclosures.append(item)
+            if is_auditor:
+                answer.disclosures.append(_disclosure(asked, now, concerned or ""))
+            elif not is_concerned(who, concerned, rules.organisations, local_day(now)):
+                answer.disclosures.append(_disclosure(asked, now))
         return answer
 
     async def NameConcernedOrganisation(
@@ -138,11 +141,10 @@ def _shown_to(who: Caller, request: pb.ListDisclosuresRequest, divisions: Divisi
         waiting=request.waiting,
         requester=None if everything or deciding else who.subject,
         stems=None if everything or not deciding else stems_of(who.division, divisions),
-        organisation="" if everything else who.organisation,
     )
 
 
-def _disclosure(asked: DisclosureRequest, now: datetime) -> pb.Disclosure:
+def _disclosure(asked: DisclosureRequest, now: datetime, concerned: str = "") -> pb.Disclosure:
     stage = stage_at(Stage(asked.stage), asked.valid_until, now)
     shown = pb.Disclosure(
         disclosure_id=str(asked.id),
@@ -155,6 +157,7 @@ def _disclosure(asked: DisclosureRequest, now: datetime) -> pb.Disclosure:
         requester_role=asked.requester_role,
         requester_organisation=asked.requester_organisation,
         decided_by=asked.decided_by or "",
+        concerned_organisation=concerned,
     )
     for name in _MOMENTS:
         if moment := getattr(asked, name):

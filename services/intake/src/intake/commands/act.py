@@ -20,6 +20,7 @@ from intake.commands.deciding import due_in, keep_bound
 from intake.domain import guards
 from intake.domain.claims import require_unclaimed
 from intake.domain.clocks import due_after_pause, limit_of, next_alarm, within_bound
+from intake.domain.concern import require_not_concerned
 from intake.domain.states import State
 from intake.domain.transitions import RETURNS, TOPIC, state_after
 from intake.domain.transitions.row import DESK
@@ -68,6 +69,11 @@ class Act:
     who: Caller
     at: datetime
     now: datetime
+
+    def require_not_concerned(self, topic: Topic) -> None:
+        """Raise NotPermitted for whoever a topic complains about today, whenever the command happened."""
+        catalogue, today = self.desk.rules.organisations, local_day(self.now)
+        require_not_concerned(self.who, topic.concerned_organisation, catalogue, today)
 
 
 class OnTopic(Protocol):

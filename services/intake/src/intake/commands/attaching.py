@@ -10,7 +10,6 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 from intake.commands.act import Act, known
 from intake.domain import attachments as rules
 from intake.domain.attachments import FileState, Limits, Scan
-from intake.domain.concern import require_not_concerned
 from intake.domain.uploading import require_complete, unknown, upload_fingerprint
 from intake.models import Attachment, Topic, Upload
 from intake.queries.topics import topic_by_tracking_code, topic_to_change
@@ -43,7 +42,7 @@ async def attach_uploads(act: Act, request: pb.AttachUploadsRequest) -> list[Att
 async def attach_uploads_to_topic(act: Act, request: pb.AttachUploadsToTopicRequest) -> list[Attachment]:
     """The desk adds what it uploaded for somebody."""
     topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
-    require_not_concerned(act.who, topic.concerned_organisation)
+    act.require_not_concerned(topic)
     act.who.require_division(topic.division, act.desk.rules.divisions)
     rules.require_open(topic.state, for_desk=True)
     return await _attach(act, topic, request.upload_ids, min(act.who.roles).value)

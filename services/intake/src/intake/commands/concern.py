@@ -5,7 +5,6 @@ from uuid import UUID
 
 from intake import events
 from intake.commands.act import Act, known, tell
-from intake.domain.concern import require_not_concerned
 from intake.models import Topic
 from intake.queries.merging import concerned_by_followers, goes_on_as
 from intake.queries.topics import topic_to_change, topics_to_change
@@ -18,7 +17,7 @@ async def name_concerned_organisation(
     """Naming it once more tells it once more."""
     topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
     act.who.require_division(topic.desk, act.desk.rules.divisions)
-    require_not_concerned(act.who, topic.concerned_organisation)
+    act.require_not_concerned(topic)
     topic.concerned_organisation = request.organisation.strip() or None
     await _tell(act, topic)
     await _tell_all(act, await goes_on_as(act.session, topic.id))

@@ -16,6 +16,7 @@ from intake.domain.disclosure import ATTACHMENTS, EMAIL, NAME, PHONE, WORDS, Sta
 from intake.models import Disclosure, DisclosureRequest, Topic
 from intake.queries.attachments import Shown, attachments_of
 from intake.vault import read_answers, read_matter, read_person
+from rulebook.calendar import local_day
 from rulebook.callers import Caller
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import attachment_service_pb2 as files
@@ -37,7 +38,7 @@ FIELDS = {
 
 
 async def request_disclosure(act: Act, request: pb.RequestDisclosureRequest) -> DisclosureRequest:
-    topic = await _admitted(act.session, act.desk, act.who, request.topic_id)
+    topic = await _admitted(act.session, act.desk, act.who, request.topic_id, act.now)
     policy = act.desk.rules.policy
     disclosure.require_code(request.purpose, policy.texts("disclosure.purposes", act.now), "purpose")
     disclosure.require_code(request.legal_basis, policy.texts("disclosure.bases", act.now), "legal_basis")
@@ -79,7 +80,7 @@ async def read_disclosure(
     linked: Callable[[Shown], files.Attachment],
 ) -> pb.ReadDisclosureResponse:
     """Use a disclosure up and return what it is about. Nothing may leave before the transaction is done."""
-    topic = await _admitted(session, desk, who, request.topic_id)
+    topic = await _admitted(session, desk, who, request.topic_id, now)
     asked = await _asked(session, topic.id, request.disclosure_id)
     stage = disclosure.stage_at(Stage(asked.stage), asked.valid_until, now)
     disclosure.require_readable(stage, asked.requester, who.subject, asked.purpose, request.purpose)
@@ -103,10 +104,11 @@ async def read_disclosure(
     return told
 
 
-async def _admitted(session: AsyncSession, desk: Desk, who: Caller, topic_id: str) -> Topic:
+async def _admitted(session: AsyncSession, desk: Desk, who: Caller, topic_id: str, now: datetime) -> Topic:
     """Return the topic, or raise why the caller has nothing to do with whoever handed it in."""
     topic = known(await session.scalar(_TOPIC, {"id": UUID(topic_id)}))
-    require_not_concerned(who, topic.concerned_organisation)
+    catalogue, today = desk.rules.organisations, local_day(now)
+    require_not_concerned(who, topic.concerned_organisation, catalogue, today)
     who.require_division(topic.desk, desk.rules.divisions)
     return topic
 
@@ -120,7 +122,7 @@ async def _asked(session: AsyncSession, topic_id: UUID, disclosure_id: str) -> D
 
 
 async def _decided(act: Act, topic_id: str, disclosure_id: str, stage: Stage) -> DisclosureRequest:
-    topic = await _admitted(act.session, act.desk, act.who, topic_id)
+    topic = await _admitted(act.session, act.desk, act.who, topic_id, act.now)
     asked = await _asked(act.session, topic.id, disclosure_id)
     disclosure.require_another(act.who.subject, asked.requester)
     disclosure.require_waiting(Stage(asked.stage))

@@ -9,7 +9,6 @@ from intake.commands.act import Act
 from intake.commands.uploading import forget_pieces
 from intake.domain import attachments as rules
 from intake.domain.attachments import Area, FileState, Purpose
-from intake.domain.concern import require_not_concerned
 from intake.domain.disclosure import ATTACHMENTS, Stage, require_agreement
 from intake.domain.file_kinds import Kind
 from intake.domain.minors import is_restricted
@@ -67,7 +66,7 @@ async def _take(act: Act, attachment_id: str) -> Attachment:
             "ATTACHMENT_UNKNOWN", "没有这个附件。", field="attachment_id", remedy="请核对附件编号。"
         )
     topic = await act.session.get_one(Topic, attachment.topic_id)
-    require_not_concerned(act.who, topic.concerned_organisation)
+    act.require_not_concerned(topic)
     act.who.require_division(topic.division, act.desk.rules.divisions)
     return attachment
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from intake.commands.act import Act, known
 from intake.domain import minors
-from intake.domain.concern import require_not_concerned
 from intake.models import GuardianConfirmation, Topic
 from intake.queries.topics import topic_to_change
 from shangliang.intake.v1 import vault_service_pb2 as pb
@@ -12,7 +11,7 @@ from shangliang.intake.v1 import vault_service_pb2 as pb
 
 async def confirm_guardian(act: Act, request: pb.ConfirmGuardianRequest) -> pb.ConfirmGuardianResponse:
     topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
-    require_not_concerned(act.who, topic.concerned_organisation)
+    act.require_not_concerned(topic)
     act.who.require_division(topic.desk, act.desk.rules.divisions)
     minors.require_child(topic.age_band)
     confirmation = GuardianConfirmation(

@@ -12,7 +12,6 @@ from intake import events
 from intake.commands.act import Act, known, tell
 from intake.commands.wording_looks import ask_for_look
 from intake.domain import guards, names, personal_data
-from intake.domain.concern import require_not_concerned
 from intake.domain.limits import Rate
 from intake.domain.reporting import (
     ACTION,
@@ -142,7 +141,7 @@ async def _hide_if_due(act: Act, topic: Topic) -> None:
 async def _decide(act: Act, request: Any, decision: Decision) -> Topic:  # noqa: ANN401 - one of two requests
     topic = known(await topic_to_change(act.session, UUID(request.topic_id)))
     act.who.require_division(topic.desk, act.desk.rules.divisions)
-    require_not_concerned(act.who, topic.concerned_organisation)
+    act.require_not_concerned(topic)
     require_version(topic.version, request.expected_version)
     look = await open_look(act.session, topic.id)
     require_reported(is_open=look is not None)

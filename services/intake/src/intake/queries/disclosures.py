@@ -14,16 +14,12 @@ from intake.queries.topics import AFTER_DIGITS
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which disclosures somebody is shown; None: those of everybody, or everywhere.
-
-    organisation is the reader's own: matters that complain about it are left out.
-    """
+    """Which disclosures somebody is shown; None: those of everybody, or everywhere."""
 
     topic_id: UUID | None
     waiting: bool
     requester: str | None
     stems: Sequence[str] | None
-    organisation: str
 
 
 async def page_of_disclosures(
@@ -53,8 +49,6 @@ def _conditions(shown: Shown) -> list[ColumnElement[bool]]:
         conditions.append(DisclosureRequest.requester == shown.requester)
     if shown.stems is not None:
         conditions.append(or_(*map(_within, shown.stems)))
-    if shown.organisation:
-        conditions.append(Topic.concerned_organisation.is_distinct_from(shown.organisation))
     return conditions
 
 
