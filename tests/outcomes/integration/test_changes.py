@@ -2,6 +2,9 @@
 
 import asyncio
 
+import pytest
+
+from outcomes.queries.paging import position_cursor
 from shangliang.outcomes.v1 import assignment_service_pb2 as sheets
 from tests.outcomes.asserting import StatusCode, refusal_with_field
 from tests.outcomes.chain import Chain
@@ -81,7 +84,8 @@ async def test_no_change_is_skipped_while_many_are_written_at_once(office: Offic
     assert [row.position for row in positions] == list(range(1, 19))
 
 
-async def test_a_made_up_cursor_is_refused(office: Office) -> None:
-    code, reason, field = await refusal_with_field(pull(office, LEAD, "nonsense"))
+@pytest.mark.parametrize("made_up", ["nonsense", position_cursor(2**63), position_cursor(-1)])
+async def test_a_made_up_cursor_is_refused(office: Office, made_up: str) -> None:
+    code, reason, field = await refusal_with_field(pull(office, LEAD, made_up))
 
     assert (code, reason, field) == (StatusCode.INVALID_ARGUMENT, "CURSOR_UNKNOWN", "cursor")

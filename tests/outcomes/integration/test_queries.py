@@ -1,7 +1,11 @@
 """Lists of outcome files, and counts with their denominators."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+from uuid import uuid4
 
+import pytest
+
+from outcomes.queries.paging import cursor_of
 from rulebook.callers import Role
 from shangliang.outcomes.v1 import outcome_events_pb2 as facts
 from shangliang.outcomes.v1 import outcome_service_pb2 as pb
@@ -21,6 +25,21 @@ async def statistics(office: Office, as_of: datetime | None = None) -> pb.GetOut
         request
     )
     return answer
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2026, 3, 2, 9, 30),  # noqa: DTZ001 - of no zone
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),  # before the first moment there is
+    ],
+)
+async def test_a_place_that_no_page_ended_at_is_refused(office: Office, moment: datetime) -> None:
+    request = pb.ListOutcomesRequest(cursor=cursor_of(moment, uuid4()))
+
+    refused = await refusal(office.outcomes(Role.LIAISON).ListOutcomes(request))
+
+    assert refused == (StatusCode.INVALID_ARGUMENT, "CURSOR_UNKNOWN")
 
 
 async def test_outcomes_are_listed_last_changed_first_page_by_page(office: Office) -> None:

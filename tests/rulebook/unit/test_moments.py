@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rulebook.calendar import WorkCalendar
-from rulebook.moments import moment_of
+from rulebook.moments import moment_in, moment_of
 from rulebook.policy import Policy, UnknownPolicy
 from rulebook.refusals import InvalidValue
 
@@ -64,3 +64,11 @@ def test_a_city_without_the_limit_is_an_error_and_no_default() -> None:
     empty = Policy.from_mapping({"version": "test", "values": []})
     with pytest.raises(UnknownPolicy):
         moment(timedelta(days=1), policy=empty)
+
+
+def test_a_moment_in_a_text_says_its_zone_and_is_one_in_every_zone() -> None:
+    assert moment_in("2021-05-07T17:00:00+08:00") == NOW
+    assert moment_in("2021-05-07T17:00:00+08:00").tzinfo is UTC
+    for text in ("", "nonsense", "2021-05-07T17:00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"):
+        with pytest.raises(ValueError, match=r"."):
+            moment_in(text)

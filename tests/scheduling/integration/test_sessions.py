@@ -1,5 +1,6 @@
 """Holding a session, and the refusals on the way."""
 
+import base64
 from typing import Any
 
 import grpc
@@ -167,7 +168,16 @@ async def test_sessions_are_listed_newest_first_page_by_page(world: Any) -> None
     assert [session.number for session in one.sessions] == [planned[0].number]
 
 
-async def test_a_cursor_of_ones_own_making_is_refused(world: Any) -> None:
-    refusal = await world.refusal(world.talks().ListSessions(pb.ListSessionsRequest(cursor="bm9uc2Vuc2U=")))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nonsense",
+        '["2026-03-02T09:30:00", "01980000-0000-7000-8000-000000000001"]',  # of no zone
+        '["0001-01-01T00:00:00+14:00", "01980000-0000-7000-8000-000000000001"]',  # before the first one
+    ],
+)
+async def test_a_cursor_of_ones_own_making_is_refused(world: Any, text: str) -> None:
+    cursor = base64.urlsafe_b64encode(text.encode()).decode()
+    refusal = await world.refusal(world.talks().ListSessions(pb.ListSessionsRequest(cursor=cursor)))
 
     assert refusal.fields == ["cursor"]

@@ -3,7 +3,9 @@
 from typing import Any
 
 import grpc
+import pytest
 
+from scheduling.api import reading
 from shangliang.scheduling.v1 import division_service_pb2, member_service_pb2, venue_service_pb2
 from shangliang.scheduling.v1.venue_events_pb2 import VenueChecked
 
@@ -65,6 +67,17 @@ async def test_venues_are_listed_by_code_with_their_checks(world: Any) -> None:
 
     assert [venue.venue_id for venue in (*page.venues, *rest.venues)] == [first, second]
     assert len(page.venues[0].items) == 6
+
+
+@pytest.mark.parametrize("code", ["411102\0", "411102\ud800"])
+async def test_a_cursor_does_not_bring_in_what_no_text_may_hold(world: Any, code: str) -> None:
+    cursor = reading.cursor_of(code)
+
+    refusal = await world.refusal(
+        world.venues().ListVenues(venue_service_pb2.ListVenuesRequest(cursor=cursor))
+    )
+
+    assert (refusal.code, refusal.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "CURSOR_INVALID")
 
 
 async def test_a_member_is_counted_once_and_each_link_once(world: Any) -> None:

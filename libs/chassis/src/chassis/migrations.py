@@ -1,6 +1,7 @@
 """Alembic, run by the program: a package carries its migrations, and any number of starters may race.
 
 A package has migrations/env.py (which calls environment), migrations/script.py.mako and migrations/versions/.
+Whatever ends one half-way (a kill, a lock that is not had in time), the next start goes on with it.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,7 +9,7 @@ from typing import Any
 from zlib import crc32
 
 import asyncpg
-from alembic import command, context
+from alembic import command, context, op
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -63,6 +64,19 @@ def environment(target_metadatas: Sequence[MetaData]) -> None:
         context.run_migrations()
 
 
+def build_index(name: str, table: str, columns: Sequence[Any], **options: Any) -> None:
+    """Build an index beside the work that goes on; options as of `op.create_index`.
+
+    Commits what the revision did before, so that has to be repeatable (`if_not_exists=True`); this itself
+    is: what an earlier attempt left half-built serves nobody, and is built anew.
+    """
+    with op.get_context().autocommit_block():
+        if op.get_bind().scalar(_HALF_BUILT, {"name": name}):
+            op.drop_index(name, table, postgresql_concurrently=True)
+        op.create_index(name, table, columns, if_not_exists=True, postgresql_concurrently=True, **options)
+
+
+_HALF_BUILT = text("SELECT 1 FROM pg_index WHERE indexrelid = to_regclass(:name) AND NOT indisvalid")
 _COMPARE: dict[str, Any] = {"compare_type": True, "compare_server_default": True}
 
 

@@ -1,6 +1,6 @@
-"""When a command happened: now, or earlier if it is entered from paper."""
+"""When a command happened: now, or earlier if it is entered from paper. Moments that come as text."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from rulebook.calendar import WorkCalendar
 from rulebook.policy import Policy, UnknownPolicy
@@ -35,6 +35,17 @@ def moment_of(
             details={"limit": str(limit)},
         )
     return min(occurred_at, now)
+
+
+def moment_in(text: str) -> datetime:
+    """Read a moment in ISO form, in UTC; ValueError for what is none, says no zone, or is none in UTC."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a zone")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a moment beyond the calendar") from None
 
 
 def _require_rules(policy: Policy, occurred_at: datetime) -> None:

@@ -1,11 +1,11 @@
 """Keyset cursors: opaque to the client, stable while topics come in."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rulebook.moments import moment_in
 from rulebook.refusals import InvalidValue
 
 DEFAULT_LIMIT = 50
@@ -30,13 +30,10 @@ def read_cursor(cursor: str) -> Position | None:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         moment, _, topic_id = text.partition("|")
-        position = Position(datetime.fromisoformat(moment), UUID(topic_id))
-    except (ValueError, binascii.Error):
-        raise _unreadable() from None
-    if position.moment.tzinfo is None:
-        raise _unreadable()
-    return position
+        return Position(moment_in(moment), UUID(topic_id))
+    except ValueError:
+        raise unreadable() from None
 
 
-def _unreadable() -> InvalidValue:
+def unreadable() -> InvalidValue:
     return InvalidValue("CURSOR_INVALID", "翻页标记无效。", field="cursor", remedy="请从第一页重新开始。")

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.domain.patience import Work
 from intake.models import SetAside, Topic
-from intake.queries.paging import Position, read_cursor
+from intake.queries.paging import Position, read_cursor, unreadable
 from intake.queries.queue import on_desk
 
 _ORDER = (SetAside.since, SetAside.subject_id, SetAside.work)
@@ -29,7 +29,7 @@ class AsidePosition:
     """The last row of a page: two kinds of work may have put the same topic aside at the same moment."""
 
     position: Position
-    work: str
+    work: Work
 
     def cursor(self) -> str:
         return f"{self.position.cursor()}.{self.work}"
@@ -37,9 +37,12 @@ class AsidePosition:
 
 def read_aside_cursor(cursor: str) -> AsidePosition | None:
     """Return where the next page begins, None for the first; InvalidValue for what we did not give out."""
-    text, _, work = cursor.rpartition(".")
-    position = read_cursor(text or cursor)
-    return AsidePosition(position, work) if position else None
+    text, _, work = cursor.partition(".")
+    if (position := read_cursor(text)) is None and not work:
+        return None
+    if position is None or work not in list(Work):
+        raise unreadable()
+    return AsidePosition(position, Work(work))
 
 
 async def page_of_aside(
@@ -83,4 +86,4 @@ def _aside(works: Sequence[Work], stems: Sequence[str]) -> Select[SetAside, Topi
 
 
 def _position(aside: SetAside) -> AsidePosition:
-    return AsidePosition(Position(aside.since, aside.subject_id), aside.work)
+    return AsidePosition(Position(aside.since, aside.subject_id), Work(aside.work))

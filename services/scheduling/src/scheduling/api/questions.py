@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from chassis.auth import caller
+from rulebook.moments import moment_in
 from rulebook.refusals import NotFound
 from scheduling.api import reading, writing
 from scheduling.api.desk import Context, Desk
@@ -105,6 +106,6 @@ def _after(cursor: str) -> tuple[datetime, UUID] | None:
     if (key := reading.key_of(cursor, 2)) is None:
         return None
     try:
-        return datetime.fromisoformat(key[0]), UUID(key[1])
+        return moment_in(key[0]), UUID(key[1])
     except ValueError as error:
         raise reading.wrong_cursor() from error

@@ -78,9 +78,13 @@ def key_of(cursor: str, parts: int) -> tuple[str, ...] | None:
         key = json.loads(base64.urlsafe_b64decode(cursor.encode()))
     except (binascii.Error, ValueError) as error:
         raise wrong_cursor() from error
-    if not (isinstance(key, list) and len(key) == parts and all(isinstance(part, str) for part in key)):
+    if not (isinstance(key, list) and len(key) == parts and all(map(_is_text, key))):
         raise wrong_cursor()
     return tuple(key)
+
+
+def _is_text(part: object) -> bool:
+    return isinstance(part, str) and part.isprintable()
 
 
 def wrong_cursor() -> InvalidValue:

@@ -3,13 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
 
 _LETTER_PAIRS = """
-    CREATE FUNCTION letter_pairs(words text) RETURNS text[]
+    CREATE OR REPLACE FUNCTION letter_pairs(words text) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
         SELECT coalesce(array_agg(DISTINCT substr(lower(words), place, 2)), '{}')
         FROM generate_series(1, length(lower(words)) - 1) AS place
@@ -19,15 +21,13 @@ _LETTER_PAIRS = """
 
 def upgrade() -> None:
     op.execute(_LETTER_PAIRS)
-    with op.get_context().autocommit_block():
-        op.create_index(
-            "topics_title_pairs_idx",
-            "topics",
-            [sa.text("letter_pairs(title)")],
-            postgresql_using="gin",
-            postgresql_where=sa.text("title <> ''"),
-            postgresql_concurrently=True,
-        )
+    build_index(
+        "topics_title_pairs_idx",
+        "topics",
+        [sa.text("letter_pairs(title)")],
+        postgresql_using="gin",
+        postgresql_where=sa.text("title <> ''"),
+    )
 
 
 def downgrade() -> None:

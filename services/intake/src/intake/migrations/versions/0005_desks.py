@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -12,14 +14,8 @@ _DESKS = {"topics_county_desk_idx": 6, "topics_street_desk_idx": 9}
 
 
 def upgrade() -> None:
-    with op.get_context().autocommit_block():
-        for name, digits in _DESKS.items():
-            op.create_index(
-                name,
-                "topics",
-                [sa.text(f"left(division, {digits})"), "state", "submitted_at", "id"],
-                postgresql_concurrently=True,
-            )
+    for name, digits in _DESKS.items():
+        build_index(name, "topics", [sa.text(f"left(division, {digits})"), "state", "submitted_at", "id"])
 
 
 def downgrade() -> None:

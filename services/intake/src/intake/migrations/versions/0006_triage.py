@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -44,7 +46,8 @@ _BEFORE = {
 
 def upgrade() -> None:
     for column in _COLUMNS:
-        op.add_column("topics", column)
+        op.add_column("topics", column, if_not_exists=True)
+    op.drop_constraint("topics_earlier_id_fkey", "topics", if_exists=True)
     op.create_foreign_key(
         "topics_earlier_id_fkey", "topics", "topics", ["earlier_id"], ["id"], postgresql_not_valid=True
     )
@@ -58,15 +61,16 @@ def upgrade() -> None:
         sa.Column("recorded_at", _MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["topic_id"], ["topics.id"], name="supplements_topic_id_fkey"),
         sa.PrimaryKeyConstraint("id", name="supplements_pkey"),
+        if_not_exists=True,
     )
-    op.create_index("supplements_topic_id_idx", "supplements", ["topic_id"])
+    op.create_index("supplements_topic_id_idx", "supplements", ["topic_id"], if_not_exists=True)
+    for name, columns in _QUEUES.items():
+        build_index(name, "topics", columns)
+    for name, (columns, where) in _SELDOM.items():
+        build_index(name, "topics", columns, postgresql_where=where)
     with op.get_context().autocommit_block():
-        for name, columns in _QUEUES.items():
-            op.create_index(name, "topics", columns, postgresql_concurrently=True)
-        for name, (columns, where) in _SELDOM.items():
-            op.create_index(name, "topics", columns, postgresql_where=where, postgresql_concurrently=True)
         for name in _BEFORE:
-            op.drop_index(name, table_name="topics", postgresql_concurrently=True)
+            op.drop_index(name, "topics", if_exists=True, postgresql_concurrently=True)
         op.execute("ALTER TABLE topics VALIDATE CONSTRAINT topics_earlier_id_fkey")
 
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -16,16 +18,15 @@ def upgrade() -> None:
         sa.Column("resident_id", sa.Uuid(), nullable=False),
         sa.Column("supported_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("topic_id", "resident_id", name=op.f("supports_pkey")),
+        if_not_exists=True,
     )
-    op.create_index(op.f("supports_resident_id_idx"), "supports", ["resident_id"])
-    with op.get_context().autocommit_block():
-        op.create_index(
-            "topics_pool_idx",
-            "topics",
-            [sa.text("left(division, 6)"), "submitted_at", "id"],
-            postgresql_where=sa.text("state IN ('pooled', 'shortlisted')"),
-            postgresql_concurrently=True,
-        )
+    op.create_index(op.f("supports_resident_id_idx"), "supports", ["resident_id"], if_not_exists=True)
+    build_index(
+        "topics_pool_idx",
+        "topics",
+        [sa.text("left(division, 6)"), "submitted_at", "id"],
+        postgresql_where=sa.text("state IN ('pooled', 'shortlisted')"),
+    )
 
 
 def downgrade() -> None:

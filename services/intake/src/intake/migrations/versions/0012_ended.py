@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0012"
 down_revision = "0011"
 branch_labels = None
@@ -15,14 +17,7 @@ _ENDED = (
 
 
 def upgrade() -> None:
-    with op.get_context().autocommit_block():
-        op.create_index(
-            "topics_ended_idx",
-            "topics",
-            ["submitted_at", "id"],
-            postgresql_where=sa.text(_ENDED),
-            postgresql_concurrently=True,
-        )
+    build_index("topics_ended_idx", "topics", ["submitted_at", "id"], postgresql_where=sa.text(_ENDED))
 
 
 def downgrade() -> None:

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0024"
 down_revision = "0023"
 branch_labels = None
@@ -10,14 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.get_context().autocommit_block():
-        op.create_index(
-            "topics_split_from_idx",
-            "topics",
-            ["split_from_id"],
-            postgresql_where=sa.text("split_from_id IS NOT NULL"),
-            postgresql_concurrently=True,
-        )
+    build_index(
+        "topics_split_from_idx",
+        "topics",
+        ["split_from_id"],
+        postgresql_where=sa.text("split_from_id IS NOT NULL"),
+    )
 
 
 def downgrade() -> None:

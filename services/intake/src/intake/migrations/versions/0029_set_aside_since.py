@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0029"
 down_revision = "0028"
 branch_labels = None
@@ -9,13 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.get_context().autocommit_block():
-        op.create_index(
-            "set_aside_since_idx",
-            "set_aside",
-            ["since", "subject_id", "work"],
-            postgresql_concurrently=True,
-        )
+    build_index("set_aside_since_idx", "set_aside", ["since", "subject_id", "work"])
 
 
 def downgrade() -> None:

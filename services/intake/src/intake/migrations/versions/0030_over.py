@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0030"
 down_revision = "0029"
 branch_labels = None
@@ -22,12 +24,6 @@ def downgrade() -> None:
 
 
 def _replace(old: str, new: str, states: str) -> None:
+    build_index(new, "topics", ["submitted_at", "id"], postgresql_where=sa.text(f"{states} OR {_STAGES}"))
     with op.get_context().autocommit_block():
-        op.create_index(
-            new,
-            "topics",
-            ["submitted_at", "id"],
-            postgresql_where=sa.text(f"{states} OR {_STAGES}"),
-            postgresql_concurrently=True,
-        )
-        op.drop_index(old, table_name="topics", postgresql_concurrently=True)
+        op.drop_index(old, "topics", if_exists=True, postgresql_concurrently=True)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0031"
 down_revision = "0030"
 branch_labels = None
@@ -15,16 +17,14 @@ _COLUMNS = ("identity_look_at", "identity_gone_at")
 
 def upgrade() -> None:
     for name in _COLUMNS:
-        op.add_column("topics", sa.Column(name, sa.DateTime(timezone=True)))
-    op.add_column("topics", sa.Column("counted_as", sa.Uuid()))
-    with op.get_context().autocommit_block():
-        op.create_index(
-            "topics_identity_idx",
-            "topics",
-            [sa.text("coalesce(identity_look_at, stage_since)"), "id"],
-            postgresql_where=sa.text(f"identity_gone_at IS NULL AND ({_STATES} OR {_STAGES})"),
-            postgresql_concurrently=True,
-        )
+        op.add_column("topics", sa.Column(name, sa.DateTime(timezone=True)), if_not_exists=True)
+    op.add_column("topics", sa.Column("counted_as", sa.Uuid()), if_not_exists=True)
+    build_index(
+        "topics_identity_idx",
+        "topics",
+        [sa.text("coalesce(identity_look_at, stage_since)"), "id"],
+        postgresql_where=sa.text(f"identity_gone_at IS NULL AND ({_STATES} OR {_STAGES})"),
+    )
 
 
 def downgrade() -> None:

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -10,14 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.get_context().autocommit_block():
-        op.create_index(
-            "ix_notices_unread",
-            "notices",
-            ["recipient_kind", "recipient_id", "position"],
-            postgresql_where=sa.text("read_at IS NULL AND recipient_kind <> 'SUBMITTER'"),
-            postgresql_concurrently=True,
-        )
+    build_index(
+        "ix_notices_unread",
+        "notices",
+        ["recipient_kind", "recipient_id", "position"],
+        postgresql_where=sa.text("read_at IS NULL AND recipient_kind <> 'SUBMITTER'"),
+    )
 
 
 def downgrade() -> None:

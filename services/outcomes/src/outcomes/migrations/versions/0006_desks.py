@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -13,21 +15,14 @@ _UNFINISHED = "assignments_unfinished_state_idx"
 
 
 def upgrade() -> None:
-    with op.get_context().autocommit_block():
-        for name, digits in _DESKS.items():
-            op.create_index(
-                name,
-                "assignments",
-                [sa.text(f"left(division, {digits})"), "due_at", "id"],
-                postgresql_concurrently=True,
-            )
-        op.create_index(
-            _UNFINISHED,
-            "assignments",
-            ["state", "due_at", "id"],
-            postgresql_where=sa.text("state <> 'closed'"),
-            postgresql_concurrently=True,
-        )
+    for name, digits in _DESKS.items():
+        build_index(name, "assignments", [sa.text(f"left(division, {digits})"), "due_at", "id"])
+    build_index(
+        _UNFINISHED,
+        "assignments",
+        ["state", "due_at", "id"],
+        postgresql_where=sa.text("state <> 'closed'"),
+    )
 
 
 def downgrade() -> None:

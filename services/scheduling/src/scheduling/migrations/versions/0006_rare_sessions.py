@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from chassis.migrations import build_index
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -11,14 +13,8 @@ _NARROWING = ("state", "form")
 
 
 def upgrade() -> None:
-    with op.get_context().autocommit_block():
-        for column in _NARROWING:
-            op.create_index(
-                op.f(f"sessions_{column}_starts_at_id_idx"),
-                "sessions",
-                [column, "starts_at", "id"],
-                postgresql_concurrently=True,
-            )
+    for column in _NARROWING:
+        build_index(op.f(f"sessions_{column}_starts_at_id_idx"), "sessions", [column, "starts_at", "id"])
 
 
 def downgrade() -> None:
