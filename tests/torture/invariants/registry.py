@@ -94,6 +94,8 @@ INVARIANTS: Sequence[Invariant] = (
     wholes.a_dissolved_umbrella_has_no_part,
     wholes.a_split_has_exactly_its_parts,
     wholes.each_part_has_one_beginning,
+    wholes.a_part_is_taken_back_once,
+    wholes.of_a_split_that_is_taken_back_no_part_goes_on,
     levels.one_level_decides_at_a_time,
     levels.topics_lie_where_they_were_taken,
     wordings.wordings_are_hidden_until_somebody_has_looked,

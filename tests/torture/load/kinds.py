@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from shangliang_cli.replay.steps import Story
-from tests.torture.load import accounts, crowds, levels, own_data, partners, wordings
+from tests.torture.load import accounts, crowds, levels, own_data, partners, taken_back, wordings
 from tests.torture.load.alarms import about_to_ring
 from tests.torture.load.children import hear_child
 from tests.torture.load.concerned import name_unit
@@ -48,6 +48,7 @@ _SHARES: Mapping[str, int] = {
     "deletion": 6,
     "umbrella": 6,
     "split": 6,
+    "taken-back": 5,
     "parted": 3,
     "level": 5,
     "wording": 6,
@@ -97,6 +98,9 @@ class Repertoire:
             "deletion": lambda: own_data.delete(self._teller, self._stories, self._told(), self._random),
             "umbrella": lambda: wholes.gather(self._told()),
             "split": lambda: wholes.split(self._told()),
+            "taken-back": lambda: taken_back.take_back(
+                self._teller, self._stories, self._told(), self._random
+            ),
             "parted": lambda: wholes.part(self._told()),
             "level": lambda: levels.hand_over(self._teller, self._stories, self._told(), self._random),
             "wording": lambda: wordings.report(self._teller, self._stories, self._told(), self._random),

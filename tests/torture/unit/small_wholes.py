@@ -23,9 +23,10 @@ RESIDENT = "intake.resident.v1"
 COUNTY, UNIT = TOWN[:6], "411121-housing"
 PART, LEFT, STOOD, WHOLE, ENDED = map(identity, ("part", "left", "stood", "whole", "ended"))
 SPLIT, GONE, STANDS = map(identity, ("split", "gone", "stands"))
+GIVEN_UP, FIRST, REST, DONE = map(identity, ("given up", "first", "rest", "done"))
 LEVEL, REPORTED, DISMISSED = map(identity, ("level", "reported", "dismissed"))
 DORA, EMIL = map(identity, ("Dora", "Emil"))
-_HANDED_IN = (PART, LEFT, STOOD, SPLIT, LEVEL, REPORTED, DISMISSED)
+_HANDED_IN = (PART, LEFT, STOOD, SPLIT, GIVEN_UP, LEVEL, REPORTED, DISMISSED)
 _NO_STEP = {"assignment-conflict-found", "topic-wording-hidden", "topic-wording-shown", "topic-concern-named"}
 
 
@@ -37,6 +38,7 @@ def happen(city: SmallCity) -> None:
         city.command("StartTriage", INTAKE, topic, topics.TopicTriageStarted(topic_id=topic))
     _gather(city)
     _split(city)
+    _take_back(city)
     _hand_over(city)
     _report(city)
     _depart(city)
@@ -76,10 +78,10 @@ def complete(evidence: Evidence) -> Evidence:
 def parts(city: SmallCity, command: Command, event: type[Message], *named: str, **says: Any) -> Command:
     """Let an act have parts, each with its event, and answer with them."""
     told = command.attempts[1].answer
-    told["parts"] = [
+    told.setdefault("parts", []).extend(
         {"topic_id": each, "version": city.event(INTAKE, each, event(topic_id=each, **says)), "state": ""}
         for each in named
-    ]
+    )
     return command
 
 
@@ -110,6 +112,21 @@ def _split(city: SmallCity) -> None:
         if part == GONE:
             undone = city.command("UndoSplit", INTAKE, SPLIT, topics.TopicSplitUndone(topic_id=SPLIT))
             parts(city, undone, topics.TopicPartRevoked, GONE)
+
+
+def _take_back(city: SmallCity) -> None:
+    """One part is taken back, another one answered, and then the rest is taken back with the whole."""
+    split = city.command("SplitTopic", INTAKE, GIVEN_UP, topics.TopicSplit(topic_id=GIVEN_UP))
+    for part in (FIRST, DONE, REST):
+        said = {"original_topic_id": GIVEN_UP, "number": part[:8], "division": TOWN}
+        parts(city, split, topics.TopicSplitOff, part, **said)
+    first = city.command("WithdrawTopic", INTAKE, FIRST, topics.TopicWithdrawn(topic_id=FIRST))
+    first.facts, first.promised = {"topic_id": GIVEN_UP, "part_topic_id": FIRST}, {}
+    first.attempts[1].answer["parts"] = [dict(first.answer["status"])]
+    city.command("AnswerTopic", INTAKE, DONE, topics.TopicAnswered(topic_id=DONE))
+    whole = city.command("WithdrawTopic", INTAKE, GIVEN_UP, topics.TopicWithdrawn(topic_id=GIVEN_UP))
+    whole.facts = {"topic_id": GIVEN_UP}
+    parts(city, whole, topics.TopicWithdrawn, REST, told_elsewhere_topic_ids=[GIVEN_UP])
 
 
 def _hand_over(city: SmallCity) -> None:
@@ -160,7 +177,8 @@ def _row(evidence: Evidence, topic: str) -> dict[str, Any]:
         WHOLE: "pooled",
         ENDED: "withdrawn",
         SPLIT: "split",
-        GONE: "withdrawn",
+        **dict.fromkeys((GONE, GIVEN_UP, FIRST, REST), "withdrawn"),
+        DONE: "answered",
         LEVEL: "shortlisted",
         PART: "merged",
         MERGED: "merged",
