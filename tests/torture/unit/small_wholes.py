@@ -1,6 +1,7 @@
 """What else happens in the small city: wholes, levels, reported wordings, farewells, a named unit."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from tests.torture.operations import INTAKE, OUTCOMES
 from tests.torture.unit import small_audit
 from tests.torture.unit.small_city import SmallCity
 from tests.torture.unit.small_desk import act
-from tests.torture.unit.small_names import ASSIGNMENT, MERGED, TOPIC, TOWN, identity
+from tests.torture.unit.small_names import ASSIGNMENT, MERGED, STARTED, TOPIC, TOWN, identity
 
 RESIDENT = "intake.resident.v1"
 COUNTY, UNIT = TOWN[:6], "411121-housing"
@@ -27,7 +28,11 @@ GIVEN_UP, FIRST, REST, DONE = map(identity, ("given up", "first", "rest", "done"
 LEVEL, REPORTED, DISMISSED = map(identity, ("level", "reported", "dismissed"))
 DORA, EMIL = map(identity, ("Dora", "Emil"))
 _HANDED_IN = (PART, LEFT, STOOD, SPLIT, GIVEN_UP, LEVEL, REPORTED, DISMISSED)
-_NO_STEP = {"assignment-conflict-found", "topic-wording-hidden", "topic-wording-shown", "topic-concern-named"}
+_YEARS = timedelta(days=800)
+_NO_STEP = {
+    *("assignment-conflict-found", "topic-wording-hidden", "topic-wording-shown", "topic-concern-named"),
+    "topic-person-deleted",
+}
 
 
 def happen(city: SmallCity) -> None:
@@ -43,6 +48,7 @@ def happen(city: SmallCity) -> None:
     _report(city)
     _depart(city)
     _name(city)
+    _wait(city)
 
 
 def complete(evidence: Evidence) -> Evidence:
@@ -169,6 +175,16 @@ def _name(city: SmallCity) -> None:
     city.event(OUTCOMES, TOPIC, outcomes.AssignmentConflictFound(**sheet))
 
 
+def _wait(city: SmallCity) -> None:
+    """A limit passes, and years later somebody is forgotten."""
+    city.event(INTAKE, DISMISSED, topics.TopicOverdue(topic_id=DISMISSED))
+    city.event(INTAKE, STOOD, topics.TopicPersonDeleted(topic_id=STOOD, words_kept=True))
+    *before, forgotten = [each for each in city.records if each.key == STOOD]
+    long_ago = datetime.fromisoformat(forgotten.headers["ce_time"]) - _YEARS
+    for each in before:
+        each.headers["ce_time"] = long_ago.isoformat()
+
+
 def _row(evidence: Evidence, topic: str) -> dict[str, Any]:
     own = [event for event in evidence.events_of(INTAKE) if event.aggregate == topic]
     known = known_topics(evidence)[topic]
@@ -196,4 +212,6 @@ def _row(evidence: Evidence, topic: str) -> dict[str, Any]:
         "host_division": COUNTY if topic == LEVEL else None,
         "offered_to": None,
         "wording_hidden": topic == REPORTED,
+        "due_at": STARTED if topic == DISMISSED else None,
+        "identity_gone_at": STARTED if topic == STOOD else None,
     }
