@@ -103,6 +103,7 @@ PARTS: Mapping[str, str] = {
     "DissolveUmbrella": "topic-taken-out",
     "SplitTopic": "topic-split-off",
     "UndoSplit": "topic-part-revoked",
+    "WithdrawTopic": "topic-withdrawn",
 }
 _WITHIN = ("status", "session", "assignment", "venue")
 # Done without a key: whoever gets no answer cannot ask again. Nothing of the answer is kept.
@@ -139,6 +140,8 @@ def promised(operation: str, fields: Mapping[str, Any], *, issues: int) -> dict[
         return {"recommendation-adopted" if adopted else "recommendation-not-adopted": 1}
     if operation == "RecordEvaluation":
         return {"issue-resolved": issues} if fields["solved"] == "SOLVED_YES" else {"rework-ordered": 1}
+    if operation == "WithdrawTopic" and fields.get("part_number"):
+        return {}  # nothing happens to the topic that was split
     return dict.fromkeys(_PROMISES.get(operation, ()), 1)
 
 

@@ -24,7 +24,8 @@ _EVERYWHERE = {
 _OWN: Mapping[str, Mapping[str, str]] = {
     "intake": {
         "topics": "SELECT id, version, number, division, state, title, umbrella_id, without_submitter,"
-        " split_from_id, host_division, offered_to, wording_hidden, concerned_organisation FROM topics",
+        " split_from_id, host_division, offered_to, wording_hidden, concerned_organisation,"
+        " due_at, identity_gone_at FROM topics",
         "progress_steps": "SELECT topic_id, event_id, step FROM progress_steps",
         "supports": "SELECT topic_id, resident_id FROM supports",
         "residents": "SELECT id FROM residents",

@@ -206,3 +206,15 @@ async def test_a_trap_is_sprung_by_who_removes_the_order(tmp_path: Path) -> None
     trap.arm()
     assert not trap.disarm()
     assert not order.exists()
+
+
+async def test_callers_give_up_while_they_are_in_a_hurry_and_not_after(town: Town, kinds: list[Kind]) -> None:
+    hurry = next(kind for kind in kinds if kind.name == "callers who give up").draw(town, Random(8), SCALE)
+
+    await hurry.begin()
+    hurried = [town.deadlines.draw() for _ in range(100)]
+    await hurry.end()
+
+    given_up = [each for each in hurried if each < 2]
+    assert 20 < len(given_up) < 80
+    assert {*hurried} - {*given_up} == {town.deadlines.draw()}

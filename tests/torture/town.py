@@ -18,6 +18,7 @@ from shangliang_cli.connection import Address
 from tests.fixtures.city import ROOT
 from tests.torture.building import PYTHON, blueprint, detours, environment, texts
 from tests.torture.clocks import Clocks
+from tests.torture.deadlines import Deadlines
 from tests.torture.layout import CLIENTS, Layout
 from tests.torture.letters import Letterbox
 from tests.torture.proxying import Proxies
@@ -33,6 +34,7 @@ class Town:
     def __init__(self, folder: Path, layout: Layout) -> None:
         self.folder, self.layout = folder, layout
         self.clocks = Clocks(folder / "clocks")
+        self.deadlines = Deadlines()
         self.crashes = folder / "crash"
         self.crashes.mkdir(parents=True, exist_ok=True)
         self.places = Places(folder / "stack")

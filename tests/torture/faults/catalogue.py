@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tests.torture.crashing import Deck
 from tests.torture.disk import SmallDisk
 from tests.torture.faults import (
+    callers,
     crash_points,
     database,
     duplicates,
@@ -22,7 +23,7 @@ from tests.torture.town import Town
 
 
 def catalogue(town: Town, disk: SmallDisk, deck: Deck) -> list[Kind]:
-    plain = (kills, pauses, network, outages, database, relays, rebalances, duplicates)
+    plain = (kills, pauses, network, outages, database, relays, rebalances, duplicates, callers)
     return [
         *(kind for module in plain for kind in module.KINDS),
         *jumps.kinds(town),

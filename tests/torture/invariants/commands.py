@@ -7,8 +7,6 @@ from tests.torture.history import FAILED, OK, Attempt, Command
 from tests.torture.invariants.findings import Findings
 from tests.torture.invariants.stored import answers, brought_in, decoded, is_kept, place_of, put_aside
 
-_HASH = 64
-
 
 def acknowledged_commands_are_stored(evidence: Evidence) -> Findings:
     """Every acknowledged command is in the database of its service, with the answer that its caller got."""

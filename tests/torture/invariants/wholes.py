@@ -13,7 +13,8 @@ from tests.torture.invariants.stored import Done, carried_out
 from tests.torture.operations import INTAKE
 
 _JOINS, _LEAVES = frozenset({"AddToUmbrella", "MergeTopic"}), frozenset({"TakeFromUmbrella", "UndoMerge"})
-_REVOKED = "withdrawn"
+_WITHDRAWN = "withdrawn"
+_OVER = frozenset({"answered", "declined", "referred", _WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +74,61 @@ def a_dissolved_umbrella_has_no_part(evidence: Evidence) -> Findings:
 
 
 def a_split_has_exactly_its_parts(evidence: Evidence) -> Findings:
-    """A topic has the parts that its splits were answered with; those of a split taken back do not stand."""
+    """A topic has the parts that its splits were answered with; none stands that was taken back since."""
     found = Findings()
     kept: dict[str, dict[str, str]] = defaultdict(dict)
     for row in evidence.rows("intake", "topics"):
         if row.get("split_from_id"):
             kept[str(row["split_from_id"])][str(row["id"])] = row["state"]
-    told = _splits(evidence)
+    told, gone = _splits(evidence), Counter(part for _, parts in withdrawals(evidence) for part in parts)
     for topic in told.keys() | kept.keys():
         last = max(told[topic], default=None)
         said = {part for parts in told[topic].values() for part in parts}
-        standing = set(told[topic][last]) if last else set()
-        there = {part for part, state in kept[topic].items() if state != _REVOKED}
+        standing = set(told[topic][last]) - gone.keys() if last else set()
+        there = {part for part, state in kept[topic].items() if state != _WITHDRAWN}
         found.look(
             good=said == kept[topic].keys() and standing == there,
             otherwise=f"topic {topic} has the parts {sorted(kept[topic].items())}; "
             f"answered were {sorted(said)}, of which {sorted(standing)} stand",
         )
     return found
+
+
+def a_part_is_taken_back_once(evidence: Evidence) -> Findings:
+    """Whoever takes one part back takes back that one; no part is taken back twice."""
+    found = Findings()
+    times: Counter[str] = Counter()
+    for done, parts in withdrawals(evidence):
+        asked = done.command.facts.get("part_topic_id")
+        times.update(parts)
+        if asked:
+            found.look(good=parts == [asked], otherwise=f"{done.command}: {asked} was meant, not {parts}")
+    for part, count in times.items():
+        found.look(good=count == 1, otherwise=f"part {part} was taken back {count} times")
+    return found
+
+
+def of_a_split_that_is_taken_back_no_part_goes_on(evidence: Evidence) -> Findings:
+    """When a topic was taken back that had been split, each of its parts is over, in one way or another."""
+    found = Findings()
+    states = {str(row["id"]): str(row["state"]) for row in evidence.rows("intake", "topics")}
+    parts: dict[str, list[str]] = defaultdict(list)
+    for row in evidence.rows("intake", "topics"):
+        if row.get("split_from_id"):
+            parts[str(row["split_from_id"])].append(str(row["id"]))
+    for done, _ in withdrawals(evidence):
+        topic = done.command.facts.get("topic_id", "")
+        if states.get(topic) == _WITHDRAWN:
+            going_on = [part for part in parts[topic] if states[part] not in _OVER]
+            found.look(good=not going_on, otherwise=f"{done.command}: of topic {topic} {going_on} go on")
+    return found
+
+
+def withdrawals(evidence: Evidence) -> Iterator[tuple[Done, list[str]]]:
+    """Each act of a submitter who takes back what he raised, with the parts that his answer names."""
+    for done in carried_out(evidence):
+        if done.command.operation == "WithdrawTopic":
+            yield done, [str(part["topic_id"]) for part in operations.parts_in(done.answer)]
 
 
 def each_part_has_one_beginning(evidence: Evidence) -> Findings:

@@ -6,8 +6,8 @@ from pathlib import Path
 from random import Random
 
 from shangliang_cli.replay.steps import Story
-from tests.torture.load import accounts, crowds, levels, own_data, partners, wordings
-from tests.torture.load.alarms import about_to_ring
+from tests.torture.load import accounts, crowds, levels, own_data, partners, taken_back, wordings
+from tests.torture.load.alarms import about_to_ring, held_too_long
 from tests.torture.load.children import hear_child
 from tests.torture.load.concerned import name_unit
 from tests.torture.load.contests import Contest
@@ -34,6 +34,7 @@ _SHARES: Mapping[str, int] = {
     "topic": 3,
     "alarm": 6,
     # ---
+    "held": 4,
     "desk": 4,
     "child": 5,
     "inbox": 9,
@@ -48,6 +49,7 @@ _SHARES: Mapping[str, int] = {
     "deletion": 6,
     "umbrella": 6,
     "split": 6,
+    "taken-back": 5,
     "parted": 3,
     "level": 5,
     "wording": 6,
@@ -82,6 +84,7 @@ class Repertoire:
             "research": lambda: crowds.crowd_on_research(self._teller, self._stories, self._told()),
             "outcome": lambda: crowds.crowd_on_outcome(self._teller, self._stories, self._told()),
             "alarm": lambda: about_to_ring(self._teller, self._stories, self._told(), self._random),
+            "held": lambda: held_too_long(self._teller, self._stories, self._told(), self._random),
             "topic": lambda: crowds.crowd_on_topic(self._teller, self._stories, self._told()),
             "desk": lambda: clear_desk(self._teller, self._stories, self._told()),
             "child": lambda: hear_child(self._teller, self._stories, self._random),
@@ -97,6 +100,9 @@ class Repertoire:
             "deletion": lambda: own_data.delete(self._teller, self._stories, self._told(), self._random),
             "umbrella": lambda: wholes.gather(self._told()),
             "split": lambda: wholes.split(self._told()),
+            "taken-back": lambda: taken_back.take_back(
+                self._teller, self._stories, self._told(), self._random
+            ),
             "parted": lambda: wholes.part(self._told()),
             "level": lambda: levels.hand_over(self._teller, self._stories, self._told(), self._random),
             "wording": lambda: wordings.report(self._teller, self._stories, self._told(), self._random),

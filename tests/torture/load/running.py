@@ -11,6 +11,7 @@ from typing import Protocol
 from chassis import policies
 from shangliang_cli.connection import Address
 from tests.fixtures.city import ROOT
+from tests.torture.deadlines import Deadlines
 from tests.torture.history import History
 from tests.torture.load.kinds import Repertoire
 from tests.torture.load.pacing import Pacer
@@ -24,7 +25,7 @@ _MOST_STORIES = 400
 
 
 class ToLoad(Protocol):
-    """What the load needs of the system: where it answers, and where keys for tokens and texts lie."""
+    """What the load needs of the system: its address, its keys and texts, and how long callers wait."""
 
     @property
     def address(self) -> Address: ...
@@ -34,6 +35,9 @@ class ToLoad(Protocol):
 
     @property
     def texts(self) -> Path: ...
+
+    @property
+    def deadlines(self) -> Deadlines: ...
 
 
 async def run(
@@ -51,7 +55,7 @@ async def run(
     registered as fast as the rate allows. Raises RuntimeError when the load itself is at fault, never for
     what the system does.
     """
-    async with Wire(town.address, town.keys) as wire:
+    async with Wire(town.address, town.keys, town.deadlines) as wire:
         load = _Load(wire, history, rate, seed, stop=stop)
         load.repertoire = Repertoire(load.teller, load.stories, Random(seed + 2), town.texts, stories)
         await load.run()

@@ -1,5 +1,6 @@
 """Matters are gathered under an umbrella, split, merged, and all of it is undone again."""
 
+from collections.abc import Iterable
 from random import Random
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.torture.load.telling import Teller, Told, together
 
 _TOPICS, _UMBRELLAS, _SPLITS = "intake.TopicService", "intake.UmbrellaService", "intake.SplitService"
 _WHY = {"reason": "经核实，宜这样办理。"}
-_PARTS, _DRAFTS = 3, ("路灯不亮", "路面破损")
+_PARTS, _MATTERS = 3, ("路灯不亮", "路面破损")
 _ANSWER = "已到现场查看并与各方商定，一周内办结。"
 _LEAVES, _ENDS, _TAKEN_BACK, _TWICE = 0.5, 0.7, 0.6, 0.5
 
@@ -45,7 +46,8 @@ class Wholes:
         topic, actor = await self._topic(matter, told), clerk(self._stories.town_of(matter))
         for time in range(1 + (self._random.random() < _TWICE)):
             rivals = [
-                self._splitting(f"{matter.key}/split-{time}-{rival}", actor, topic) for rival in range(2)
+                splitting(self._teller, f"{matter.key}/split-{time}-{rival}", actor, topic, _MATTERS)
+                for rival in range(2)
             ]
             replies = await self._teller.send_at_once(*rivals)
             parts = next((each.fields["parts"] for each in replies if each.code == "OK"), ())
@@ -118,12 +120,6 @@ class Wholes:
         }
         return self._made(name, f"{_UMBRELLAS}/GatherTopics", liaison(town), fields, topic_ids=parts)
 
-    def _splitting(self, name: str, actor: Actor, topic: str) -> Order:
-        drafts = [
-            {"public_title": f"{each}需要维修", "public_summary": f"居民反映{each}。"} for each in _DRAFTS
-        ]
-        return self._made(name, f"{_SPLITS}/SplitTopic", actor, {"topic_id": topic, "parts": drafts})
-
     def _made(self, name: str, call: str, actor: Actor, fields: dict[str, Any], **facts: Any) -> Order:
         if "umbrella_topic_id" in fields:
             facts["umbrella_topic_id"] = fields["umbrella_topic_id"]
@@ -132,3 +128,9 @@ class Wholes:
     async def _topic(self, matter: Story, told: Told) -> str:
         await self._teller.tell(matter, told)
         return str((await told.answer(matter.key, "submit"))["topic_id"])
+
+
+def splitting(teller: Teller, name: str, actor: Actor, topic: str, matters: Iterable[str]) -> Order:
+    """Make an order that splits a topic into matters."""
+    drafts = [{"public_title": f"{each}需要解决", "public_summary": f"居民反映{each}。"} for each in matters]
+    return teller.made(name, f"{_SPLITS}/SplitTopic", actor, {"topic_id": topic, "parts": drafts, **_WHY})

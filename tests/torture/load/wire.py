@@ -17,8 +17,8 @@ from google.protobuf.descriptor import MethodDescriptor
 from shangliang_cli import calls
 from shangliang_cli.connection import GRPC_PORTS, Address, development_tokens
 from shangliang_cli.replay.steps import Actor
+from tests.torture.deadlines import USUAL, Deadlines
 
-TIMEOUT = 8.0
 SOURCE = "/portal/torture"
 _EVENT_TYPE = "shangliang.topic-submitted.v1"
 _DONE = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED})
@@ -39,8 +39,8 @@ class Reply:
 class Wire:
     """Open channels to every service of one address; an async context manager."""
 
-    def __init__(self, address: Address, keys: Path) -> None:
-        self._address = address
+    def __init__(self, address: Address, keys: Path, deadlines: Deadlines | None = None) -> None:
+        self._address, self._deadlines = address, deadlines or Deadlines()
         self._token = development_tokens(keys)
         self._methods: dict[str, MethodDescriptor] = {}
 
@@ -48,7 +48,7 @@ class Wire:
         self._channels = {name: self._address.open(name) for name in GRPC_PORTS}
         limits = httpx.Limits(max_connections=200, max_keepalive_connections=40)
         self._http = httpx.AsyncClient(
-            base_url=self._address.url("intake"), timeout=TIMEOUT, limits=limits, trust_env=False
+            base_url=self._address.url("intake"), timeout=USUAL, limits=limits, trust_env=False
         )
         return self
 
@@ -71,7 +71,7 @@ class Wire:
         )
         metadata = (("authorization", f"Bearer {token or self._token(actor.caller)}"),)
         try:
-            raw: bytes = await ask(request, metadata=metadata, timeout=TIMEOUT)
+            raw: bytes = await ask(request, metadata=metadata, timeout=self._deadlines.draw())
         except grpc.aio.AioRpcError as error:
             problem = calls.problem_of(error)
             return Reply(problem.code, problem.reason)

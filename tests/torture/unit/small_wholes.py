@@ -1,6 +1,7 @@
 """What else happens in the small city: wholes, levels, reported wordings, farewells, a named unit."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,16 +18,21 @@ from tests.torture.operations import INTAKE, OUTCOMES
 from tests.torture.unit import small_audit
 from tests.torture.unit.small_city import SmallCity
 from tests.torture.unit.small_desk import act
-from tests.torture.unit.small_names import ASSIGNMENT, MERGED, TOPIC, TOWN, identity
+from tests.torture.unit.small_names import ASSIGNMENT, MERGED, STARTED, TOPIC, TOWN, identity
 
 RESIDENT = "intake.resident.v1"
 COUNTY, UNIT = TOWN[:6], "411121-housing"
 PART, LEFT, STOOD, WHOLE, ENDED = map(identity, ("part", "left", "stood", "whole", "ended"))
 SPLIT, GONE, STANDS = map(identity, ("split", "gone", "stands"))
+GIVEN_UP, FIRST, REST, DONE = map(identity, ("given up", "first", "rest", "done"))
 LEVEL, REPORTED, DISMISSED = map(identity, ("level", "reported", "dismissed"))
 DORA, EMIL = map(identity, ("Dora", "Emil"))
-_HANDED_IN = (PART, LEFT, STOOD, SPLIT, LEVEL, REPORTED, DISMISSED)
-_NO_STEP = {"assignment-conflict-found", "topic-wording-hidden", "topic-wording-shown", "topic-concern-named"}
+_HANDED_IN = (PART, LEFT, STOOD, SPLIT, GIVEN_UP, LEVEL, REPORTED, DISMISSED)
+_YEARS = timedelta(days=800)
+_NO_STEP = {
+    *("assignment-conflict-found", "topic-wording-hidden", "topic-wording-shown", "topic-concern-named"),
+    "topic-person-deleted",
+}
 
 
 def happen(city: SmallCity) -> None:
@@ -37,10 +43,12 @@ def happen(city: SmallCity) -> None:
         city.command("StartTriage", INTAKE, topic, topics.TopicTriageStarted(topic_id=topic))
     _gather(city)
     _split(city)
+    _take_back(city)
     _hand_over(city)
     _report(city)
     _depart(city)
     _name(city)
+    _wait(city)
 
 
 def complete(evidence: Evidence) -> Evidence:
@@ -76,10 +84,10 @@ def complete(evidence: Evidence) -> Evidence:
 def parts(city: SmallCity, command: Command, event: type[Message], *named: str, **says: Any) -> Command:
     """Let an act have parts, each with its event, and answer with them."""
     told = command.attempts[1].answer
-    told["parts"] = [
+    told.setdefault("parts", []).extend(
         {"topic_id": each, "version": city.event(INTAKE, each, event(topic_id=each, **says)), "state": ""}
         for each in named
-    ]
+    )
     return command
 
 
@@ -110,6 +118,21 @@ def _split(city: SmallCity) -> None:
         if part == GONE:
             undone = city.command("UndoSplit", INTAKE, SPLIT, topics.TopicSplitUndone(topic_id=SPLIT))
             parts(city, undone, topics.TopicPartRevoked, GONE)
+
+
+def _take_back(city: SmallCity) -> None:
+    """One part is taken back, another one answered, and then the rest is taken back with the whole."""
+    split = city.command("SplitTopic", INTAKE, GIVEN_UP, topics.TopicSplit(topic_id=GIVEN_UP))
+    for part in (FIRST, DONE, REST):
+        said = {"original_topic_id": GIVEN_UP, "number": part[:8], "division": TOWN}
+        parts(city, split, topics.TopicSplitOff, part, **said)
+    first = city.command("WithdrawTopic", INTAKE, FIRST, topics.TopicWithdrawn(topic_id=FIRST))
+    first.facts, first.promised = {"topic_id": GIVEN_UP, "part_topic_id": FIRST}, {}
+    first.attempts[1].answer["parts"] = [dict(first.answer["status"])]
+    city.command("AnswerTopic", INTAKE, DONE, topics.TopicAnswered(topic_id=DONE))
+    whole = city.command("WithdrawTopic", INTAKE, GIVEN_UP, topics.TopicWithdrawn(topic_id=GIVEN_UP))
+    whole.facts = {"topic_id": GIVEN_UP}
+    parts(city, whole, topics.TopicWithdrawn, REST, told_elsewhere_topic_ids=[GIVEN_UP])
 
 
 def _hand_over(city: SmallCity) -> None:
@@ -152,6 +175,16 @@ def _name(city: SmallCity) -> None:
     city.event(OUTCOMES, TOPIC, outcomes.AssignmentConflictFound(**sheet))
 
 
+def _wait(city: SmallCity) -> None:
+    """A limit passes, and years later somebody is forgotten."""
+    city.event(INTAKE, DISMISSED, topics.TopicOverdue(topic_id=DISMISSED))
+    city.event(INTAKE, STOOD, topics.TopicPersonDeleted(topic_id=STOOD, words_kept=True))
+    *before, forgotten = [each for each in city.records if each.key == STOOD]
+    long_ago = datetime.fromisoformat(forgotten.headers["ce_time"]) - _YEARS
+    for each in before:
+        each.headers["ce_time"] = long_ago.isoformat()
+
+
 def _row(evidence: Evidence, topic: str) -> dict[str, Any]:
     own = [event for event in evidence.events_of(INTAKE) if event.aggregate == topic]
     known = known_topics(evidence)[topic]
@@ -160,7 +193,8 @@ def _row(evidence: Evidence, topic: str) -> dict[str, Any]:
         WHOLE: "pooled",
         ENDED: "withdrawn",
         SPLIT: "split",
-        GONE: "withdrawn",
+        **dict.fromkeys((GONE, GIVEN_UP, FIRST, REST), "withdrawn"),
+        DONE: "answered",
         LEVEL: "shortlisted",
         PART: "merged",
         MERGED: "merged",
@@ -178,4 +212,6 @@ def _row(evidence: Evidence, topic: str) -> dict[str, Any]:
         "host_division": COUNTY if topic == LEVEL else None,
         "offered_to": None,
         "wording_hidden": topic == REPORTED,
+        "due_at": STARTED if topic == DISMISSED else None,
+        "identity_gone_at": STARTED if topic == STOOD else None,
     }

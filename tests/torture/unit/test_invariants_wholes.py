@@ -7,7 +7,20 @@ from tests.torture.history import Command
 from tests.torture.invariants import wholes as rules
 from tests.torture.tables import Row
 from tests.torture.unit.small_names import MERGED, TOPIC
-from tests.torture.unit.small_wholes import ENDED, GONE, LEFT, PART, SPLIT, STANDS, STOOD, WHOLE
+from tests.torture.unit.small_wholes import (
+    DONE,
+    ENDED,
+    FIRST,
+    GIVEN_UP,
+    GONE,
+    LEFT,
+    PART,
+    REST,
+    SPLIT,
+    STANDS,
+    STOOD,
+    WHOLE,
+)
 
 
 def row(evidence: Evidence, topic: str) -> Row:
@@ -96,3 +109,30 @@ def test_a_part_that_never_began_is_found(wholes: Evidence) -> None:
     wholes.records[:] = [each for each in wholes.records if each.key != MERGED]
 
     assert f"{MERGED} has begun 0 times" in str(rules.each_part_has_one_beginning(wholes)[0])
+
+
+def test_a_part_that_stands_after_it_was_taken_back_is_found(wholes: Evidence) -> None:
+    row(wholes, FIRST)["state"] = "triage"
+
+    assert FIRST in str(rules.a_split_has_exactly_its_parts(wholes)[0])
+
+
+def test_another_part_that_was_taken_back_than_the_one_meant_is_found(wholes: Evidence) -> None:
+    done(wholes, "WithdrawTopic").answer["parts"][0]["topic_id"] = DONE
+
+    assert f"{FIRST} was meant" in str(rules.a_part_is_taken_back_once(wholes)[0])
+
+
+def test_a_part_that_was_taken_back_twice_is_found(wholes: Evidence) -> None:
+    *_, whole = [each for each in wholes.commands if each.operation == "WithdrawTopic"]
+    whole.answer["parts"].append({"topic_id": FIRST, "version": 3})
+
+    assert f"{FIRST} was taken back 2 times" in str(rules.a_part_is_taken_back_once(wholes)[0])
+
+
+def test_a_part_that_goes_on_when_the_whole_was_taken_back_is_found(wholes: Evidence) -> None:
+    row(wholes, REST)["state"] = "pooled"
+
+    found = rules.of_a_split_that_is_taken_back_no_part_goes_on(wholes)
+    assert REST in str(found[0])
+    assert GIVEN_UP in str(found[0])
