@@ -1,6 +1,5 @@
 """Questions of the contract, for gRPC and HTTP alike: each opens a session, reads, and builds the answer."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 from uuid import UUID
@@ -24,7 +23,6 @@ from intake.domain import minors
 from intake.domain.shares import stems_of
 from intake.domain.states import OFFERED, State
 from intake.queries import topics
-from intake.queries.ending import parts_of
 from intake.queries.following import journey_of, journeys_of_parts
 from intake.queries.merging import merged_into, split_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
@@ -52,10 +50,9 @@ class Answers:
             view = await self._shown.by_number(request.number)
         else:
             view = await self._shown.by_id(UUID(request.topic_id))
-        if view.topic.state is State.SPLIT:
+        if view.split:
             async with self._sessions() as session:
-                parts = await parts_of(session, [(view.topic.id, view.topic.state)])
-            view = replace(view, parts=parts.get(view.topic.id, ()))
+                [view] = await topics.with_parts(session, [view])
         return pb.GetTopicResponse(topic=public_topic(view))
 
     async def tracked(self, request: pb.TrackTopicRequest) -> pb.TrackTopicResponse:
