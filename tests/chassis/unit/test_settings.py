@@ -1,6 +1,7 @@
 """Settings come from the environment and keep their secrets; the city's rules load as they are committed."""
 
 import re
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -89,6 +90,17 @@ def test_the_committed_policy_holds_what_was_agreed() -> None:
         "accusation",
     }
     assert all(each.consultable or each.channel for each in rules.categories.values())
+
+
+def test_a_category_that_was_given_up_is_known_and_not_offered(tmp_path: Path) -> None:
+    folder = shutil.copytree("deploy/policy", tmp_path / "policy")
+    with (folder / "categories.yaml").open("a", encoding="utf-8") as file:
+        file.write("given_up: [spittoons]\n")
+
+    rules = policies.load(folder, "luohe")
+
+    assert rules.given_up == {"spittoons"}
+    assert "spittoons" not in rules.categories
 
 
 _WORDS = {

@@ -20,6 +20,7 @@ from intake.api.showing import Hidden, fates_of, file_of, following, tracked_par
 from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.domain import minors
+from intake.domain.narrowing import require_area, require_subject
 from intake.domain.shares import stems_of
 from intake.domain.states import OFFERED, State
 from intake.queries import topics
@@ -71,6 +72,9 @@ class Answers:
         return answer
 
     async def page(self, request: pb.ListTopicsRequest) -> pb.ListTopicsResponse:
+        rules = self._desk.rules
+        require_area(request.division, rules.divisions)
+        require_subject(request.category, rules.categories, rules.given_up)
         wanted = topics.Wanted(
             stems=topics.stems_from(request.division),
             category=request.category,
@@ -119,6 +123,7 @@ class Answers:
         )
 
     async def statistics(self, request: pb.GetTopicStatisticsRequest) -> pb.GetTopicStatisticsResponse:
+        require_area(request.division, self._desk.rules.divisions)
         now = datetime.now(UTC)
         as_of = request.as_of.ToDatetime(tzinfo=UTC) if request.HasField("as_of") else now
         async with self._sessions() as session:
