@@ -119,6 +119,17 @@ def test_a_city_without_a_catalogue_has_an_empty_one_and_a_wrong_one_is_told_at_
     assert not policies.load(folder, "luohe").organisations.rows
 
 
+def test_a_category_that_was_given_up_is_known_and_not_offered(tmp_path: Path) -> None:
+    folder = shutil.copytree("deploy/policy", tmp_path / "policy")
+    with (folder / "categories.yaml").open("a", encoding="utf-8") as file:
+        file.write("given_up: [spittoons]\n")
+
+    rules = policies.load(folder, "luohe")
+
+    assert rules.given_up == {"spittoons"}
+    assert "spittoons" not in rules.categories
+
+
 _WORDS = {
     "support.level": {"street", "county", "city"},
     "round.results": {"closing", "always"},

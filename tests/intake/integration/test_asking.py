@@ -9,6 +9,7 @@ import pytest
 from rulebook.callers import Role
 from shangliang.intake.v1 import topic_events_pb2 as words
 from shangliang.intake.v1 import topic_service_pb2 as pb
+from tests.intake.desk import reason_of
 from tests.intake.house import OTHER_STREET, House, a_command, a_submission
 
 
@@ -56,6 +57,46 @@ async def test_words_of_any_length_and_case_are_found_within_public_titles(house
         assert await found(query) == [topic.topic_id], query
     for query in ("信区", "wfi", "社区 路灯", "_", "50_"):
         assert await found(query) == [], query
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "reason"),
+    [
+        ("/v1/topics?division=999999", "division", "DIVISION_UNKNOWN"),
+        ("/v1/topics?division=4111990", "division", "DIVISION_UNKNOWN"),
+        ("/v1/topics?category=spaceships", "category", "CATEGORY_UNKNOWN"),
+        ("/v1/pool?division=999999", "division", "DIVISION_UNKNOWN"),
+        ("/v1/rounds?division=411199001", "division", "DIVISION_UNKNOWN"),
+        ("/v1/topics?q=a%00b", "q", "nul_character"),
+    ],
+)
+async def test_a_list_of_what_does_not_exist_is_refused_by_field(
+    house: House, path: str, field: str, reason: str
+) -> None:
+    answer = await house.http.get(path)
+
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["field"], error["rule"]) == (422, field, reason)
+    assert error["remedy"]
+
+
+async def test_the_same_is_refused_over_grpc(house: House) -> None:
+    assert await reason_of(house.topics().ListTopics(pb.ListTopicsRequest(division="999999999"))) == (
+        "DIVISION_UNKNOWN"
+    )
+    assert await reason_of(house.topics().ListTopics(pb.ListTopicsRequest(category="spaceships"))) == (
+        "CATEGORY_UNKNOWN"
+    )
+    counts = house.topics(Role.OPS).GetTopicStatistics
+    assert await reason_of(counts(pb.GetTopicStatisticsRequest(division="99"))) == "DIVISION_UNKNOWN"
+
+
+async def test_a_list_is_narrowed_by_the_beginning_of_a_code_and_by_a_village(house: House) -> None:
+    receipt = await house.submitted(division="411102001201")
+
+    for division in ("41", "4111", "411102001", "411102001201"):
+        answer = await house.http.get("/v1/topics", params={"division": division})
+        assert [each["id"] for each in answer.json()["topics"]] == [receipt.topic_id], division
 
 
 # The second one is a moment before the first one of UTC.

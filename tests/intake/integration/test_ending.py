@@ -12,6 +12,7 @@ from intake.queries.ending import parts_of
 from rulebook.callers import Role
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from tests.fixtures.passing import asked, passed
+from tests.intake.gathering import a_merger
 from tests.intake.house import House, a_command, a_pooling
 from tests.intake.splitting import NEXT_STREET, a_split, desk, raised
 
@@ -51,6 +52,33 @@ async def parts_shown(house: House, number: str, code: str) -> tuple[int, int]:
     }
     [found] = said
     return found
+
+
+async def test_what_follows_a_split_topic_says_how_its_parts_stand(house: House) -> None:
+    """It stands where that stands; what follows one of the parts follows that alone."""
+    follower, topic = await raised(house), await raised(house)
+    clerk = house.topics(Role.CLERK)
+    await clerk.MergeTopic(a_merger(follower.topic_id, topic.topic_id))
+    lights, noise = (await desk(house).SplitTopic(a_split(topic.topic_id))).parts
+    of_part = await raised(house)
+    await clerk.MergeTopic(a_merger(of_part.topic_id, lights.topic_id))
+
+    await house.topics(Role.CLERK, division=NEXT_STREET).AnswerTopic(
+        topics.AnswerTopicRequest(command=a_command(), topic_id=noise.topic_id, answer="夜市已提前收摊。")
+    )
+
+    shown = {
+        each.number: [
+            (view["stage"], view["parts"], view["parts_over"])
+            for view in (
+                (await house.http.get(f"/v1/topics/{each.number}")).json(),
+                (await house.http.get(f"/v1/track/{each.tracking_code}")).json()["topic"],
+            )
+        ]
+        for each in (topic, follower, of_part)
+    }
+    assert shown[follower.number] == shown[topic.number] == [("topic-split", 2, 1)] * 2
+    assert [each[1:] for each in shown[of_part.number]] == [(0, 0)] * 2
 
 
 async def test_a_split_topic_is_over_with_the_last_of_its_parts(house: House) -> None:

@@ -22,7 +22,7 @@ async def test_a_matter_is_handed_in_read_back_and_followed(house: House) -> Non
     assert (topic["id"], topic["state"], topic["title"]) == (receipt["id"], "submitted", "")
     tracked = (await house.http.get(f"/v1/track/{receipt['tracking_code'].lower()}")).json()
     assert [step["text"] for step in tracked["steps"]] == ["您的事项已收到。"]
-    assert re.fullmatch(r"工作人员初核，最迟[0-9-]{10}开始。", tracked["next"])
+    assert re.fullmatch(r"工作人员初核，最迟20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日开始。", tracked["next"])
     english = (await house.http.get(f"/v1/track/{receipt['tracking_code']}?locale=en")).json()
     assert english["next"].startswith("A clerk looks at it, beginning by ")
     listed = (await house.http.get("/v1/topics", params={"division": "411102", "state": "submitted"})).json()

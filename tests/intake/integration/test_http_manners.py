@@ -1,5 +1,7 @@
 """What every address does with methods, slashes, charsets and names given twice."""
 
+import json
+
 from tests.intake.house import House, a_body
 
 KEY = {"Idempotency-Key": "one-matter-1"}
@@ -63,6 +65,47 @@ async def test_a_name_given_twice_is_refused_by_name(house: House) -> None:
 
     assert answer.status_code == 422
     assert [(each["field"], each["rule"]) for each in answer.json()["errors"]] == [("limit", "repeated")]
+
+
+NAMED_TWICE = '{"title": "小区西门夜间没有路灯", "title": "另一个标题", "text": "西门外一百米没有路灯。"}'
+EVENT = {"specversion": "1.0", "id": "1", "source": "/portal", "type": "shangliang.topic-submitted.v1"}
+BODIES_NAMED_TWICE = {
+    "/v1/topics": NAMED_TWICE,
+    "/v1/topics/similar": NAMED_TWICE,
+    "/v1/track/2WCE-572P-PR9NH/withdrawal": '{"reason": "x", "title": {"title": 1, "title": 2}}',
+    "/v1/cloudevents": f'{json.dumps(EVENT)[:-1]}, "data": {NAMED_TWICE}}}',
+}
+
+
+async def test_a_body_that_names_something_twice_is_refused_by_that_name(house: House) -> None:
+    for path, content in BODIES_NAMED_TWICE.items():
+        kind = "cloudevents+json" if path == "/v1/cloudevents" else "json"
+        answer = await house.http.post(
+            path, content=content, headers=KEY | {"Content-Type": f"application/{kind}"}
+        )
+
+        assert answer.status_code == 422, path
+        assert [(each["field"], each["rule"]) for each in answer.json()["errors"]] == [("title", "repeated")]
+    assert (await house.http.get("/v1/topics")).json()["topics"] == []
+
+
+async def test_a_name_that_is_no_text_is_refused_all_the_same(house: House) -> None:
+    headers = KEY | {"Content-Type": "application/json"}
+    for content in ('{"\\ud800": 1, "\\ud800": 2}', '{"\\ud800": 1}'):
+        answer = await house.http.post("/v1/topics", content=content, headers=headers)
+
+        assert answer.status_code == 422, content
+
+
+async def test_open311_refuses_a_body_that_names_something_twice(house: House) -> None:
+    answer = await house.http.post(
+        "/open311/v2/requests.json",
+        content='{"service_code": "roads", "service_code": "noise"}',
+        headers={"Content-Type": "application/json"},
+    )
+
+    assert answer.status_code == 400
+    assert "service_code" in answer.text
 
 
 async def test_who_may_not_say_a_thing_is_told_so_before_it_is_looked_at(house: House) -> None:

@@ -1,5 +1,6 @@
 """What was decided at triage, on paper for whoever handed the matter in."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -67,7 +68,8 @@ async def test_a_question_is_printed_with_the_last_day_to_answer_it(house: House
 
     assert "补充说明通知书" in page
     assert "请说明花架何时被占？" in page
-    assert "截止20" in page
+    assert re.search("截止20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日。", page)
+    assert not re.search(r"\d-\d\d-\d", page)
     assert "理由" not in page
 
 

@@ -14,6 +14,7 @@ from rulebook.callers import Role
 from shangliang.intake.v1 import similar_service_pb2 as pb
 from shangliang.intake.v1 import topic_service_pb2 as topics_pb
 from tests.intake.house import OTHER_STREET, House, a_pooling
+from tests.intake.splitting import a_split, desk
 
 LAMP, SAME_LAMP = "柳园小区西门夜间没有路灯", "柳园小区西门口的路灯不亮"
 NEIGHBOUR = "411102002"
@@ -61,6 +62,16 @@ async def test_what_was_withdrawn_is_not_shown_to_whoever_writes(house: House) -
     await house.indexed()
 
     assert await similar(house) == []
+
+
+async def test_a_like_topic_that_was_split_says_into_how_many(house: House) -> None:
+    topic_id = await pooled(house, LAMP)
+    await desk(house).SplitTopic(a_split(topic_id))
+    await house.indexed()
+
+    found = {each.topic.topic_id: each.topic.parts for each in await similar(house)}
+
+    assert found[topic_id] == 2
 
 
 async def test_the_text_explains_what_the_title_leaves_out(house: House) -> None:

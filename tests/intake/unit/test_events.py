@@ -84,6 +84,8 @@ def test_every_event_that_is_consumed_has_a_sentence_in_both_languages() -> None
 
 
 def test_a_sentence_leaves_out_what_is_not_known() -> None:
-    assert text_of("session-planned", {"on": "2021-05-12"}, "en-GB") == "A session is planned for 2021-05-12."
+    assert text_of("session-planned", {"on": "2021-05-12"}, "en-GB") == (
+        "A session is planned for 12 May 2021."
+    )
     assert text_of("session-planned", {}, "en") == "A session is planned."
     assert text_of("session-planned", {}, "zh-CN") == "协商活动已安排。"

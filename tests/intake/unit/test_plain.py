@@ -74,6 +74,15 @@ BODIES = st.dictionaries(st.sampled_from(sorted(VALUES)), st.none()).flatmap(
 )
 
 
+NAMED_TWICE = [
+    '"title": "另一个标题"',
+    '"title" :"另一个标题"',
+    '"titl\\u0065": "另一个标题"',
+    '"submitter": {"name": "试样甲", "name": "试样乙"}',
+    '"submitter": {"name": "试样甲"}, "submitter": {}',
+]
+
+
 def require_same(body: bytes) -> None:
     """Fail when the quick reading takes what the others refuse, or for something else."""
     if (plain := read_plain(body)) is None:
@@ -125,6 +134,23 @@ def test_what_is_hardly_json_is_not_read_quickly_if_it_is_refused(body: bytes) -
     whole = json.dumps(ORDINARY)[:-1].encode() + b", " + body[1:] if body.startswith(b"{") else body
 
     require_same(whole)
+
+
+@pytest.mark.parametrize("more", NAMED_TWICE)
+def test_what_is_named_twice_is_not_read_quickly(more: str) -> None:
+    body = f"{json.dumps(ORDINARY, ensure_ascii=False)[:-1]}, {more}}}".encode()
+
+    assert read_plain(body) is None
+
+
+@pytest.mark.parametrize("text", ['所写的是"title": 与"text":两项', 'C:\\"title"\\\\":'])
+def test_a_text_that_looks_like_names_is_read_quickly(text: str) -> None:
+    body = json.dumps(ORDINARY | {"text": f"{text}，老人夜里出行不便。"}, ensure_ascii=False).encode()
+
+    plain = read_plain(body)
+
+    assert plain
+    assert plain.text.startswith(text)
 
 
 @pytest.mark.parametrize(

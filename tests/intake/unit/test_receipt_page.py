@@ -41,7 +41,7 @@ RECEIPT = Receipt(
     written_on=DAY,
     now=Sentence("您的事项已收到。", "Your matter was received."),
     now_on=DAY,
-    next=Sentence("工作人员初核，最迟2022-03-02开始。", "A clerk looks at it, beginning by 2022-03-02."),
+    next=Sentence("工作人员初核，最迟2022年3月2日开始。", "A clerk looks at it, beginning by 2 March 2022."),
     desk="漯河市源汇区老街街道",
     ask="可到受理单位询问。",
     address="",
@@ -93,7 +93,7 @@ def test_it_says_which_matter_when_and_what_follows() -> None:
     for each in ("LH2022-0000001-5", "2WCE-572P-PR9NH", "道路建设与养护", "2022年2月25日", "2022年3月1日"):
         assert each in printed
     assert "纸质，工作人员代填" in printed
-    assert "最迟2022-03-02开始。" in printed
+    assert "最迟2022年3月2日开始。" in printed
     assert (
         "场所"
         not in page(replace(RECEIPT, written_on=RECEIPT.handed_in_on))

@@ -71,10 +71,10 @@ def test_why_nothing_is_shown_names_the_moment_in_shanghai_and_whether_it_has_pa
 
     in_time, late = [why_hidden(due, due + timedelta(hours=hours), "zh-CN") for hours in (-1, 1)]
 
-    assert "5月1日16:30前" in in_time
+    assert "2026年5月1日16:30前" in in_time
     assert "超过" in late
     assert "超过" not in in_time
-    assert "2026-05-01 16:30" in why_hidden(due, due, "en-GB")
+    assert "1 May 2026, 16:30" in why_hidden(due, due, "en-GB")
 
 
 def test_a_readers_word_hides_until_so_many_of_his_reports_wait_or_were_dismissed() -> None:

@@ -67,6 +67,7 @@ _OF_BODIES = {
     "less_than_equal": _TOO_LARGE,
     "repeated": ("同一参数出现了多次。", "请只保留一个值。"),
     "form_invalid": ("不是有效的表单内容。", "请按 application/x-www-form-urlencoded 编码，字符集为 UTF-8。"),
+    "nul_character": NUL,
     "timezone_aware": ("时间缺少时区。", "请写明时区，例如 +08:00。"),
     "int_type": _NUMBER,
     "int_parsing": _NUMBER,

@@ -26,7 +26,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a city decides for itself; what one service alone reads stays in the folder."""
+    """All that a city decides for itself; what one service alone reads stays in the folder.
+
+    given_up: categories that nothing new may have, and that what came before still has.
+    """
 
     policy: Policy
     calendar: WorkCalendar
@@ -36,6 +39,7 @@ class Rules:
     hotline_categories: dict[str, str] = field(default_factory=dict)
     hotline_other: str = "other"
     organisations: Catalogue = NO_CATALOGUE
+    given_up: frozenset[str] = frozenset()
 
 
 def load(policy_dir: Path, city: str) -> Rules:
@@ -46,7 +50,8 @@ def load(policy_dir: Path, city: str) -> Rules:
     """
     hotline = policy_dir / "hotline.yaml"
     theirs = document(hotline) if hotline.exists() else {}
-    categories = (Category(**each) for each in document(policy_dir / "categories.yaml")["categories"])
+    subjects = document(policy_dir / "categories.yaml")
+    categories = (Category(**each) for each in subjects["categories"])
     return Rules(
         policy=Policy.from_mapping(document(policy_dir / f"{city}.yaml")),
         calendar=WorkCalendar.from_mapping(document(policy_dir / "calendar.yaml")),
@@ -56,6 +61,7 @@ def load(policy_dir: Path, city: str) -> Rules:
         hotline_categories=theirs.get("categories", {}),
         hotline_other=theirs.get("other", "other"),
         organisations=_organisations(policy_dir / "organisations.yaml"),
+        given_up=frozenset(subjects.get("given_up", ())),
     )
 
 

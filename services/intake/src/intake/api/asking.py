@@ -1,6 +1,5 @@
 """Questions of the contract, for gRPC and HTTP alike: each opens a session, reads, and builds the answer."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 from uuid import UUID
@@ -21,10 +20,10 @@ from intake.api.showing import Hidden, fates_of, file_of, following, tracked_par
 from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.domain import minors
+from intake.domain.narrowing import require_area, require_subject
 from intake.domain.shares import stems_of
 from intake.domain.states import OFFERED, State
 from intake.queries import topics
-from intake.queries.ending import parts_of
 from intake.queries.following import journey_of, journeys_of_parts
 from intake.queries.merging import merged_into, split_into
 from intake.queries.paging import DEFAULT_LIMIT, Position, read_cursor
@@ -52,10 +51,9 @@ class Answers:
             view = await self._shown.by_number(request.number)
         else:
             view = await self._shown.by_id(UUID(request.topic_id))
-        if view.topic.state is State.SPLIT:
+        if view.split:
             async with self._sessions() as session:
-                parts = await parts_of(session, [(view.topic.id, view.topic.state)])
-            view = replace(view, parts=parts.get(view.topic.id, ()))
+                [view] = await topics.with_parts(session, [view])
         return pb.GetTopicResponse(topic=public_topic(view))
 
     async def tracked(self, request: pb.TrackTopicRequest) -> pb.TrackTopicResponse:
@@ -74,6 +72,9 @@ class Answers:
         return answer
 
     async def page(self, request: pb.ListTopicsRequest) -> pb.ListTopicsResponse:
+        rules = self._desk.rules
+        require_area(request.division, rules.divisions)
+        require_subject(request.category, rules.categories, rules.given_up)
         wanted = topics.Wanted(
             stems=topics.stems_from(request.division),
             category=request.category,
@@ -122,6 +123,7 @@ class Answers:
         )
 
     async def statistics(self, request: pb.GetTopicStatisticsRequest) -> pb.GetTopicStatisticsResponse:
+        require_area(request.division, self._desk.rules.divisions)
         now = datetime.now(UTC)
         as_of = request.as_of.ToDatetime(tzinfo=UTC) if request.HasField("as_of") else now
         async with self._sessions() as session:

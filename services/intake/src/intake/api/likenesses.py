@@ -1,7 +1,7 @@
 """What is like what: topics like what somebody writes, and topics that may be the same matter."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from uuid import UUID
@@ -17,7 +17,7 @@ from intake.domain.states import State
 from intake.models import Topic
 from intake.queries.similar import Asked, Driver, topics_like
 from intake.queries.single import Shown
-from intake.queries.topics import topic_by_id, topics_by_ids
+from intake.queries.topics import View, topic_by_id, topics_by_ids, with_parts
 from intake.vault import WrittenMatter, fingerprints, own_grams, read_matter
 from rulebook.callers import Caller
 from rulebook.refusals import TooMany
@@ -46,13 +46,20 @@ class Likenesses:
             asked = Asked(Words(grams(request.title), grams(request.text[:_BEGINNING])))
             # Twice as many: of those that are as like as each other, the nearest are wanted.
             alike = await topics_like(driver, asked, self._least(), 2 * limit)
-        views = await asyncio.gather(*(self._shown.by_id(each.topic_id) for each in alike))
+        views = await self._views(each.topic_id for each in alike)
         found = [
             pb.SimilarTopic(topic=public_topic(view), score=each.score, resolved=view.stage == _RESOLVED)
             for view, each in zip(views, alike, strict=True)
             if view.topic.state is not State.WITHDRAWN and not view.topic.hides_wording
         ]
         return pb.FindSimilarTopicsResponse(topics=sorted(found, key=_by_rank(request.division))[:limit])
+
+    async def _views(self, topic_ids: Iterable[UUID]) -> list[View]:
+        views = await asyncio.gather(*map(self._shown.by_id, topic_ids))
+        if not any(view.split for view in views):
+            return views
+        async with self._sessions() as session:
+            return await with_parts(session, views)
 
     async def duplicates(self, request: pb.FindDuplicatesRequest, who: Caller) -> pb.FindDuplicatesResponse:
         async with self._sessions() as session:

@@ -10,6 +10,7 @@ from intake.api.presenting import public_topic
 from intake.api.residents import require_now
 from intake.commands import Act
 from intake.commands.support import support_topic, withdraw_support
+from intake.domain.narrowing import require_area
 from intake.domain.shares import stems_of
 from intake.queries.paging import DEFAULT_LIMIT, read_cursor
 from intake.queries.pool import page_of_pool
@@ -45,7 +46,9 @@ class Supporting:
         return await self._door.gate.run(request, pb.WithdrawSupportResponse, act, scope=who.subject)
 
     async def pool(self, request: pb.ListPoolRequest) -> pb.ListPoolResponse:
-        stems = stems_of(request.division, self._door.desk.rules.divisions)
+        divisions = self._door.desk.rules.divisions
+        require_area(request.division, divisions)
+        stems = stems_of(request.division, divisions)
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             views, following = await page_of_pool(session, stems, after, limit)

@@ -19,6 +19,7 @@ from intake.commands.auditing import digest, entry_of, write
 from intake.commands.looks import record_look
 from intake.commands.rounds import close_round, open_round
 from intake.commands.voting import cast_vote, withdraw_vote
+from intake.domain.narrowing import require_area
 from intake.domain.residents import require_oneself
 from intake.domain.shares import stem, stems_of
 from intake.models import VotingRound
@@ -100,6 +101,7 @@ class Voting:
         return answer
 
     async def page(self, request: pb.ListVotingRoundsRequest) -> pb.ListVotingRoundsResponse:
+        require_area(request.division, self._desk.rules.divisions)
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             rounds, following = await page_of_rounds(session, stem(request.division), after, limit)
@@ -110,6 +112,7 @@ class Voting:
         divisions = self._desk.rules.divisions
         if request.division:
             who.require_division(request.division, divisions)
+            require_area(request.division, divisions)
         whole = not request.division and who.has(EVERYWHERE)
         stems = ("",) if whole else stems_of(request.division or who.division, divisions)
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT

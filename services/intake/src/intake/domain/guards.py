@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from intake.domain.days import in_chinese
 from intake.domain.states import OPEN, State
 from intake.domain.wording import STATES
 from rulebook.calendar import local_day
@@ -119,7 +120,7 @@ def require_review_due(review_on: date, at: datetime) -> None:
     if local_day(at) < review_on:
         raise WrongState(
             "REVIEW_NOT_DUE",
-            f"复议日期为{review_on}，尚未到期。",
+            f"复议日期为{in_chinese(review_on)}，尚未到期。",
             remedy="请在到期后办理。",
             details={"review_on": str(review_on)},
         )

@@ -5,6 +5,9 @@ A text may use the step's facts in braces. What stands after a bar is said only 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from intake.domain.days import in_chinese, in_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,8 @@ TEXTS: Mapping[str, Sentence] = {
     "assignment-overdue": Sentence("办理已超期|，期限为{on}。", "A limit has passed|: {on}."),
 }
 
+# Facts that are days, stored as ISO 8601 writes them.
+_DAYS = ("on", "review_on")
 # These happen beside the chain: they are shown, but do not say where a topic stands.
 BESIDE = frozenset(
     {"hotline-status", "research-recorded", "effect-recorded", "assignment-due-soon", "assignment-overdue"}
@@ -174,12 +179,23 @@ def text_of(step: str, facts: Mapping[str, object], locale: str) -> str:
 
 def said(text: str, facts: Mapping[str, object]) -> str:
     """Put facts into a text; what stands after its bar is left out when they are not known."""
+    english = text.isascii()
+    told = {**facts, **{name: _day(facts[name], english=english) for name in _DAYS if name in facts}}
     start, bar, rest = text.partition("|")
     try:
-        return (start + rest).format_map(facts)
+        return (start + rest).format_map(told)
     except KeyError:
-        end = "." if text.isascii() else "。"
-        return start + end if bar else start.format_map(_Unknown(facts))
+        end = "." if english else "。"
+        return start + end if bar else start.format_map(_Unknown(told))
+
+
+def _day(fact: object, *, english: bool) -> object:
+    """Spell a day out; what was stored otherwise is said as it stands."""
+    try:
+        day = date.fromisoformat(str(fact))
+    except ValueError:
+        return fact
+    return in_english(day) if english else in_chinese(day)
 
 
 class _Unknown(dict[str, object]):

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from intake.domain.days import in_chinese, in_english
 from rulebook.calendar import SHANGHAI
 from rulebook.refusals import InvalidValue, NotFound, WrongState
 
@@ -69,11 +70,11 @@ def why_hidden(due_at: datetime, now: datetime, locale: str) -> str:
         late = " That is late, and the office was told." if now > due_at else ""
         return (
             "A reader reported the public wording, so it is not shown until somebody has looked, "
-            f"by {due:%Y-%m-%d %H:%M}; your matter goes on all the same.{late}"
+            f"by {in_english(due)}, {due:%H:%M}; your matter goes on all the same.{late}"
         )
     late = "现已超过时限，已提醒受理单位。" if now > due_at else ""
     return (
-        f"有读者反映公开文字存在问题，暂不显示，工作人员应于{due.month}月{due.day}日{due:%H:%M}前查看；"
+        f"有读者反映公开文字存在问题，暂不显示，工作人员应于{in_chinese(due)}{due:%H:%M}前查看；"
         f"您的事项照常办理。{late}"
     )
 

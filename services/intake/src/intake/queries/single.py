@@ -25,7 +25,8 @@ _SHOWN = """
         topic.internal_only OR topic.wording_hidden, root.stage,
         {people},
         ARRAY(SELECT number FROM topic_issues WHERE {told} ORDER BY number),
-        ARRAY(SELECT statement FROM topic_issues WHERE {told} ORDER BY number)
+        ARRAY(SELECT statement FROM topic_issues WHERE {told} ORDER BY number),
+        CASE WHEN root.state = 'split' THEN root.id END
     FROM unnest((SELECT $1::{kind}[])) AS asked (key)
     JOIN topics AS topic ON topic.{chosen} = asked.key
     CROSS JOIN LATERAL (
@@ -105,7 +106,7 @@ async def _shown(engine: AsyncEngine, statement: str, keys: Sequence[KeyT]) -> l
 
 def _view(row: Sequence[Any]) -> View:
     _, topic_id, number, division, category, title, summary, state, *rest = row
-    supporters, submitted_at, updated_at, hides_wording, stage, people, numbers, statements = rest
+    supporters, submitted_at, updated_at, hides_wording, stage, people, numbers, statements, split = rest
     topic = ShownTopic(
         topic_id,
         number,
@@ -120,4 +121,4 @@ def _view(row: Sequence[Any]) -> View:
         hides_wording,
     )
     issues = [ShownIssue(*each) for each in zip(numbers, statements, strict=True)]
-    return View(topic, issues, stage, people)
+    return View(topic, issues, stage, people, split=split)

@@ -1,7 +1,7 @@
 """Public views of topics: one by its id, number or tracking code, and pages of them, newest first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -79,7 +79,7 @@ class PublicIssue(Protocol):
 class View:
     """A topic as anybody may see it; a merged one stands where the topic stands that it follows.
 
-    parts: how those stand that it was split into.
+    split: itself, or what it follows, where that was split; parts: how those stand that it was split into.
     """
 
     topic: PublicFacts
@@ -87,6 +87,7 @@ class View:
     stage: str
     people: int
     parts: Sequence[Standing] = ()
+    split: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,15 @@ async def view_of(session: AsyncSession, topic: Topic, root: Topic | None = None
     issues = await issues_of(session, [shown.id])
     people = await people_behind(session, [topic.id])
     own = () if shown.wording_hidden else issues.get(shown.id, ())
-    parts = await parts_of(session, [(topic.id, topic.state)])
-    return View(topic, own, shown.stage, people[topic.id], parts.get(topic.id, ()))
+    parts = await parts_of(session, [(shown.id, shown.state)])
+    return View(topic, own, shown.stage, people[topic.id], parts.get(shown.id, ()))
+
+
+async def with_parts(session: AsyncSession, views: Iterable[View]) -> list[View]:
+    """The views, with how the parts stand where one was split."""
+    told = list(views)
+    parts = await parts_of(session, [(each.split, State.SPLIT) for each in told if each.split])
+    return [replace(each, parts=parts.get(each.split, ())) if each.split else each for each in told]
 
 
 async def page_of_topics(

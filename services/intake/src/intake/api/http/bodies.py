@@ -226,7 +226,7 @@ class PublicTopicBody(BaseModel):
     submitted_at: datetime
     updated_at: datetime
     people_count: int = Field(description="Different people who raised it or support it, each counted once.")
-    parts: int = Field(description="Into how many it was split, if it raises several matters; else 0.")
+    parts: int = Field(description="Into how many it, or the one it follows, was split; 0 if neither was.")
     parts_over: int = Field(description="How many of these are over; with the last of them it is.")
 
 

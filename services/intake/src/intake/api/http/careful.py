@@ -10,6 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
+from intake.api.http.json_bodies import require_once
+
 # Lists of Open311, which may be written as one value with commas or as several.
 REPEATABLE = frozenset({"service_request_id", "service_code", "status"})
 _UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
@@ -24,8 +26,10 @@ class CarefulRoute(APIRoute):
 
         async def answer_with_care(request: Request) -> Response:
             require_clear(request)
-            if takes_json and not _is_json(request):
-                raise HTTPException(_UNSUPPORTED)
+            if takes_json:
+                if not _is_json(request):
+                    raise HTTPException(_UNSUPPORTED)
+                require_once(await request.body())
             return await answer(request)
 
         return answer_with_care

@@ -18,6 +18,7 @@ from intake.api.door import Door
 from intake.api.http.bodies import EventBody, EventResultBody, ReceiptBody, TopicBody
 from intake.api.http.careful import CarefulRoute, media_type
 from intake.api.http.describing import TOKEN_OPTIONAL, WRITING, reference, refusals
+from intake.api.http.json_bodies import read_json
 from intake.api.http.presenting import receipt_body
 from intake.api.visitors import Visitor, visitor_of
 from intake.domain.cloud_events import Posted, is_json, read_event
@@ -62,7 +63,7 @@ def new_router(door: Door, verifier: TokenVerifier) -> APIRouter:
         kind = media_type(request)
         if not is_json(kind):
             raise HTTPException(_UNSUPPORTED)
-        content = _parsed(await request.body())
+        content = read_json(await request.body())
         if kind == BATCH:
             return await _batch(door, who, request, content)  # type: ignore[return-value]  # the batch's own shape
         if kind == STRUCTURED:
@@ -127,11 +128,3 @@ def _from_headers(request: Request) -> dict[str, object]:
         for name, value in request.headers.items()
         if name.startswith(_PREFIX)
     }
-
-
-def _parsed(body: bytes) -> object:
-    try:
-        content: object = json.loads(body)
-    except (ValueError, RecursionError):
-        raise RequestValidationError([{"loc": ("body",), "type": "json_invalid"}]) from None
-    return content

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from opentelemetry import metrics, trace
 from opentelemetry.context import attach, detach
 from opentelemetry.trace import SpanKind
@@ -21,6 +22,7 @@ from chassis.validation import check
 from intake.api.door import Door
 from intake.api.http.bodies import TopicBody
 from intake.api.http.edge import LARGEST_BODY, SAFETY
+from intake.api.http.json_bodies import require_once
 from intake.api.http.plain import PlainTopic, read_plain
 from intake.api.http.presenting import receipt_json
 from intake.api.visitors import Visitor, visitor_of
@@ -163,6 +165,7 @@ def _read(scope: Scope, body: bytes) -> _Submission | None:
 
 def _read_any(body: bytes) -> TopicBody | None:
     try:
+        require_once(body)
         return TopicBody.model_validate_json(body)
-    except ValidationError:
+    except (RequestValidationError, ValidationError):
         return None

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from intake.api.http.receipt_page import day, desk, fact, foot, head, progress, two, whole
+from intake.api.http.receipt_page import desk, fact, foot, head, progress, two, whole
+from intake.domain.days import in_chinese
 from intake.domain.notices import Notice
 from intake.domain.progress_texts import Sentence
 
@@ -35,7 +36,7 @@ def _facts(notice: Notice) -> str:
     facts = [
         fact(Sentence("受理编号", "Number"), escape(receipt.number)),
         fact(Sentence("类别", "Category"), two(receipt.category)),
-        fact(Sentence("提交日期", "Date"), day(receipt.handed_in_on)),
+        fact(Sentence("提交日期", "Date"), in_chinese(receipt.handed_in_on)),
     ]
     if notice.reason:
         facts.append(fact(Sentence("理由", "Reason"), escape(notice.reason)))

@@ -4,6 +4,7 @@ What is read here is in order, by the description of the interface and by the co
 against both. Whatever is not is left to them: they know what to say of it, and of what is rarer than this.
 """
 
+import re
 from typing import Annotated, Literal
 
 import msgspec
@@ -13,7 +14,10 @@ from intake.api.http.bodies import BANDS, CHANNELS, EMAIL, SOURCES, VENUE, Chann
 from shangliang.command.v1.command_pb2 import Command
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
-_NUL = b"\\u0000"  # the one way in which JSON can say it
+# The one way in which JSON can say NUL, or write a letter of a name otherwise than as itself.
+_ESCAPED = b"\\u00"
+# Within a text no quotation mark stands without a backslash before it, so these are names and nothing else.
+_names = re.compile(rb'"([a-z_]++)"\s*:').findall
 # Elsewhere `$` also stands before a last line break.
 _EMAIL, _VENUE = (each.replace("$", r"\Z") for each in (EMAIL, VENUE))
 
@@ -74,7 +78,7 @@ _decode = msgspec.json.Decoder(PlainTopic).decode
 
 def read_plain(body: bytes) -> PlainTopic | None:
     """Return the matter that a body plainly is; None when anything about it needs a closer look."""
-    if _NUL in body:
+    if _ESCAPED in body or len(names := _names(body)) != len(set(names)):
         return None
     try:
         topic = _decode(body)

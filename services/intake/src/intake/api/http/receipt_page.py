@@ -3,9 +3,9 @@
 import base64
 import hashlib
 from collections.abc import Iterator
-from datetime import date
 from html import escape
 
+from intake.domain.days import in_chinese
 from intake.domain.progress_texts import Sentence
 from intake.domain.receipts import Receipt
 
@@ -79,7 +79,7 @@ def _article(receipt: Receipt) -> str:
 def progress(receipt: Receipt) -> Iterator[str]:
     following = Sentence(receipt.next.chinese, f"Next: {receipt.next.english}")
     yield head("办理进展", "Where it stands")
-    yield f"<p>{day(receipt.now_on)} {two(receipt.now)}</p>"
+    yield f"<p>{in_chinese(receipt.now_on)} {two(receipt.now)}</p>"
     yield f"<p><strong>下一步</strong> {two(following)}</p>"
 
 
@@ -90,7 +90,7 @@ def desk(receipt: Receipt) -> Iterator[str]:
 
 
 def foot(receipt: Receipt) -> str:
-    return f'<p class="foot">打印日期 {day(receipt.printed_on)} <span lang="en">Printed</span></p>'
+    return f'<p class="foot">打印日期 {in_chinese(receipt.printed_on)} <span lang="en">Printed</span></p>'
 
 
 def head(chinese: str, english: str) -> str:
@@ -110,9 +110,9 @@ def _facts(receipt: Receipt) -> Iterator[str]:
     yield fact(Sentence("区划", "Area"), escape(receipt.place))
     if receipt.venue:
         yield fact(Sentence("场所", "Venue"), escape(receipt.venue))
-    yield fact(Sentence("提交日期", "Date"), day(receipt.handed_in_on))
+    yield fact(Sentence("提交日期", "Date"), in_chinese(receipt.handed_in_on))
     if receipt.written_on != receipt.handed_in_on:
-        yield fact(Sentence("登记日期", "Entered"), day(receipt.written_on))
+        yield fact(Sentence("登记日期", "Entered"), in_chinese(receipt.written_on))
     helped = Sentence("，工作人员代填", ", written down by a clerk") if receipt.assisted else Sentence("", "")
     said = Sentence(receipt.channel.chinese + helped.chinese, receipt.channel.english + helped.english)
     yield fact(Sentence("渠道", "Handed in"), two(said))
@@ -126,10 +126,6 @@ def two(said: Sentence) -> str:
     """Chinese first; English beside it, marked as such for whoever reads aloud."""
     english = f' <span lang="en">{escape(said.english)}</span>' if said.english else ""
     return f"{escape(said.chinese)}{english}"
-
-
-def day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _picture(address: str) -> str:

@@ -3,6 +3,8 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 from starlette.convertors import StringConvertor, register_url_convertor
 
 from chassis.auth import TokenVerifier
@@ -25,6 +27,14 @@ from intake.api.visitors import visitor_of
 from intake.domain.states import State
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
+
+def _without_nul(text: str) -> str:
+    """Refuse NUL here where the contract has another name for what holds it."""
+    if "\x00" in text:
+        raise PydanticCustomError("nul_character", "NUL")
+    return text
+
+
 IdempotencyKey = Annotated[
     str,
     Header(
@@ -33,6 +43,11 @@ IdempotencyKey = Annotated[
         pattern=r"^[!-~]+$",
         description="Made once per matter; a repetition with the same key gives the same receipt.",
     ),
+]
+Words = Annotated[
+    str,
+    Query(max_length=80, description="Words of the public title."),
+    AfterValidator(_without_nul),
 ]
 Authorization = Annotated[str | None, Header(include_in_schema=False)]
 
@@ -83,7 +98,7 @@ def _add_reading(router: APIRouter, answers: Answers) -> None:
         division: Annotated[str, Query(pattern=r"^[0-9]{0,12}$")] = "",
         category: Annotated[str, Query(max_length=40)] = "",
         state: StateName | None = None,
-        q: Annotated[str, Query(max_length=80, description="Words of the public title.")] = "",
+        q: Words = "",
         cursor: Annotated[str, Query(max_length=200)] = "",
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> TopicPageBody:

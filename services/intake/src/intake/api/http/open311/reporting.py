@@ -1,6 +1,5 @@
 """Reports: a form or JSON becomes a matter like any other, with a key by which a repetition is known."""
 
-import json
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl
 
@@ -15,6 +14,7 @@ from chassis.validation import check
 from eventing.idempotency import key_given_since
 from intake.api.door import Door
 from intake.api.http.careful import media_type
+from intake.api.http.json_bodies import read_json
 from intake.api.http.open311.refusing import api_key_invalid
 from intake.api.http.open311.report_body import ReportBody
 from intake.api.visitors import visitor_of
@@ -28,7 +28,6 @@ FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 _SCOPE = "open311"
 _MOST_FIELDS = 100
 _UNSUPPORTED = 415
-_UNREADABLE = {FORM: "form_invalid", JSON: "json_invalid"}
 
 
 async def report(
@@ -54,14 +53,14 @@ def _read(request: Request, content: bytes) -> ReportBody:
 
 def _fields(request: Request, content: bytes) -> object:
     kind = media_type(request)
+    if kind == JSON:
+        return read_json(content)
+    if kind != FORM:
+        raise HTTPException(_UNSUPPORTED)
     try:
-        if kind == JSON:
-            return json.loads(content)
-        if kind == FORM:
-            return _form(content.decode())
-    except (ValueError, RecursionError):
-        raise RequestValidationError([{"loc": ("body",), "type": _UNREADABLE[kind]}]) from None
-    raise HTTPException(_UNSUPPORTED)
+        return _form(content.decode())
+    except ValueError:
+        raise RequestValidationError([{"loc": ("body",), "type": "form_invalid"}]) from None
 
 
 def _form(content: str) -> dict[str, str]:

@@ -1,0 +1,42 @@
+"""Lists are narrowed to what there is or was, and to nothing else."""
+
+from datetime import date
+
+import pytest
+
+from intake.domain.narrowing import require_area, require_subject
+from rulebook.divisions import Division, DivisionTable
+from rulebook.refusals import InvalidValue
+
+TABLE = DivisionTable(
+    (
+        Division("411102", "源汇区", "", "district", "411100"),
+        Division("411102001", "老街街道", "", "street", "411102"),
+        Division("411103009", "旧街道", "", "street", "411103", valid_to=date(2020, 1, 1)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["", "4", "41", "411100", "411102", "4111020", "411102001", "4111020012", "411102001201", "411103009"],
+)
+def test_a_code_that_is_or_was_and_the_beginning_of_one_pass(code: str) -> None:
+    require_area(code, TABLE)
+
+
+@pytest.mark.parametrize("code", ["5", "42", "411104", "411102002", "411103010201", "999999999999"])
+def test_a_code_under_which_nothing_ever_lay_is_refused(code: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        require_area(code, TABLE)
+
+    assert (refused.value.reason, refused.value.field) == ("DIVISION_UNKNOWN", "division")
+
+
+def test_a_category_passes_while_topics_may_carry_it() -> None:
+    for category in ("", "roads", "spittoons"):
+        require_subject(category, ["roads", "noise"], {"spittoons"})
+    with pytest.raises(InvalidValue, match="roads、noise") as refused:
+        require_subject("spaceships", ["roads", "noise"], {"spittoons"})
+    assert (refused.value.reason, refused.value.field) == ("CATEGORY_UNKNOWN", "category")
+    assert "spittoons" not in refused.value.remedy
