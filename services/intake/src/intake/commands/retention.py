@@ -18,11 +18,10 @@ from intake import events
 from intake.commands.act import Act, Desk, tell
 from intake.commands.alarms import OURSELVES
 from intake.commands.auditing import entry_of, write
-from intake.commands.counting import count_as_before
+from intake.commands.deleting import delete_submitter
 from intake.domain import retention
 from intake.models import Topic
 from intake.queries.retention import asked_for, known_of, links_of, to_look_at, waiting
-from intake.vault import destroy_person
 
 _RESTS = Rests(idle=60.0, busy=1.0)
 _AT_ONCE = 100
@@ -85,8 +84,7 @@ async def _look(act: Act, topics: Sequence[Topic]) -> int:
 
 async def _delete(act: Act, topic: Topic) -> None:
     """The person goes and the case stays; with the event a backup that is put back is told again."""
-    await count_as_before(act.session, topic.id)
-    await destroy_person(act.session, topic.id)
+    await delete_submitter(act.session, topic.id, words_kept=True)
     topic.has_contact, topic.identity_gone_at = False, act.now
     await tell(act, topic, events.topic_person_deleted(topic, words_kept=True))
     entry = entry_of(

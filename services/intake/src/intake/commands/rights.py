@@ -5,12 +5,12 @@ from uuid import UUID
 import eventing
 from intake import events
 from intake.commands.act import Act
-from intake.commands.counting import count_as_before
+from intake.commands.deleting import delete_submitter
 from intake.domain import deletion
 from intake.domain.consents import notice_at, require_standing
 from intake.models import Consent, Topic
 from intake.queries.topics import topic_by_tracking_code
-from intake.vault import Person, destroy, replace_person, silence
+from intake.vault import Person, replace_person, silence
 from rulebook.callers import Role
 from rulebook.refusals import InvalidValue, NotFound
 from shangliang.intake.v1 import rights_service_pb2 as pb
@@ -64,8 +64,7 @@ async def request_deletion(act: Act, request: pb.RequestDeletionRequest) -> pb.R
 async def confirm_deletion(act: Act, request: pb.ConfirmDeletionRequest) -> pb.ConfirmDeletionResponse:
     topic = await _own(act, request.tracking_code)
     deletion.require_confirmed(request.confirmation_token, topic.id, act.now, act.desk.keyring.index)
-    await count_as_before(act.session, topic.id)
-    if await destroy(act.session, topic.id):
+    if await delete_submitter(act.session, topic.id, words_kept=False):
         await _tell(act, topic)
     return pb.ConfirmDeletionResponse(topic_id=str(topic.id))
 
