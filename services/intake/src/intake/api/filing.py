@@ -59,6 +59,7 @@ def attachment_message(shown: Shown, links: Sequence[pb.FileLink] = ()) -> pb.At
         added_role=attachment.added_role,
         added_at=timestamp(attachment.created_at),
         links=links,
+        original_gone=attachment.original_gone_at is not None,
     )
 
 
@@ -72,7 +73,7 @@ def linked(shown: Shown, links: Links) -> pb.Attachment:
 def disclosed(shown: Shown, links: Links) -> pb.Attachment:
     """Present an attachment with links to all there is of it, the file as it came included."""
     message = linked(shown, links)
-    if shown.attachment.state == FileState.READY:
+    if shown.attachment.state == FileState.READY and shown.attachment.original_gone_at is None:
         message.links.append(links.to(shown.attachment, Purpose.ORIGINAL))
     return message
 

@@ -1,7 +1,7 @@
 """Topics brought forward from their own events, after the database was restored to an older state."""
 
 from collections.abc import Sequence
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -72,7 +72,7 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     step = step_of(context)
     if step == _DELETED:
         # Whatever else is missing: a person who was deleted must not come back with a backup.
-        await _delete_again(session, UUID(lost.aggregate_id), lost.event.value or b"")
+        await _delete_again(session, UUID(lost.aggregate_id), lost.event.value or b"", context.recorded_at)
     if topic is None:
         return await make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)
@@ -94,10 +94,10 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     return Folded(row.record)
 
 
-async def _delete_again(session: AsyncSession, topic_id: UUID, value: bytes) -> None:
+async def _delete_again(session: AsyncSession, topic_id: UUID, value: bytes, at: datetime) -> None:
     """As it was: by his own wish with the words, at the end of the time without."""
     kept = pb.TopicPersonDeleted.FromString(value).words_kept
-    await delete_submitter(session, topic_id, words_kept=kept)
+    await delete_submitter(session, topic_id, at, words_kept=kept)
 
 
 async def _keep_away(

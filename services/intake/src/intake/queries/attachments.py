@@ -28,6 +28,9 @@ _OF_TOPIC = (
     .order_by(Attachment.created_at, Attachment.id)
 )
 _HIDES = select(or_(Topic.internal_only, Topic.wording_hidden)).where(Topic.id == bindparam("id"))
+_LEFT = select(func.count(Attachment.id)).where(
+    Attachment.topic_id == bindparam("id"), Attachment.state.not_in([FileState.REFUSED, FileState.DELETED])
+)
 _PIECES = (
     select(FilePiece.number, FilePiece.object, FilePiece.size)
     .where(FilePiece.file_id == bindparam("id"))
@@ -106,6 +109,11 @@ async def attachment_by_id(session: AsyncSession, attachment_id: UUID) -> Attach
     if attachment := await session.scalar(_ONE, {"id": attachment_id}):
         return attachment
     raise NotFound("ATTACHMENT_UNKNOWN", "没有这个附件。", field="attachment_id", remedy="请核对附件编号。")
+
+
+async def files_of_submitter(session: AsyncSession, topic_id: UUID) -> int:
+    """Count the files that go when whoever handed the topic in wants to be deleted."""
+    return int(await session.scalar(_LEFT, {"id": topic_id}) or 0)
 
 
 async def pieces_of(session: AsyncSession, file_id: UUID) -> list[Piece]:
