@@ -73,6 +73,8 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     if step == _DELETED:
         # Whatever else is missing: a person who was deleted must not come back with a backup.
         await _delete_again(session, UUID(lost.aggregate_id), lost.event.value or b"", context.recorded_at)
+        if topic:
+            topic.identity_gone_at = context.recorded_at
     if topic is None:
         return await make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)

@@ -25,6 +25,15 @@ _LEFT_BEHIND = """
     )
     INSERT INTO unwanted_objects (file_id, object) SELECT file_id, object FROM pieces
 """
+# Nothing that the hotline tells of them makes them known again.
+_GONE = """
+    WITH gone AS (
+        UPDATE topics SET identity_gone_at = now() WHERE identity_gone_at IS NULL AND NOT without_submitter
+        AND NOT EXISTS (SELECT FROM vault_keys WHERE subject_id = topics.id)
+        RETURNING id
+    )
+    UPDATE hotline_orders SET phone_index = '' FROM gone WHERE topic_id = gone.id AND phone_index <> ''
+"""
 # Where files may still tell who it was, retention looks once more.
 _LOOK_AGAIN = """
     UPDATE topics SET identity_gone_at = NULL, identity_look_at = NULL
@@ -43,6 +52,7 @@ def upgrade() -> None:
     )
     op.execute(_LEFT_BEHIND)
     op.execute(_LOOK_AGAIN)
+    op.execute(_GONE)
 
 
 def downgrade() -> None:
