@@ -28,7 +28,7 @@ _DISCARD = text(
     INSERT INTO unwanted_objects (file_id, object) SELECT file_id, object FROM gone ON CONFLICT DO NOTHING
     """
 )
-_UNWANTED = text("SELECT file_id, object FROM unwanted_objects LIMIT :most")
+_UNWANTED = text("SELECT file_id, object FROM unwanted_objects ORDER BY file_id, object LIMIT :most")
 _DELETED = text(
     """
     DELETE FROM unwanted_objects USING unnest(CAST(:ids AS uuid[]), CAST(:names AS text[])) AS done (id, name)

@@ -48,6 +48,7 @@ class Attachment(Model):
 
     due_at is when somebody must look at it next (make its copies, or its public copy); None: never.
     original_gone_at is when the file as it came was deleted; copies made of it may be left.
+    seen_by_two: whoever cleared it for everybody had been let see it by another, as a minor's has to be.
     """
 
     __tablename__ = "attachments"
@@ -68,6 +69,7 @@ class Attachment(Model):
     masks_version: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     settled_at: Mapped[datetime | None] = mapped_column(default=None)
     original_gone_at: Mapped[datetime | None] = mapped_column(default=None)
+    seen_by_two: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     __table_args__ = (
         Index("attachments_topic_idx", "topic_id", "created_at", "id"),
