@@ -1,7 +1,7 @@
 """`python -m tests.intake.dying ACT PUTS URL STORE KEY SECRET`: does one thing to files, and is killed in it.
 
-ACT is append, develop, expire or give-up; it is killed as by `kill -9` right after so many objects were put,
-or before the first one is deleted.
+ACT is append, develop, expire, give-up or discard; it is killed as by `kill -9` right after so many objects
+were put, or before the first one is deleted.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from chassis.database import new_engine, new_sessions
 from intake.api.receiving import Receiving
 from intake.commands import Desk
 from intake.commands.developing import Developing
+from intake.commands.discarding import delete_unwanted
 from intake.commands.examining import Examining
 from intake.commands.sweeping import Sweeping
 from intake.files.local import LocalStore
@@ -62,6 +63,8 @@ async def main(*told: str) -> None:
         await Sweeping(sessions, store).expire(in_two_days())
     elif act == "give-up":
         await Receiving(sessions, desk, store).give_up(secret)
+    elif act == "discard":
+        await delete_unwanted(sessions, store)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,14 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from intake.commands.discarding import delete_unwanted
 from rulebook.callers import Role
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 from tests.fixtures.growth import multiplied
 from tests.fixtures.passing import Asked, asked
 from tests.fixtures.plans import _whole
 from tests.intake import handing_in, pictures
-from tests.intake.house import House, a_command
+from tests.intake.house import House, a_command, a_key
 
 ROWS = 5_000
 # The 256 parts of the store, of which figures are made now and then, and what stays as it is.
@@ -38,6 +39,11 @@ async def everything(house: House) -> Asked:
         await house.http.get(f"/v1/topics/{topic.number}/attachments")
         await house.http.get(own.json()["attachments"][0]["links"][0]["path"])
         await clerk.HideAttachment(pb.HideAttachmentRequest(command=a_command(), attachment_id=name))
+        address = f"/v1/track/{topic.tracking_code}/data/deletion"
+        token = (await house.http.post(address, json={}, headers=a_key())).json()["confirmation_token"]
+        confirmed = {"confirmation_token": token}
+        await house.http.post(f"{address}-confirmation", json=confirmed, headers=a_key())
+        await delete_unwanted(house.sessions, house.store)
         await handing_in.sweeping(house).expire(datetime.now(UTC))
         for each in await handing_in.objects(house):
             await house.store.delete(*each)

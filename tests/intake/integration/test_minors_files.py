@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from rulebook.callers import Role
 from shangliang.intake.v1 import attachment_service_pb2 as pb
@@ -11,7 +12,7 @@ from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import vault_service_pb2 as vault
 from tests.intake import pictures
 from tests.intake.desk import reason_of
-from tests.intake.handing_in import attached, link_for, looked_at, read
+from tests.intake.handing_in import at_the_desk, attached, link_for, looked_at, mask, read
 from tests.intake.house import House, a_command
 from tests.intake.letting import told
 
@@ -81,6 +82,43 @@ async def test_nobody_makes_a_minors_picture_public_that_he_was_not_let_see(hous
     assert await reason_of(clerk.MaskAttachment(mask)) == "DISCLOSURE_NOT_APPROVED"
     await told(house, topic.topic_id, vault.DISCLOSED_FIELD_ATTACHMENTS)
     assert (await clerk.MaskAttachment(mask)).attachment.is_being_masked
+
+
+async def everybody_sees(house: House, number: str) -> list[Any]:
+    answer = await house.http.get(f"/v1/topics/{number}/attachments")
+    found: list[Any] = answer.json()["attachments"]
+    return found
+
+
+async def test_a_minors_picture_that_one_person_had_cleared_is_hidden_until_a_second_has_agreed(
+    house: House,
+) -> None:
+    """As one that was cleared before the second person was asked."""
+    topic, photo = await handed_in(house, age_band=residents.AGE_BAND_ADULT)
+    await mask(house, topic)
+    await looked_at(house)
+    [public] = await everybody_sees(house, topic.number)
+    async with house.sessions.begin() as session:
+        await session.execute(text("UPDATE topics SET concerns_minor = true"))
+
+    assert await everybody_sees(house, topic.number) == []
+    assert (await house.http.get(public["link"]["path"])).status_code == 404
+    [shown] = await at_the_desk(house, topic.topic_id)
+    assert (shown.is_public, shown.is_being_masked, "另一位负责人" in shown.withheld_text) == (
+        False,
+        False,
+        True,
+    )
+
+    await told(house, topic.topic_id, vault.DISCLOSED_FIELD_ATTACHMENTS)
+    again = pb.MaskAttachmentRequest(command=a_command(), attachment_id=photo)
+    await house.attachments(Role.CLERK).MaskAttachment(again)
+    await looked_at(house)
+
+    [public] = await everybody_sees(house, topic.number)
+    await read(house, public["link"]["path"])
+    [shown] = await at_the_desk(house, topic.topic_id)
+    assert (shown.is_public, shown.withheld_text) == (True, "")
 
 
 async def test_the_submitter_and_whoever_holds_the_code_with_him_still_see_theirs(house: House) -> None:

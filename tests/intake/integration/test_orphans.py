@@ -1,17 +1,13 @@
 """Nothing is orphaned: what expires goes, what is nobody's is removed, what was lost is said to be lost."""
 
-import asyncio
-import signal
-import sys
 from uuid import uuid4
 
 import pytest
 
-from intake.files.local import LocalStore
 from rulebook.callers import Role
 from shangliang.intake.v1 import attachment_service_pb2 as pb
-from tests.architecture.source import ROOT
 from tests.intake import pictures
+from tests.intake.dying_acts import killed
 from tests.intake.handing_in import (
     TUS,
     at_the_desk,
@@ -29,18 +25,6 @@ from tests.intake.handing_in import (
 from tests.intake.house import House, a_command
 
 PHOTO = pictures.a_photo()
-
-
-async def killed(house: House, act: str, puts: int, secret: str = "") -> None:
-    """Let another process do something, and see it killed in it."""
-    assert isinstance(house.store, LocalStore)
-    key = house.desk.keyring._master_keys[0].hex()
-    url = house.engine.url.render_as_string(hide_password=False)
-    told = [act, str(puts), url, str(house.store._root), key, secret]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.intake.dying", *told, cwd=ROOT
-    )
-    assert await process.wait() == -signal.SIGKILL
 
 
 async def swept(house: House) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from intake.commands.attaching import attach_uploads, attach_uploads_to_topic
 from intake.commands.auditing import entry_of, write
 from intake.commands.masking import hide_attachment, mask_attachment
 from intake.domain import minors
-from intake.domain.attachments import FileState, Purpose, require_ready
+from intake.domain.attachments import FileState, Purpose, require_original, require_ready
 from intake.domain.audit import Entry
 from intake.domain.disclosure import require_agreement
 from intake.models import Attachment, Disclosure, Topic
@@ -123,6 +123,7 @@ class AttachmentApi(AttachmentServiceServicer):
         await turn_away(self._door.sessions, caller(), topic, self._door.desk.rules, _OPEN)
         await self._require_agreement(topic)
         require_ready(FileState(attachment.state))
+        require_original(gone=attachment.original_gone_at is not None)
         async with self._door.sessions.begin() as session:
             session.add(_disclosure(attachment, request.purpose))
             await write(session, _opened(attachment, request.purpose))

@@ -7,6 +7,7 @@ from intake.api.presenting import timestamp
 from intake.commands import Desk
 from intake.domain.attachments import FileState, Purpose, Reason, Scan
 from intake.domain.links import Link, opened, signed
+from intake.domain.minors import WITHHELD
 from intake.models import Attachment
 from intake.queries.attachments import Shown
 from shangliang.intake.v1 import attachment_service_pb2 as pb
@@ -43,7 +44,7 @@ class Links:
 def attachment_message(shown: Shown, links: Sequence[pb.FileLink] = ()) -> pb.Attachment:
     attachment, copies = shown.attachment, shown.copies
     clean = copies.get(Purpose.CLEAN)
-    is_public = Purpose.PUBLIC in copies
+    is_made = Purpose.PUBLIC in copies
     return pb.Attachment(
         attachment_id=str(attachment.id),
         state=_STATES[FileState(attachment.state)],
@@ -54,11 +55,13 @@ def attachment_message(shown: Shown, links: Sequence[pb.FileLink] = ()) -> pb.At
         reason_text=Reason(attachment.reason).text if attachment.reason else "",
         width=clean.width if clean else 0,
         height=clean.height if clean else 0,
-        is_public=is_public,
-        is_being_masked=attachment.masks is not None and not is_public and attachment.due_at is not None,
+        is_public=shown.is_public,
+        is_being_masked=attachment.masks is not None and not is_made and attachment.due_at is not None,
         added_role=attachment.added_role,
         added_at=timestamp(attachment.created_at),
         links=links,
+        original_gone=attachment.original_gone_at is not None,
+        withheld_text=WITHHELD if shown.is_withheld else "",
     )
 
 
@@ -72,7 +75,7 @@ def linked(shown: Shown, links: Links) -> pb.Attachment:
 def disclosed(shown: Shown, links: Links) -> pb.Attachment:
     """Present an attachment with links to all there is of it, the file as it came included."""
     message = linked(shown, links)
-    if shown.attachment.state == FileState.READY:
+    if shown.attachment.state == FileState.READY and shown.attachment.original_gone_at is None:
         message.links.append(links.to(shown.attachment, Purpose.ORIGINAL))
     return message
 

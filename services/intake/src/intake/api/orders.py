@@ -57,6 +57,6 @@ def _first(request: pb.PushOrderRequest, order: Suggestion, now: datetime) -> Ho
         raw_status="",
         division=order.division,
         category=order.category,
-        phone_index=order.phone_index,
+        phone_index=b"",
         received_at=now,
     )

@@ -50,6 +50,8 @@ async def take_order(
     if referral:
         returned_at = told.updated_at if status is OrderStatus.RETURNED else None
         await _follow(act, kept, referral, returned_at, request.return_reason)
+    if kept is not before or newer:
+        await _keep_phone(act, kept, order.phone_index)
     return await _answer(act, kept, outdated=told.digest != kept.digest)
 
 
@@ -111,8 +113,17 @@ def _kept(
         act.session.add(before)
     before.updated_at, before.version, before.digest = told.updated_at, told.version, told.digest
     before.status, before.raw_status = hotline.status_of(request.status), request.status
-    before.division, before.category, before.phone_index = order.division, order.category, order.phone_index
+    before.division, before.category = order.division, order.category
     return before
+
+
+async def _keep_phone(act: Act, kept: HotlineOrder, index: bytes) -> None:
+    """Who called is found by it; of whoever was deleted since, nothing is written down again.
+
+    His topic is locked, as it is by whoever deletes him: whichever comes first, no phone is left.
+    """
+    topic = await topic_to_change(act.session, kept.topic_id) if kept.topic_id else None
+    kept.phone_index = index if topic is None or topic.identity_gone_at is None else b""
 
 
 async def _link(act: Act, kept: HotlineOrder, receipt: topics.SubmitTopicResponse | None) -> None:

@@ -28,13 +28,13 @@ async def make_known(
     rules: Rules, keyring: Keyring, session: AsyncSession, lost: LostEvent, context: EventContext
 ) -> Folded | None:
     """Make a topic known by its number, with what its first event says of it; name what is lost for good."""
-    match step_of(context):
-        case "topic-submitted":
-            return await _make_matter_known(rules, keyring, session, lost, context)
-        case "topic-umbrella-opened":
-            return await _make_umbrella_known(session, lost, context)
-        case "topic-split-off":
-            return await _make_part_known(rules, session, lost, context)
+    step = step_of(context)
+    if step == SUBMITTED:
+        return await _make_matter_known(rules, keyring, session, lost, context)
+    if step == UMBRELLA:
+        return await _make_umbrella_known(session, lost, context)
+    if step == PART:
+        return await _make_part_known(rules, session, lost, context)
     return None
 
 

@@ -35,7 +35,7 @@ _COPY = select(AttachmentCopy).where(
 async def mask_attachment(act: Act, request: pb.MaskAttachmentRequest) -> Attachment:
     """Have a public copy made without these areas. What was public before is not any more, from now on."""
     attachment = await _take(act, request.attachment_id)
-    await _require_seen(act, attachment.topic_id)
+    attachment.seen_by_two = await _require_seen(act, attachment.topic_id)
     is_picture = bool(attachment.kind) and Kind(attachment.kind).is_picture
     rules.require_maskable(FileState(attachment.state), is_picture=is_picture)
     clean = await act.session.scalar(_COPY, {"id": attachment.id, "purpose": Purpose.CLEAN.value})
@@ -71,12 +71,16 @@ async def _take(act: Act, attachment_id: str) -> Attachment:
     return attachment
 
 
-async def _require_seen(act: Act, topic_id: UUID) -> None:
-    """Nobody makes a minor's picture public without having been let see it: that would let him see it."""
+async def _require_seen(act: Act, topic_id: UUID) -> bool:
+    """Nobody makes a minor's picture public without having been let see it: that would let him see it.
+
+    Returns whether another had to let him.
+    """
     topic = await act.session.get_one(Topic, topic_id)
     restricted = is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
     read = restricted and await act.session.scalar(_SEEN, {"id": topic_id, "who": act.who.subject})
     require_agreement(restricted=restricted, read=bool(read))
+    return restricted
 
 
 async def _withdraw(session: AsyncSession, attachment_id: UUID) -> None:

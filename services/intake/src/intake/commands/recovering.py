@@ -1,7 +1,7 @@
 """Topics brought forward from their own events, after the database was restored to an older state."""
 
 from collections.abc import Sequence
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.policies import Rules
 from eventing import EventContext
 from eventing.recovery.declaring import Folded, LostEvent
-from intake.commands.counting import count_as_before
 from intake.commands.deciding import due_in, keep_bound
+from intake.commands.deleting import delete_submitter
 from intake.commands.making_known import PART, SUBMITTED, UMBRELLA, make_known, progress, step_of
 from intake.commands.regaining_wordings import ask_again, hide_again, show_again
 from intake.domain.states import State
 from intake.domain.transitions import TOPIC, state_after
 from intake.models import Topic, TopicIssue
 from intake.queries.topics import topic_to_change
-from intake.vault import Keyring, destroy, destroy_person
+from intake.vault import Keyring
 from rulebook.lifecycle import Transition
 from shangliang.intake.v1 import topic_events_pb2 as pb
 
@@ -72,7 +72,9 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     step = step_of(context)
     if step == _DELETED:
         # Whatever else is missing: a person who was deleted must not come back with a backup.
-        await _delete_again(session, UUID(lost.aggregate_id), lost.event.value or b"")
+        await _delete_again(session, UUID(lost.aggregate_id), lost.event.value or b"", context.recorded_at)
+        if topic:
+            topic.identity_gone_at = context.recorded_at
     if topic is None:
         return await make_known(rules, keyring, session, lost, context)
     event = _content(lost, step)
@@ -94,11 +96,10 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     return Folded(row.record)
 
 
-async def _delete_again(session: AsyncSession, topic_id: UUID, value: bytes) -> None:
+async def _delete_again(session: AsyncSession, topic_id: UUID, value: bytes, at: datetime) -> None:
     """As it was: by his own wish with the words, at the end of the time without."""
-    await count_as_before(session, topic_id)
     kept = pb.TopicPersonDeleted.FromString(value).words_kept
-    await (destroy_person if kept else destroy)(session, topic_id)
+    await delete_submitter(session, topic_id, at, words_kept=kept)
 
 
 async def _keep_away(

@@ -18,11 +18,10 @@ from intake import events
 from intake.commands.act import Act, Desk, tell
 from intake.commands.alarms import OURSELVES
 from intake.commands.auditing import entry_of, write
-from intake.commands.counting import count_as_before
+from intake.commands.deleting import delete_submitter, write_files_down
 from intake.domain import retention
 from intake.models import Topic
 from intake.queries.retention import asked_for, known_of, links_of, to_look_at, waiting
-from intake.vault import destroy_person
 
 _RESTS = Rests(idle=60.0, busy=1.0)
 _AT_ONCE = 100
@@ -76,18 +75,24 @@ async def _look(act: Act, topics: Sequence[Topic]) -> int:
         ended = retention.ended_at(links[topic.id])
         until = retention.kept_until(ended, policy, calendar) if ended else None
         if until and until < act.now and not retention.is_held(asked[topic.id], act.now, policy, calendar):
-            await _delete(act, topic)
-            deleted += 1
+            deleted += await _delete(act, topic)
         else:
             topic.identity_look_at = retention.next_look(until, act.now)
     return deleted
 
 
-async def _delete(act: Act, topic: Topic) -> None:
-    """The person goes and the case stays; with the event a backup that is put back is told again."""
-    await count_as_before(act.session, topic.id)
-    await destroy_person(act.session, topic.id)
+async def _delete(act: Act, topic: Topic) -> bool:
+    """The person goes and the case stays; return whether anybody was known. Files may tell without that."""
+    deleted = await delete_submitter(act.session, topic.id, act.now, words_kept=True)
     topic.has_contact, topic.identity_gone_at = False, act.now
+    await write_files_down(act, deleted.files, retention.IDENTITY)
+    if deleted.person:
+        await _tell(act, topic)
+    return deleted.person
+
+
+async def _tell(act: Act, topic: Topic) -> None:
+    """With the event a backup that is put back is told again."""
     await tell(act, topic, events.topic_person_deleted(topic, words_kept=True))
     entry = entry_of(
         act.who,

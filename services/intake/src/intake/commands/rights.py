@@ -5,12 +5,13 @@ from uuid import UUID
 import eventing
 from intake import events
 from intake.commands.act import Act
-from intake.commands.counting import count_as_before
-from intake.domain import deletion
+from intake.commands.deleting import delete_submitter, write_files_down
+from intake.domain import deletion, leaving
 from intake.domain.consents import notice_at, require_standing
 from intake.models import Consent, Topic
+from intake.queries.attachments import files_of_submitter
 from intake.queries.topics import topic_by_tracking_code
-from intake.vault import Person, destroy, replace_person, silence
+from intake.vault import Person, replace_person, silence
 from rulebook.callers import Role
 from rulebook.refusals import InvalidValue, NotFound
 from shangliang.intake.v1 import rights_service_pb2 as pb
@@ -56,7 +57,8 @@ async def request_deletion(act: Act, request: pb.RequestDeletionRequest) -> pb.R
     policy, calendar = act.desk.rules.policy, act.desk.rules.calendar
     until = policy.limit("deletion.confirm", act.now).after(act.now, calendar)
     token = deletion.confirmation_token(topic.id, until, act.desk.keyring.index)
-    answer = pb.RequestDeletionResponse(topic_id=str(topic.id), confirmation_token=token)
+    said = leaving.said_before(await files_of_submitter(act.session, topic.id))
+    answer = pb.RequestDeletionResponse(topic_id=str(topic.id), confirmation_token=token, text=said)
     answer.valid_until.FromDatetime(until)
     return answer
 
@@ -64,10 +66,15 @@ async def request_deletion(act: Act, request: pb.RequestDeletionRequest) -> pb.R
 async def confirm_deletion(act: Act, request: pb.ConfirmDeletionRequest) -> pb.ConfirmDeletionResponse:
     topic = await _own(act, request.tracking_code)
     deletion.require_confirmed(request.confirmation_token, topic.id, act.now, act.desk.keyring.index)
-    await count_as_before(act.session, topic.id)
-    if await destroy(act.session, topic.id):
+    deleted = await delete_submitter(act.session, topic.id, act.now, words_kept=False)
+    topic.identity_gone_at = topic.identity_gone_at or act.now
+    if deleted.person:
         await _tell(act, topic)
-    return pb.ConfirmDeletionResponse(topic_id=str(topic.id))
+    files = len(deleted.files)
+    await write_files_down(act, deleted.files, "deletion")
+    return pb.ConfirmDeletionResponse(
+        topic_id=str(topic.id), files_deleted=files, text=leaving.said_after(files)
+    )
 
 
 async def _tell(act: Act, topic: Topic) -> UUID:

@@ -1,4 +1,4 @@
-"""Nothing is orphaned: uploads expire, and the store is compared with the tables, a part at a time."""
+"""Nothing is orphaned: uploads expire, what nobody wants goes, and the store is compared, part by part."""
 
 import asyncio
 from collections import defaultdict
@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from eventing.repeating import Rests, repeat
+from intake.commands.discarding import delete_unwanted
 from intake.commands.uploading import forget, forget_pieces
 from intake.domain.attachments import FileState, Reason
 from intake.files.store import SHARDS, FileMissing, Store, Stored
@@ -61,7 +62,7 @@ class Sweeping:
         await repeat("sweep", self._step, _RESTS, stop)
 
     async def _step(self) -> bool:
-        if await self.expire(_now()):
+        if await self.expire(_now()) or await delete_unwanted(self.sessions, self.store):
             return True
         await self.compare_next(_now())
         return False
@@ -69,6 +70,8 @@ class Sweeping:
     async def everything(self) -> None:
         """Compare the whole store now, and log how far it is."""
         while await self.expire(_now()):
+            pass
+        while await delete_unwanted(self.sessions, self.store):
             pass
         for part in range(SHARDS):
             removed, missing = await self.compare(part, _now())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake.domain.states import OFFERED, OPEN, State
-from rulebook.refusals import InvalidValue, WrongState
+from rulebook.refusals import InvalidValue, NotFound, WrongState
 
 MEGABYTE = 1_000_000
 # JPEG blurs an edge within blocks of 16 pixels, so what is painted over ends where blocks end.
@@ -23,6 +23,7 @@ class FileState(StrEnum):
     READY = "ready"
     REFUSED = "refused"
     FAILED = "failed"
+    DELETED = "deleted"
 
 
 class Reason(StrEnum):
@@ -35,6 +36,8 @@ class Reason(StrEnum):
     FILE_MISSING = "FILE_MISSING"
     FILE_UNREADABLE = "FILE_UNREADABLE"
     NOT_PROCESSED = "NOT_PROCESSED"
+    DELETED_ON_REQUEST = "DELETED_ON_REQUEST"
+    DELETED_WITH_IDENTITY = "DELETED_WITH_IDENTITY"
 
     @property
     def text(self) -> str:
@@ -49,6 +52,8 @@ _TEXTS = {
     Reason.FILE_MISSING: "文件在存储中丢失，请重新上传。",
     Reason.FILE_UNREADABLE: "文件的密钥已销毁，不能再读取。",
     Reason.NOT_PROCESSED: "文件多次处理未成功，请重新上传或联系受理单位。",
+    Reason.DELETED_ON_REQUEST: "已按提交人的要求永久删除。",
+    Reason.DELETED_WITH_IDENTITY: "保存期满，已随提交人身份信息永久删除。",
 }
 
 
@@ -133,6 +138,17 @@ def require_ready(state: FileState) -> None:
             field="attachment_id",
             remedy="请稍后再试，或查看附件的处理结果。",
             details={"state": state.value},
+        )
+
+
+def require_original(*, gone: bool) -> None:
+    """Raise NotFound for a file of which only the picture made of it is left."""
+    if gone:
+        raise NotFound(
+            "ORIGINAL_DELETED",
+            "原始文件已随提交人身份信息删除。",
+            field="attachment_id",
+            remedy="如有处理后的图片，请查看图片。",
         )
 
 

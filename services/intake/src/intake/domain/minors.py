@@ -6,6 +6,7 @@ from rulebook.refusals import MissingRecord, WrongState
 CHILD, YOUTH, ADULT = 1, 2, 3
 # The risk for which a child's matter is held.
 MINOR = "minor"
+WITHHELD = "该事项涉及未成年人，图片公开前须经另一位负责人同意；请先申请查阅附件，获准后重新处理图片。"
 
 
 def needs_guardian(age_band: int | None) -> bool:

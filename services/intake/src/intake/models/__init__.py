@@ -1,6 +1,13 @@
 """State of intake: mapped classes whose methods ask the domain and apply the answer."""
 
-from intake.models.attachments import Attachment, AttachmentCopy, FilePiece, StoreShard, Upload
+from intake.models.attachments import (
+    Attachment,
+    AttachmentCopy,
+    FilePiece,
+    StoreShard,
+    UnwantedObject,
+    Upload,
+)
 from intake.models.audit import AuditAnchor, AuditLink, AuditRecord, Unsealed
 from intake.models.confidential import (
     Consent,
@@ -69,6 +76,7 @@ __all__ = [
     "TopicGrams",
     "TopicIssue",
     "Unsealed",
+    "UnwantedObject",
     "Upload",
     "Verification",
     "VotingRound",

@@ -47,6 +47,8 @@ class Attachment(Model):
     """A file of a topic. Its key is sealed with the topic's: without that nothing of it can be read again.
 
     due_at is when somebody must look at it next (make its copies, or its public copy); None: never.
+    original_gone_at is when the file as it came was deleted; copies made of it may be left.
+    seen_by_two: whoever cleared it for everybody had been let see it by another, as a minor's has to be.
     """
 
     __tablename__ = "attachments"
@@ -66,6 +68,8 @@ class Attachment(Model):
     masks: Mapped[list[Any] | None] = mapped_column(JSONB, default=None)
     masks_version: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     settled_at: Mapped[datetime | None] = mapped_column(default=None)
+    original_gone_at: Mapped[datetime | None] = mapped_column(default=None)
+    seen_by_two: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     __table_args__ = (
         Index("attachments_topic_idx", "topic_id", "created_at", "id"),
@@ -87,6 +91,15 @@ class AttachmentCopy(Model):
     masks_version: Mapped[int]
 
     __table_args__ = (UniqueConstraint("attachment_id", "purpose"),)
+
+
+class UnwantedObject(Model):
+    """An object that is to be deleted from the store, until it is."""
+
+    __tablename__ = "unwanted_objects"
+
+    file_id: Mapped[UUID] = mapped_column(primary_key=True)
+    object: Mapped[Code] = mapped_column(primary_key=True)
 
 
 class StoreShard(Model):

@@ -5,21 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, func, or_, select, tuple_
+from sqlalchemy import Uuid, and_, any_, bindparam, func, not_, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.domain.attachments import FileState, Purpose
 from intake.domain.file_kinds import Kind
 from intake.domain.links import Link
+from intake.domain.minors import CHILD, YOUTH
 from intake.files.sealing import Piece
 from intake.models import Attachment, AttachmentCopy, FilePiece, StoreShard, Topic
 from intake.queries.paging import Position
 from intake.vault import Key, Keyring, UnreadableSecret, key_of_file
 from rulebook.refusals import NotFound
 
-_COPIES = select(AttachmentCopy).where(
-    AttachmentCopy.attachment_id == any_(bindparam("ids", type_=ARRAY(Uuid)))
+# A minor's picture that was cleared by one person alone, as it could be before, is for nobody's eyes.
+_IS_WITHHELD = and_(
+    AttachmentCopy.purpose == Purpose.PUBLIC.value,
+    or_(Topic.concerns_minor, Topic.age_band.in_([YOUTH, CHILD])),
+    not_(Attachment.seen_by_two),
+)
+_COPIES = (
+    select(AttachmentCopy, _IS_WITHHELD)
+    .join(Attachment, Attachment.id == AttachmentCopy.attachment_id)
+    .join(Topic, Topic.id == Attachment.topic_id)
+    .where(AttachmentCopy.attachment_id == any_(bindparam("ids", type_=ARRAY(Uuid))))
 )
 _ONE = select(Attachment).where(Attachment.id == bindparam("id"))
 _OF_TOPIC = (
@@ -28,6 +38,9 @@ _OF_TOPIC = (
     .order_by(Attachment.created_at, Attachment.id)
 )
 _HIDES = select(or_(Topic.internal_only, Topic.wording_hidden)).where(Topic.id == bindparam("id"))
+_LEFT = select(func.count(Attachment.id)).where(
+    Attachment.topic_id == bindparam("id"), Attachment.state.not_in([FileState.REFUSED, FileState.DELETED])
+)
 _PIECES = (
     select(FilePiece.number, FilePiece.object, FilePiece.size)
     .where(FilePiece.file_id == bindparam("id"))
@@ -37,10 +50,18 @@ _PIECES = (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An attachment and the pictures that were made of it, by purpose."""
+    """An attachment and the pictures that were made of it, by purpose.
+
+    is_withheld: the one for everybody is shown to nobody, until a second person has agreed.
+    """
 
     attachment: Attachment
     copies: dict[Purpose, AttachmentCopy]
+    is_withheld: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        return Purpose.PUBLIC in self.copies and not self.is_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +112,28 @@ async def page_of_public(
     if await _hides(session, topic_id):
         return [], None
     page, following = await page_of_attachments(session, topic_id, after, limit)
-    return [each for each in page if Purpose.PUBLIC in each.copies], following
+    return [each for each in page if each.is_public], following
 
 
 async def with_copies(session: AsyncSession, attachments: Sequence[Attachment]) -> list[Shown]:
     """Join attachments with the pictures that were made of them."""
     copies: dict[UUID, dict[Purpose, AttachmentCopy]] = {each.id: {} for each in attachments}
-    for copy in await session.scalars(_COPIES, {"ids": list(copies)}):
+    withheld = set()
+    for copy, is_withheld in await session.execute(_COPIES, {"ids": list(copies)}):
         copies[copy.attachment_id][Purpose(copy.purpose)] = copy
-    return [Shown(each, copies[each.id]) for each in attachments]
+        withheld |= {copy.attachment_id} if is_withheld else set()
+    return [Shown(each, copies[each.id], each.id in withheld) for each in attachments]
 
 
 async def attachment_by_id(session: AsyncSession, attachment_id: UUID) -> Attachment:
     if attachment := await session.scalar(_ONE, {"id": attachment_id}):
         return attachment
     raise NotFound("ATTACHMENT_UNKNOWN", "没有这个附件。", field="attachment_id", remedy="请核对附件编号。")
+
+
+async def files_of_submitter(session: AsyncSession, topic_id: UUID) -> int:
+    """Count the files that go when whoever handed the topic in wants to be deleted."""
+    return int(await session.scalar(_LEFT, {"id": topic_id}) or 0)
 
 
 async def pieces_of(session: AsyncSession, file_id: UUID) -> list[Piece]:
@@ -121,6 +149,8 @@ async def opened_file(session: AsyncSession, keyring: Keyring, link: Link) -> Op
     if link.purpose is Purpose.PUBLIC and not link.inside and await _hides(session, attachment.topic_id):
         raise gone()
     (shown,) = await with_copies(session, [attachment])
+    if link.purpose is Purpose.PUBLIC and not link.inside and shown.is_withheld:
+        raise gone()
     file_id, kind, size = attachment.id, Kind(attachment.kind), attachment.size
     if link.purpose is not Purpose.ORIGINAL:
         if (copy := shown.copies.get(link.purpose)) is None:

@@ -20,11 +20,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from intake.domain.attachments import FileState
 from intake.domain.disclosure import Stage
+from intake.domain.file_kinds import Kind
 from intake.domain.georeport import ENDINGS
 from intake.domain.retention import Asked, Link
 from intake.domain.states import State
-from intake.models import Contact, DisclosureRequest, Topic
+from intake.models import Attachment, Contact, DisclosureRequest, Topic
 from intake.models.topics import KNOWN_AT_THE_END, LOOK_AT
 
 _MOST_COUNTED = 1000
@@ -67,7 +69,19 @@ _LINKS = text(
     ) FROM links
     """  # noqa: S608 words of our own code
 ).bindparams(_IDS)
-_KNOWN = select(Contact.topic_id).where(Contact.topic_id == any_(_IDS))
+# Who it was is told by the contact, or by a file: intake.domain.leaving says which of them go.
+_KNOWN = (
+    select(Contact.topic_id)
+    .where(Contact.topic_id == any_(_IDS))
+    .union(
+        select(Attachment.topic_id).where(
+            Attachment.topic_id == any_(_IDS),
+            Attachment.original_gone_at.is_(None),
+            Attachment.state != FileState.REFUSED.value,
+            Attachment.kind != Kind.PDF.value,
+        )
+    )
+)
 _ASKED = select(
     DisclosureRequest.topic_id,
     DisclosureRequest.stage,
@@ -98,7 +112,7 @@ async def links_of(session: AsyncSession, topic_ids: Sequence[UUID]) -> dict[UUI
 
 
 async def known_of(session: AsyncSession, topic_ids: Sequence[UUID]) -> set[UUID]:
-    """Return of which of the topics it is known who handed them in."""
+    """Return of which of the topics something tells who handed them in."""
     return set(await session.scalars(_KNOWN, {"ids": list(topic_ids)}))
 
 

@@ -20,6 +20,7 @@ class AttachmentState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ATTACHMENT_STATE_READY: _ClassVar[AttachmentState]
     ATTACHMENT_STATE_REFUSED: _ClassVar[AttachmentState]
     ATTACHMENT_STATE_FAILED: _ClassVar[AttachmentState]
+    ATTACHMENT_STATE_DELETED: _ClassVar[AttachmentState]
 
 class AttachmentScan(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -40,6 +41,7 @@ ATTACHMENT_STATE_WAITING: AttachmentState
 ATTACHMENT_STATE_READY: AttachmentState
 ATTACHMENT_STATE_REFUSED: AttachmentState
 ATTACHMENT_STATE_FAILED: AttachmentState
+ATTACHMENT_STATE_DELETED: AttachmentState
 ATTACHMENT_SCAN_UNSPECIFIED: AttachmentScan
 ATTACHMENT_SCAN_NOT_SCANNED: AttachmentScan
 ATTACHMENT_SCAN_CLEAN: AttachmentScan
@@ -61,7 +63,7 @@ class FileLink(_message.Message):
     def __init__(self, purpose: _Optional[_Union[FilePurpose, str]] = ..., path: _Optional[str] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Attachment(_message.Message):
-    __slots__ = ("attachment_id", "state", "media_type", "size", "scan", "reason", "reason_text", "width", "height", "is_public", "is_being_masked", "added_role", "added_at", "links")
+    __slots__ = ("attachment_id", "state", "media_type", "size", "scan", "reason", "reason_text", "width", "height", "is_public", "is_being_masked", "added_role", "added_at", "links", "original_gone", "withheld_text")
     ATTACHMENT_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     MEDIA_TYPE_FIELD_NUMBER: _ClassVar[int]
@@ -76,6 +78,8 @@ class Attachment(_message.Message):
     ADDED_ROLE_FIELD_NUMBER: _ClassVar[int]
     ADDED_AT_FIELD_NUMBER: _ClassVar[int]
     LINKS_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_GONE_FIELD_NUMBER: _ClassVar[int]
+    WITHHELD_TEXT_FIELD_NUMBER: _ClassVar[int]
     attachment_id: str
     state: AttachmentState
     media_type: str
@@ -90,7 +94,9 @@ class Attachment(_message.Message):
     added_role: str
     added_at: _timestamp_pb2.Timestamp
     links: _containers.RepeatedCompositeFieldContainer[FileLink]
-    def __init__(self, attachment_id: _Optional[str] = ..., state: _Optional[_Union[AttachmentState, str]] = ..., media_type: _Optional[str] = ..., size: _Optional[int] = ..., scan: _Optional[_Union[AttachmentScan, str]] = ..., reason: _Optional[str] = ..., reason_text: _Optional[str] = ..., width: _Optional[int] = ..., height: _Optional[int] = ..., is_public: _Optional[bool] = ..., is_being_masked: _Optional[bool] = ..., added_role: _Optional[str] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., links: _Optional[_Iterable[_Union[FileLink, _Mapping]]] = ...) -> None: ...
+    original_gone: bool
+    withheld_text: str
+    def __init__(self, attachment_id: _Optional[str] = ..., state: _Optional[_Union[AttachmentState, str]] = ..., media_type: _Optional[str] = ..., size: _Optional[int] = ..., scan: _Optional[_Union[AttachmentScan, str]] = ..., reason: _Optional[str] = ..., reason_text: _Optional[str] = ..., width: _Optional[int] = ..., height: _Optional[int] = ..., is_public: _Optional[bool] = ..., is_being_masked: _Optional[bool] = ..., added_role: _Optional[str] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., links: _Optional[_Iterable[_Union[FileLink, _Mapping]]] = ..., original_gone: _Optional[bool] = ..., withheld_text: _Optional[str] = ...) -> None: ...
 
 class AttachUploadsRequest(_message.Message):
     __slots__ = ("command", "tracking_code", "upload_ids")

@@ -116,14 +116,16 @@ class RequestDeletionRequest(_message.Message):
     def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., tracking_code: _Optional[str] = ...) -> None: ...
 
 class RequestDeletionResponse(_message.Message):
-    __slots__ = ("topic_id", "confirmation_token", "valid_until")
+    __slots__ = ("topic_id", "confirmation_token", "valid_until", "text")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     CONFIRMATION_TOKEN_FIELD_NUMBER: _ClassVar[int]
     VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     confirmation_token: str
     valid_until: _timestamp_pb2.Timestamp
-    def __init__(self, topic_id: _Optional[str] = ..., confirmation_token: _Optional[str] = ..., valid_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    text: str
+    def __init__(self, topic_id: _Optional[str] = ..., confirmation_token: _Optional[str] = ..., valid_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
 
 class ConfirmDeletionRequest(_message.Message):
     __slots__ = ("command", "tracking_code", "confirmation_token")
@@ -136,7 +138,11 @@ class ConfirmDeletionRequest(_message.Message):
     def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., tracking_code: _Optional[str] = ..., confirmation_token: _Optional[str] = ...) -> None: ...
 
 class ConfirmDeletionResponse(_message.Message):
-    __slots__ = ("topic_id",)
+    __slots__ = ("topic_id", "files_deleted", "text")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    FILES_DELETED_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
-    def __init__(self, topic_id: _Optional[str] = ...) -> None: ...
+    files_deleted: int
+    text: str
+    def __init__(self, topic_id: _Optional[str] = ..., files_deleted: _Optional[int] = ..., text: _Optional[str] = ...) -> None: ...

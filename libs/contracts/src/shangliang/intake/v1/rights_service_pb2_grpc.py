@@ -109,7 +109,7 @@ class RightsServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ConfirmDeletion(self, request, context):
-        """Deletes the person and the original words for good. The matter goes on; nobody can be called back.
+        """Deletes the person, the original words and the files for good. The matter goes on; nobody can be called back.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

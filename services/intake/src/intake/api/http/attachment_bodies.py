@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shangliang.intake.v1 import attachment_service_pb2 as pb
 
-StateName = Literal["waiting", "ready", "refused", "failed"]
+StateName = Literal["waiting", "ready", "refused", "failed", "deleted"]
 ScanName = Literal["not-scanned", "clean", "infected"]
 PurposeName = Literal["original", "clean", "thumbnail", "public"]
 _STATES: dict[int, StateName] = {
@@ -16,6 +16,7 @@ _STATES: dict[int, StateName] = {
     pb.ATTACHMENT_STATE_READY: "ready",
     pb.ATTACHMENT_STATE_REFUSED: "refused",
     pb.ATTACHMENT_STATE_FAILED: "failed",
+    pb.ATTACHMENT_STATE_DELETED: "deleted",
 }
 _SCANS: dict[int, ScanName] = {
     pb.ATTACHMENT_SCAN_NOT_SCANNED: "not-scanned",
@@ -59,7 +60,7 @@ class AttachmentBody(BaseModel):
     media_type: str = Field(description="Told by the content; empty until it was looked at.")
     size: int
     scan: ScanName
-    reason: str = Field(description="UPPER_SNAKE; empty unless refused or failed.")
+    reason: str = Field(description="UPPER_SNAKE; empty unless refused, failed or deleted.")
     reason_text: str
     is_public: bool
     added_at: datetime

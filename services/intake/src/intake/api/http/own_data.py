@@ -16,6 +16,7 @@ from intake.api.http.careful import CarefulRoute
 from intake.api.http.describing import READING, WRITING, refusals
 from intake.api.http.own_data_bodies import (
     ConfirmationBody,
+    DeletedBody,
     DeletionBody,
     DoneBody,
     NoticeBody,
@@ -96,13 +97,14 @@ def _add_deleting(router: APIRouter, door: Door) -> None:
         return DeletionBody(
             confirmation_token=answer.confirmation_token,
             valid_until=answer.valid_until.ToDatetime(tzinfo=UTC),
+            text=answer.text,
         )
 
     @router.post("/v1/track/{tracking_code}/data/deletion-confirmation", responses=_WRITING)
     async def confirm_deletion(
         tracking_code: TrackingCode, body: ConfirmationBody, idempotency_key: IdempotencyKey
-    ) -> DoneBody:
-        """Delete who you are and what you wrote, for good. The matter goes on; nobody can call you back."""
+    ) -> DeletedBody:
+        """Delete who you are, your words and files, for good. The matter goes on; nobody calls you back."""
         request = pb.ConfirmDeletionRequest(
             command=Command(idempotency_key=idempotency_key),
             tracking_code=tracking_code,
@@ -112,7 +114,7 @@ def _add_deleting(router: APIRouter, door: Door) -> None:
         answer = await door.carry_out_for_holder(
             request, pb.ConfirmDeletionResponse, commands.confirm_deletion
         )
-        return DoneBody(id=answer.topic_id)
+        return DeletedBody(id=answer.topic_id, files_deleted=answer.files_deleted, text=answer.text)
 
 
 def _json(message: Message) -> dict[str, Any]:

@@ -65,6 +65,15 @@ class DeletionBody(BaseModel):
 
     confirmation_token: str
     valid_until: datetime
+    text: str = Field(description="What is deleted when you confirm it, as a sentence.")
+
+
+class DeletedBody(BaseModel):
+    """It is done, and cannot be undone."""
+
+    id: str
+    files_deleted: int = Field(description="Attachments that were deleted with you.")
+    text: str = Field(description="What was deleted, as a sentence.")
 
 
 class DoneBody(BaseModel):
