@@ -60,13 +60,14 @@ class Handling:
         )
         return self._sheet(await self.office.agency(organisation).RequestReturn(request))
 
-    async def rule(self, *, granted: bool, lead: str = "") -> sheets.Assignment:
+    async def rule(self, *, granted: bool, lead: str = "", **changes: Any) -> sheets.Assignment:
         request = sheets.RuleReturnRequest(
             command=self.command(),
             assignment_id=self.assignment_id,
             granted=granted,
             lead_organisation=lead,
             reason="经核对三定方案作出裁定。",
+            **changes,
         )
         return self._sheet(await self.office.sheets(Role.LIAISON).RuleReturn(request))
 

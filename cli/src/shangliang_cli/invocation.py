@@ -60,11 +60,8 @@ def _show(screen: Console, answer: Message, *, machine: bool) -> None:
     if machine:
         screen.out(rendering.as_json(answer), highlight=False)
         return
-    tables = list(rendering.tables(answer))
-    for table in tables:
-        screen.print(table)
-    if not tables:
-        screen.print("没有记录。 Nothing here.")
+    for part in rendering.shown_of(answer):
+        screen.print(part)
 
 
 def request_of(command: Command, method: MethodDescriptor, given: Mapping[str, Any]) -> Message:

@@ -1,7 +1,7 @@
 """Answers as tables or JSON on standard output, problems in words on standard error."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from google.protobuf import json_format
@@ -27,6 +27,13 @@ def new_screen() -> Console:
 
 def as_json(answer: Message) -> str:
     return json.dumps(_fields(answer), ensure_ascii=False, indent=2)
+
+
+def shown_of(answer: Message) -> Iterable[Table | str]:
+    """The tables of an answer; a sentence where it has none: there is nothing, or nothing more to say."""
+    if not answer.DESCRIPTOR.fields:
+        return ["已完成。 Done."]
+    return list(tables(answer)) or ["没有记录。 Nothing here."]
 
 
 def tables(answer: Message) -> Iterator[Table]:

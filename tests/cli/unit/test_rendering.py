@@ -5,9 +5,10 @@ import json
 
 from rich.console import Console
 
+from shangliang.operations.v1 import parked_service_pb2
 from shangliang.scheduling.v1 import session_service_pb2, venue_service_pb2
 from shangliang_cli.calls import Problem
-from shangliang_cli.rendering import as_json, problem_json, show_problem, tables
+from shangliang_cli.rendering import as_json, problem_json, show_problem, shown_of, tables
 
 REFUSAL = Problem(
     "FAILED_PRECONDITION",
@@ -51,6 +52,13 @@ def test_a_list_is_one_table_with_words_for_enums() -> None:
     assert "LH-001" in shown
     assert "platform" in shown
     assert "VENUE_KIND" not in shown
+
+
+def test_a_list_of_nothing_says_so_and_what_answers_nothing_is_done() -> None:
+    assert "没有记录" in text_of(*shown_of(venue_service_pb2.ListVenuesResponse()))
+    done = text_of(*shown_of(parked_service_pb2.SkipParkedResponse()))
+    assert "完成" in done
+    assert "没有" not in done
 
 
 def test_one_thing_is_shown_with_its_lists() -> None:

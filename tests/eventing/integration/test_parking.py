@@ -1,5 +1,6 @@
 """A failing event stops its own key and nothing else, and goes on by itself once it can."""
 
+import base64
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -196,6 +197,18 @@ async def test_what_is_not_parked_cannot_be_shown_or_skipped(world: World) -> No
         await servicer.ShowParked(pb.ShowParkedRequest(stream="intake.topic.v1", key="k"), context)
     with pytest.raises(NotFound):
         await servicer.SkipParked(_skip("intake.topic.v1", str(uuid4())), context)
+
+
+async def test_a_page_that_cannot_be_is_refused(world: World) -> None:
+    servicer = ParkedServicer(
+        world.sessions, CommandGate(world.sessions, lambda: None, _moment), world.service
+    )
+    context: Any = None
+
+    for number in (b"nonsense", b"-1", str(2**63).encode()):
+        cursor = base64.urlsafe_b64encode(number).decode()
+        with pytest.raises(NotFound, match="NO_SUCH_PAGE"):
+            await servicer.ExportParked(pb.ExportParkedRequest(cursor=cursor), context)
 
 
 def _skip(stream: str, event_id: str) -> pb.SkipParkedRequest:

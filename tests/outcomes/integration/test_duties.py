@@ -33,6 +33,7 @@ DUTIES = DutyList.from_mapping(
     }
 )
 OUTSIDE = (StatusCode.INVALID_ARGUMENT, "OUTSIDE_DUTIES")
+OTHER_REASON = "由交警部门牵头更为便捷。"
 WHY = "该路段在小区之内，由住建部门养护。"
 
 
@@ -107,6 +108,34 @@ async def test_a_return_is_granted_to_a_unit_that_has_the_duty(office: Office) -
     assert await refusal(chain.rule(granted=True, lead=POLICE)) == OUTSIDE
     assert (await chain.rule(granted=True, lead=LEAD)).lead_organisation == LEAD
     assert await kept(office) == [None]
+
+
+async def test_the_reason_for_a_helper_stays_as_long_as_the_helper(office: Office) -> None:
+    chain = await decided(office)
+    await chain.dispatch(co_organisations=[HOUSING], outside_duties_reason=WHY)
+    await chain.ask_return(LEAD)
+
+    given = await chain.rule(granted=True, lead=POLICE, outside_duties_reason=OTHER_REASON)
+    assert given.co_organisations == [HOUSING]
+    assert given.outside_duties_reason == f"{WHY}\n{OTHER_REASON}"
+
+
+async def test_the_reason_for_who_gave_it_back_goes_with_him(office: Office) -> None:
+    chain = await decided(office)
+    await chain.dispatch(lead_organisation=HOUSING, co_organisations=[POLICE], outside_duties_reason=WHY)
+    await chain.ask_return(HOUSING)
+
+    assert (await chain.rule(granted=True, lead=LEAD)).outside_duties_reason == ""
+
+
+async def test_a_helper_who_is_to_lead_helps_no_more_however_his_code_is_typed(office: Office) -> None:
+    chain = await decided(office)
+    await chain.dispatch(co_organisations=[POLICE])
+    await chain.ask_return(LEAD)
+
+    assert (await refusal(chain.rule(granted=True, lead=LEAD.upper())))[1] == "NEW_LEAD_REQUIRED"
+    given = await chain.rule(granted=True, lead=POLICE.upper(), outside_duties_reason=WHY)
+    assert list(given.co_organisations) == []
 
 
 async def test_a_topic_of_unknown_category_is_judged_by_its_place(office: Office) -> None:

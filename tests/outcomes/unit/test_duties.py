@@ -1,6 +1,6 @@
 """Who is responsible for what, on which day, and what may be given to whom."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,10 @@ def test_outside_its_duties_a_unit_is_given_a_matter_for_a_reason_that_is_kept()
         {"id": "one", "unit": " "},
         {"id": "one", "unit": ROADS, "area": ["411102"]},
         {"id": "one", "unit": ROADS, "from": "2018-01-01"},
+        {"id": "one", "unit": ROADS, "from": datetime(2018, 1, 1, tzinfo=UTC)},
+        {"id": "one", "unit": ROADS, "helpers": POLICE},
+        {"id": "one", "unit": ROADS, "divisions": "411102"},
+        {"id": "one", "unit": ROADS, "categories": {"roads": 1}},
         {"unit": ROADS},
     ],
 )

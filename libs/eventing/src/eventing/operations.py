@@ -21,6 +21,7 @@ from shangliang.operations.v1 import parked_service_pb2 as pb
 from shangliang.operations.v1 import parked_service_pb2_grpc
 
 _PAGE = 100
+_LAST_ROW = 2**63 - 1
 _STATES = {
     "waiting": pb.PARKED_STATE_WAITING,
     "failing": pb.PARKED_STATE_FAILING,
@@ -145,8 +146,13 @@ def _cursor(rows: list[Row[Any]], limit: int) -> str:
 
 def _after(cursor: str) -> int:
     try:
-        return int(base64.urlsafe_b64decode(cursor.encode()) or b"0")
+        last = int(base64.urlsafe_b64decode(cursor.encode()) or b"0")
     except ValueError:
-        raise NotFound(
-            "NO_SUCH_PAGE", "没有这一页。", field="cursor", remedy="请从第一页重新开始。"
-        ) from None
+        raise _no_such_page() from None
+    if not 0 <= last <= _LAST_ROW:
+        raise _no_such_page()
+    return last
+
+
+def _no_such_page() -> NotFound:
+    return NotFound("NO_SUCH_PAGE", "没有这一页。", field="cursor", remedy="请从第一页重新开始。")

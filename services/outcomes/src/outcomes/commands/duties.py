@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from outcomes.commands.act import Act
-from outcomes.domain.duties import Duty, Matter, require_within
-from outcomes.models import OutcomeFile, Topic
+from outcomes.domain.duties import Duty, Matter, helping_outside, require_within
+from outcomes.models import Assignment, OutcomeFile, Topic
 
 _CATEGORY = select(Topic.category).where(Topic.id == bindparam("id"))
 
@@ -19,6 +19,16 @@ async def require_duty(
     if not act.duties.duties:
         return None
     return require_within(await _duties_of(act, file), lead, co_units, reason) or None
+
+
+async def require_duty_of_successor(
+    act: Act, file: OutcomeFile, given: Assignment, reason: str
+) -> str | None:
+    """The same of who leads from now on; why helpers had it from outside their duties stays with them."""
+    needed = await require_duty(act, file, given.lead_organisation, (), reason)
+    if not helping_outside(await _duties_of(act, file), given.co_organisations):
+        return needed
+    return "\n".join(filter(None, (given.outside_duties_reason, needed))) or None
 
 
 async def _duties_of(act: Act, file: OutcomeFile) -> list[Duty]:

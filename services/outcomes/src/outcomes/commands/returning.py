@@ -7,12 +7,13 @@ from sqlalchemy import bindparam, select
 from outcomes import events
 from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm, disarm
-from outcomes.commands.duties import require_duty
+from outcomes.commands.duties import require_duty_of_successor
 from outcomes.commands.feeds import tell_agencies
 from outcomes.commands.loading import locked_assignment
 from outcomes.domain import clocks, returns, sight, units
 from outcomes.domain.kinds import Clock
 from outcomes.models import Assignment, AssignmentReturn
+from rulebook.organisations import among
 from rulebook.policy import due
 
 _ASKED = select(AssignmentReturn).where(AssignmentReturn.assignment_id == bindparam("assignment_id"))
@@ -63,8 +64,10 @@ async def rule_return(
     asked.granted, asked.ruling, asked.ruled_at = granted, reason, act.at
     _restart(act, assignment)
     if granted:
-        assignment.outside_duties_reason = await require_duty(act, file, lead, (), outside_duties_reason)
         _hand_over(act, assignment, lead)
+        assignment.outside_duties_reason = await require_duty_of_successor(
+            act, file, assignment, outside_duties_reason
+        )
     await arm(act, assignment, Clock.SIGN, Clock.HANDLE)
     event = events.return_ruled(assignment, asked)
     await act.publish(file, event)
@@ -81,5 +84,5 @@ def _restart(act: Act, assignment: Assignment) -> None:
 
 def _hand_over(act: Act, assignment: Assignment, lead: str) -> None:
     assignment.lead_organisation = lead
-    assignment.co_organisations = [each for each in assignment.co_organisations if each != lead]
+    assignment.co_organisations = [each for each in assignment.co_organisations if not among([each], [lead])]
     assignment.due_at = assignment.limit.after(act.at, act.rules.calendar)

@@ -7,6 +7,7 @@ kept. A city without a list assigns as it sees fit.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import NoneType
 from typing import Any
 
 from rulebook.divisions import DivisionTable
@@ -83,15 +84,24 @@ def require_within(duties: Sequence[Duty], lead: str, co_units: Sequence[str], r
 
     With a reason it may be. Returns the reason if one was needed, else "".
     """
-    leads = list(dict.fromkeys(each.unit for each in duties))
-    helpers = [*leads, *(code for each in duties for code in each.helpers)]
+    leads = _leads(duties)
     outside = [("lead_organisation", lead)] if not among([lead], leads) else []
-    outside += [("co_organisations", each) for each in co_units if not among([each], helpers)]
+    outside += [("co_organisations", each) for each in helping_outside(duties, co_units)]
     if not outside:
         return ""
     if not reason.strip():
         raise _outside(*outside[0], leads)
     return reason.strip()
+
+
+def helping_outside(duties: Sequence[Duty], co_units: Sequence[str]) -> list[str]:
+    """List the units that neither lead in a matter nor help in a joint duty."""
+    helpers = [*_leads(duties), *(code for each in duties for code in each.helpers)]
+    return [each for each in co_units if not among([each], helpers)]
+
+
+def _leads(duties: Sequence[Duty]) -> list[str]:
+    return list(dict.fromkeys(each.unit for each in duties))
 
 
 def _outside(field: str, unit: str, leads: Sequence[str]) -> InvalidValue:
@@ -113,18 +123,25 @@ def _duty(row: Mapping[str, Any]) -> Duty:
     if unknown := set(row) - _KEYS:
         raise ValueError(f"unknown in a duty: {sorted(unknown)}")
     valid_from, valid_to = row["from"], row.get("to")
-    if not isinstance(valid_from, date) or not isinstance(valid_to, date | None):
-        raise TypeError(f"{row['id']}: from and to are dates")
+    if type(valid_from) is not date or type(valid_to) not in (date, NoneType):
+        raise TypeError(f"{row['id']}: from and to are days")
     return Duty(
         id=str(row["id"]),
         unit=_code(row["unit"]),
-        helpers=tuple(map(_code, row.get("helpers", ()))),
-        divisions=tuple(map(str, row.get("divisions", ()))),
-        categories=tuple(map(str, row.get("categories", ()))),
+        helpers=tuple(map(_code, _listed(row, "helpers"))),
+        divisions=tuple(map(str, _listed(row, "divisions"))),
+        categories=tuple(map(str, _listed(row, "categories"))),
         note=str(row.get("note", "")),
         valid_from=valid_from,
         valid_to=valid_to,
     )
+
+
+def _listed(row: Mapping[str, Any], key: str) -> Sequence[Any]:
+    values = row.get(key, ())
+    if not isinstance(values, list | tuple):
+        raise TypeError(f"{row['id']}: {key} is a list")
+    return values
 
 
 def _code(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rulebook.organisations import plain
 from rulebook.refusals import InvalidValue, WrongState
 
 
@@ -20,7 +21,7 @@ def require_returnable(*, locked: bool, at: datetime, latest: datetime) -> None:
 
 def require_successor(*, granted: bool, present: str, successor: str) -> None:
     """Raise InvalidValue unless a granted return names another lead unit, and a refused one names none."""
-    if granted and successor in ("", present):
+    if granted and plain(successor) in ("", plain(present)):
         raise InvalidValue(
             "NEW_LEAD_REQUIRED",
             "同意退回须指定新的主办单位。",
