@@ -227,7 +227,10 @@ TABLE = {
         ("list", f"{_ASSIGNMENTS}/ListAssignments", "", "列表", "List"),
         ("changes", f"{_ASSIGNMENTS}/PullChanges", "", "变更记录", "Pull the changes of a unit"),
     ),
-    "duty": (("who", f"{_DUTIES}/WhoIsResponsible", "division", "由谁负责", "Say who is responsible"),),
+    "duty": (
+        ("who", f"{_DUTIES}/WhoIsResponsible", "division", "由谁负责", "Say who is responsible"),
+        ("units", f"{_DUTIES}/ListOrganisations", "", "单位目录", "List units and whom they belong to"),
+    ),
     "notice": (
         ("list", f"{_NOTICES}/ListNotices", "", "列表", "List"),
         ("read", f"{_NOTICES}/MarkNoticeRead", "notice_id", "标为已读", "Mark as read"),

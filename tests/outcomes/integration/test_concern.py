@@ -9,6 +9,8 @@ from tests.outcomes.chain import Chain
 from tests.outcomes.office import LEAD, TOPICS, Office, a_record
 
 CO_UNIT, SUPERIOR = "411102-police", "411100-roads"
+# A station of an institution of the lead unit: two levels below it.
+BELOW = "411102-roads-rural-wenshi"
 CONCERNED = (StatusCode.INVALID_ARGUMENT, "UNIT_CONCERNED")
 KEPT_AWAY = (StatusCode.PERMISSION_DENIED, "CONCERNED_BY_MATTER")
 
@@ -149,3 +151,54 @@ async def test_people_of_the_unit_decide_nothing_in_the_matter(office: Office) -
         command=chain.command(), assignment_id=chain.assignment_id, note="现场已核实。"
     )
     assert await refusal(theirs.VerifyReply(request)) == KEPT_AWAY
+
+
+async def test_units_below_the_one_complained_about_are_given_nothing_either(office: Office) -> None:
+    chain = await Chain(office, concerned=(LEAD,)).reported()
+    await chain.decide()
+
+    assert await refusal_with_field(chain.dispatch(lead_organisation=BELOW)) == (
+        *CONCERNED,
+        "lead_organisation",
+    )
+    helped = chain.dispatch(lead_organisation=SUPERIOR, co_organisations=[BELOW.upper()])
+    assert await refusal_with_field(helped) == (*CONCERNED, "co_organisations")
+    assert await office.rows("SELECT id FROM assignments") == []
+
+
+async def test_a_unit_above_the_one_complained_about_handles_it(office: Office) -> None:
+    chain = await Chain(office, concerned=(BELOW,)).reported()
+    await chain.decide()
+
+    assert (await chain.dispatch()).lead_organisation == LEAD
+    assert (await chain.sign()).state == sheets.ASSIGNMENT_STATE_HANDLING
+
+
+async def test_a_naming_stops_and_points_out_units_below_it_and_the_office_gives_it_to_others(
+    office: Office,
+) -> None:
+    chain = await Chain(office).dispatched(lead_organisation=BELOW)
+
+    await office.deliver(chain.named(LEAD))
+    await office.deliver(chain.named(LEAD, BELOW, version=3))
+
+    assert (await chain.told()).count("assignment-conflict-found") == 1
+    assert await refusal(chain.sign(BELOW)) == KEPT_AWAY
+    assert await refusal(chain.reassign("411102-roads-rural")) == CONCERNED
+    assert (await chain.reassign(SUPERIOR)).lead_organisation == SUPERIOR
+
+
+async def test_a_return_is_not_ruled_in_favour_of_units_below_it(office: Office) -> None:
+    chain = await Chain(office).dispatched()
+    await office.deliver(chain.named(LEAD))
+    await chain.ask_return()
+
+    assert await refusal(chain.rule(granted=True, lead=BELOW)) == CONCERNED
+    assert (await chain.rule(granted=True, lead=CO_UNIT)).lead_organisation == CO_UNIT
+
+
+async def test_people_of_units_below_it_decide_nothing_in_the_matter(office: Office) -> None:
+    chain = await Chain(office).reported()
+    await office.deliver(chain.named(LEAD))
+
+    assert await refusal(chain.decide(organisation=BELOW)) == KEPT_AWAY

@@ -8,6 +8,7 @@ import pytest
 
 from outcomes.domain.duties import DutyList, Matter, require_within
 from rulebook.divisions import DivisionTable
+from rulebook.organisations import NO_CATALOGUE, Catalogue, Organisation
 from rulebook.refusals import InvalidValue
 
 ROADS, HOUSING, POLICE = "411102-roads", "411102-housing", "411102-police"
@@ -96,3 +97,10 @@ def test_a_list_that_names_what_the_city_does_not_have_says_so() -> None:
     ]
     with pytest.raises(ValueError, match="an id of its own"):
         a_list({"id": "one", "unit": ROADS}, {"id": "one", "unit": ROADS})
+
+
+def test_units_that_the_catalogue_does_not_know_are_told_where_the_city_has_one() -> None:
+    catalogue = Catalogue("test-1", (Organisation(ROADS.upper(), "源汇区交通运输局", "", date(2018, 1, 1)),))
+
+    assert TWO.unlisted(catalogue) == [POLICE, HOUSING]
+    assert TWO.unlisted(NO_CATALOGUE) == []

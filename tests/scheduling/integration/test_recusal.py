@@ -8,6 +8,8 @@ from shangliang.intake.v1.topic_events_pb2 import TopicApproved, TopicConcernNam
 from shangliang.scheduling.v1 import session_service_pb2 as pb
 
 UNIT, OTHER = "411102-housing", "411102-roads"
+# A station of an institution of the unit, two levels below it, and a unit that has others below it.
+BELOW, ABOVE = "411102-housing-estates-malu", "411102-housing-estates"
 
 
 async def named(world: Any, topic: str, *organisations: str, version: int = 1) -> None:
@@ -54,12 +56,32 @@ async def test_a_naming_after_the_plan_keeps_the_unit_from_the_chair_at_the_open
     await named(world, waiting.topic_ids[0], UNIT)
     await world.sign_in(waiting.session_id)
     world.clock.now = world.at(16)
+    leaving = pb.AdjournSessionRequest(
+        command=world.command(),
+        session_id=session.session_id,
+        record_number="JL-1",
+        record="部分问题下次再议",
+        points_left=["费用分担"],
+    )
     opening = pb.OpenSessionRequest(
         command=world.command(), session_id=waiting.session_id, recusals_checked=True
     )
 
-    closed = await world.refusal(world.talks(organisation=UNIT).CloseSession(request))
-    opened = await world.refusal(world.talks(organisation=UNIT).OpenSession(opening))
+    for unit in (UNIT, BELOW):
+        closed = await world.refusal(world.talks(organisation=unit).CloseSession(request))
+        opened = await world.refusal(world.talks(organisation=unit).OpenSession(opening))
+        adjourned = await world.refusal(world.talks(organisation=unit).AdjournSession(leaving))
+        assert {closed.reason, opened.reason, adjourned.reason} == {"CONCERNED_BY_MATTER"}
 
-    assert (closed.reason, opened.reason) == ("CONCERNED_BY_MATTER", "CONCERNED_BY_MATTER")
     assert (await world.talks(organisation=OTHER).OpenSession(opening)).session.session_id
+
+
+async def test_units_below_it_plan_nothing_and_the_unit_above_plans(world: Any) -> None:
+    topic = await world.ready_topic()
+    await named(world, topic, UNIT)
+    plan = world.plan([topic])
+    refusal = await world.refusal(world.talks(organisation=BELOW).PlanSession(plan))
+    assert refusal.reason == "CONCERNED_BY_MATTER"
+
+    await named(world, topic, BELOW, version=2)
+    assert (await world.talks(organisation=ABOVE).PlanSession(plan)).session.session_id

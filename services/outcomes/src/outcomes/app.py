@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from chassis import admin, policies
@@ -31,6 +32,7 @@ from shangliang.outcomes.v1 import (
     outcome_service_pb2_grpc,
 )
 
+log = structlog.get_logger(__name__)
 Sessions = async_sessionmaker[AsyncSession]
 
 
@@ -105,6 +107,8 @@ def duties_of(rules: Rules) -> DutyList:
     duties = DutyList.from_mapping(policies.document(path))
     if faults := list(duties.faults(rules.divisions, rules.categories)):
         raise ValueError(f"duties.yaml: {'; '.join(faults[:5])}")
+    if unlisted := duties.unlisted(rules.organisations):
+        log.warning("units of duties.yaml are not in organisations.yaml", units=unlisted[:20])
     return duties
 
 

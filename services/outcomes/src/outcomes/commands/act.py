@@ -15,6 +15,7 @@ from outcomes.events import OUTCOMES
 from outcomes.models import OutcomeFile
 from rulebook.calendar import local_day
 from rulebook.callers import Caller
+from rulebook.organisations import all_covered_by
 from rulebook.policy import Limit
 
 
@@ -41,7 +42,16 @@ class Act:
     def require_admitted(self, file: OutcomeFile) -> None:
         """Raise NotPermitted in another division, and for whoever the topic complains about."""
         self.caller.require_division(file.division, self.rules.divisions)
-        units.require_not_concerned(self.caller, file.concerned_organisations)
+        self.require_not_concerned(file)
+
+    def require_not_concerned(self, file: OutcomeFile) -> None:
+        """Raise NotPermitted for whoever the topic complains about today, whenever the command happened."""
+        named, today = file.concerned_organisations, local_day(self.now)
+        units.require_not_concerned(self.caller, all_covered_by(self.rules.organisations, named, today))
+
+    def covered_by(self, organisations: Iterable[str]) -> list[str]:
+        """List the organisations and all below them on the day of the command: none is given the matter."""
+        return all_covered_by(self.rules.organisations, organisations, self.today)
 
     def number(self, key: str) -> int:
         return int(self.rules.policy.number(key, self.at))

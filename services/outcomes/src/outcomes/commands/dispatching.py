@@ -53,7 +53,7 @@ async def dispatch_assignment(
 ) -> Assignment:
     units.require_distinct(order.lead, order.co_units)
     file = await locked_file(act, topic_id, expected_version)
-    units.require_unconcerned(order.lead, order.co_units, file.concerned_organisations)
+    units.require_unconcerned(order.lead, order.co_units, act.covered_by(file.concerned_organisations))
     file.advance("dispatch", act.caller)
     recommendation = await _adopted_unassigned(act, file, recommendation_id)
     outside = await require_duty(act, file, order.lead, order.co_units, order.outside_duties_reason)
@@ -70,7 +70,7 @@ async def dispatch_assignment(
 async def sign_assignment(act: Act, assignment_id: UUID, *, expected_version: int) -> Assignment:
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     sight.require_lead(act.caller, assignment.lead_organisation)
-    units.require_not_concerned(act.caller, file.concerned_organisations)
+    act.require_not_concerned(file)
     clocks.require_not_before(assignment.assigned_at, act.at)
     assignment.advance("sign", act.caller)
     assignment.signed_at = act.at

@@ -29,8 +29,9 @@ async def note_concern(act: Act, topic_id: UUID, organisations: Sequence[str]) -
     topic.concerned_organisations = list(organisations)
     file: OutcomeFile | None = await act.db.scalar(_FILE, {"id": topic_id})
     if file is not None:
-        before, file.concerned_organisations = file.concerned_organisations, list(organisations)
-        await _point_out(act, file, [each for each in organisations if each not in before])
+        before = act.covered_by(file.concerned_organisations)
+        file.concerned_organisations = list(organisations)
+        await _point_out(act, file, [each for each in act.covered_by(organisations) if each not in before])
 
 
 async def reassign_assignment(
@@ -46,8 +47,9 @@ async def reassign_assignment(
     units.require_distinct(lead, co_units)
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     act.require_admitted(file)
-    units.require_conflict(assignment.organisations, file.concerned_organisations)
-    units.require_unconcerned(lead, co_units, file.concerned_organisations)
+    barred = act.covered_by(file.concerned_organisations)
+    units.require_conflict(assignment.organisations, barred)
+    units.require_unconcerned(lead, co_units, barred)
     clocks.require_not_before(assignment.assigned_at, act.at)
     outside = await require_duty(act, file, lead, co_units, outside_duties_reason)
     before = assignment.organisations

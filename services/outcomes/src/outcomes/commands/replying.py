@@ -11,7 +11,7 @@ from outcomes.commands.act import Act
 from outcomes.commands.alarms import arm, disarm
 from outcomes.commands.feeds import tell_agencies
 from outcomes.commands.loading import locked_assignment
-from outcomes.domain import clocks, replies, sight, units
+from outcomes.domain import clocks, replies, sight
 from outcomes.domain.kinds import AssignmentState, Clock, ResultClass
 from outcomes.models import Assignment, Reply
 
@@ -47,7 +47,7 @@ async def reply_assignment(
     replies.require_complete(result_class, next_step, next_date, act.today)
     file, assignment = await locked_assignment(act.db, assignment_id, expected_version)
     sight.require_lead(act.caller, assignment.lead_organisation)
-    units.require_not_concerned(act.caller, file.concerned_organisations)
+    act.require_not_concerned(file)
     clocks.require_not_before(assignment.signed_at, act.at)
     progress = assignment.state is AssignmentState.LONG_TERM
     assignment.advance("reply", act.caller)

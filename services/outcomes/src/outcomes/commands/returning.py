@@ -60,7 +60,7 @@ async def rule_return(
     clocks.require_not_before(asked.asked_at, act.at)
     returns.require_successor(granted=granted, present=assignment.lead_organisation, successor=lead)
     successor = lead if granted else assignment.lead_organisation
-    units.require_unconcerned(successor, (), file.concerned_organisations)
+    units.require_unconcerned(successor, (), act.covered_by(file.concerned_organisations))
     asked.granted, asked.ruling, asked.ruled_at = granted, reason, act.at
     _restart(act, assignment)
     if granted:

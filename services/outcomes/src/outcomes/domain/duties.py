@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any
 
 from rulebook.divisions import DivisionTable
-from rulebook.organisations import among, plain
+from rulebook.organisations import Catalogue, among, plain
 from rulebook.refusals import InvalidValue
 
 _MOST, _LONGEST_CODE = 5000, 80
@@ -74,6 +74,11 @@ class DutyList:
         for each in self.duties:
             yield from (f"{each.id}: no division {code}" for code in each.divisions if code not in places)
             yield from (f"{each.id}: no category {code}" for code in each.categories if code not in known)
+
+    def unlisted(self, catalogue: Catalogue) -> list[str]:
+        """List the units that a catalogue does not know; where a city has none, nobody is missed."""
+        units = dict.fromkeys(code for each in self.duties for code in (each.unit, *each.helpers))
+        return [code for code in units if catalogue.rows and code not in catalogue]
 
 
 NO_LIST = DutyList()

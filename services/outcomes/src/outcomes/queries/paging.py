@@ -40,5 +40,16 @@ def position_of(cursor: str) -> int:
     return position
 
 
+def code_cursor(code: str) -> str:
+    return base64.urlsafe_b64encode(code.encode()).decode()
+
+
+def code_of(cursor: str) -> str:
+    try:
+        return base64.b64decode(cursor.encode(), altchars=b"-_", validate=True).decode()
+    except (ValueError, binascii.Error):
+        raise no_such_page() from None
+
+
 def no_such_page() -> InvalidValue:
     return InvalidValue("CURSOR_UNKNOWN", "没有这一页。", field="cursor", remedy="请从第一页重新开始。")

@@ -11,9 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.policies import Rules
 from eventing.outbox import Aggregate, prepare, publish
 from eventing.outbox_row import OutboxRow
+from rulebook.calendar import local_day
 from rulebook.callers import Caller
 from rulebook.policy import Limit
-from scheduling.domain import limits
+from scheduling.domain import limits, recusal
+from scheduling.models import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Act:
         """Raise unless the code is a division of the city and the caller's own."""
         self.rules.divisions.require(code)
         self.require_division(code)
+
+    def require_no_interest(self, topic: Topic) -> None:
+        """Raise NotPermitted for people of a unit that the topic complains about, or of one below it."""
+        catalogue, today = self.rules.organisations, local_day(self.at)
+        recusal.require_no_interest(self.caller, topic.concerned_organisations, catalogue, today)
 
     def limit(self, key: str) -> Limit:
         return limits.limit(self.rules.policy, key, self.at)

@@ -13,7 +13,7 @@ from scheduling import events
 from scheduling.commands.act import Act
 from scheduling.commands.invitations import guest_list
 from scheduling.commands.loading import locked_session, locked_topics
-from scheduling.domain import adjourning, holding, recusal
+from scheduling.domain import adjourning, holding
 from scheduling.models import Session, SignInLine
 
 _PRESENT = (
@@ -62,7 +62,7 @@ async def _end(act: Act, session: Session, action: str, record: Record) -> None:
     session.advance(action)
     holding.require_after_opening(session.opened_at, act.at)
     for topic in await locked_topics(act.db, session.topic_ids):
-        recusal.require_no_interest(act.caller, topic.concerned_organisations)
+        act.require_no_interest(topic)
         topic.advance(action)
     session.closed_at, session.record_number, session.record = act.at, record.number, record.text
     event = events.session_held(session, await _members_present(act.db, session.id))

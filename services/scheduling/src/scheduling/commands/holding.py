@@ -15,7 +15,7 @@ from rulebook.versions import require_version
 from scheduling import events
 from scheduling.commands.act import Act
 from scheduling.commands.loading import known_session, locked_session, locked_topics, require_members
-from scheduling.domain import composition, holding, limits, recusal
+from scheduling.domain import composition, holding, limits
 from scheduling.domain.kinds import SessionState
 from scheduling.domain.plans import SignedIn
 from scheduling.models import Session, SignInLine
@@ -62,7 +62,7 @@ async def open_session(
         min_share=act.number("session.minInterestedShare"),
     )
     for topic in await locked_topics(act.db, session.topic_ids):
-        recusal.require_no_interest(act.caller, topic.concerned_organisations)
+        act.require_no_interest(topic)
         topic.advance("open")
     session.opened_at = act.at
     await act.publish(events.SESSIONS, session, events.session_opened(session), division=session.division)

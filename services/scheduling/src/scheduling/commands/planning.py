@@ -16,7 +16,6 @@ from scheduling.domain.kinds import SessionState, VenueState
 from scheduling.domain.lead_time import require_period
 from scheduling.domain.numbering import session_number
 from scheduling.domain.plans import SessionPlan
-from scheduling.domain.recusal import require_no_interest
 from scheduling.models import Session, SessionNumber, Topic, Venue
 
 _NEXT_NUMBER = (
@@ -50,7 +49,7 @@ async def plan_session(act: Act, session_id: UUID, plan: SessionPlan) -> Session
 
 def _put_on_agenda(act: Act, topic: Topic) -> None:
     act.require_division(topic.division)
-    require_no_interest(act.caller, topic.concerned_organisations)
+    act.require_no_interest(topic)
     topic.advance("plan")
 
 

@@ -26,7 +26,7 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from shangliang.access.v1 import access_pb2 as shangliang_dot_access_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)shangliang/outcomes/v1/duty_service.proto\x12\x16shangliang.outcomes.v1\x1a\x1b\x62uf/validate/validate.proto\x1a!shangliang/access/v1/access.proto\"\x9c\x01\n\x17WhoIsResponsibleRequest\x12\x32\n\x08\x64ivision\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^[0-9]{6}([0-9]{3}){0,2}$\x12\x19\n\x08\x63\x61tegory\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18(\x12\x32\n\x02on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"\x91\x01\n\x04\x44uty\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x0c\n\x04unit\x18\x02 \x01(\t\x12\x0f\n\x07helpers\x18\x03 \x03(\t\x12\x11\n\tdivisions\x18\x04 \x03(\t\x12\x12\n\ncategories\x18\x05 \x03(\t\x12\x0c\n\x04note\x18\x06 \x01(\t\x12\x12\n\nvalid_from\x18\x07 \x01(\t\x12\x10\n\x08valid_to\x18\x08 \x01(\t\"Y\n\x18WhoIsResponsibleResponse\x12\x0f\n\x07version\x18\x01 \x01(\t\x12,\n\x06\x64uties\x18\x02 \x03(\x0b\x32\x1c.shangliang.outcomes.v1.Duty2\x93\x01\n\x0b\x44utyService\x12\x83\x01\n\x10WhoIsResponsible\x12/.shangliang.outcomes.v1.WhoIsResponsibleRequest\x1a\x30.shangliang.outcomes.v1.WhoIsResponsibleResponse\"\x0c\x8a\xb5\x18\x08\n\x06\x02\x04\x06\x07\x08\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)shangliang/outcomes/v1/duty_service.proto\x12\x16shangliang.outcomes.v1\x1a\x1b\x62uf/validate/validate.proto\x1a!shangliang/access/v1/access.proto\"\x9c\x01\n\x17WhoIsResponsibleRequest\x12\x32\n\x08\x64ivision\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^[0-9]{6}([0-9]{3}){0,2}$\x12\x19\n\x08\x63\x61tegory\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18(\x12\x32\n\x02on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"\x91\x01\n\x04\x44uty\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x0c\n\x04unit\x18\x02 \x01(\t\x12\x0f\n\x07helpers\x18\x03 \x03(\t\x12\x11\n\tdivisions\x18\x04 \x03(\t\x12\x12\n\ncategories\x18\x05 \x03(\t\x12\x0c\n\x04note\x18\x06 \x01(\t\x12\x12\n\nvalid_from\x18\x07 \x01(\t\x12\x10\n\x08valid_to\x18\x08 \x01(\t\"Y\n\x18WhoIsResponsibleResponse\x12\x0f\n\x07version\x18\x01 \x01(\t\x12,\n\x06\x64uties\x18\x02 \x03(\x0b\x32\x1c.shangliang.outcomes.v1.Duty\"\xb4\x01\n\x18ListOrganisationsRequest\x12\x16\n\x05query\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x18P\x12\x17\n\x06within\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18P\x12\x32\n\x02on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$\x12\x18\n\x06\x63ursor\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x19\n\x05limit\x18\x05 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\"n\n\x0cOrganisation\x12\x17\n\x0forganisation_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\tparent_id\x18\x03 \x01(\t\x12\x12\n\nvalid_from\x18\x04 \x01(\t\x12\x10\n\x08valid_to\x18\x05 \x01(\t\"~\n\x19ListOrganisationsResponse\x12\x0f\n\x07version\x18\x01 \x01(\t\x12;\n\rorganisations\x18\x02 \x03(\x0b\x32$.shangliang.outcomes.v1.Organisation\x12\x13\n\x0bnext_cursor\x18\x03 \x01(\t2\x9d\x02\n\x0b\x44utyService\x12\x83\x01\n\x10WhoIsResponsible\x12/.shangliang.outcomes.v1.WhoIsResponsibleRequest\x1a\x30.shangliang.outcomes.v1.WhoIsResponsibleResponse\"\x0c\x8a\xb5\x18\x08\n\x06\x02\x04\x06\x07\x08\t\x12\x87\x01\n\x11ListOrganisations\x12\x30.shangliang.outcomes.v1.ListOrganisationsRequest\x1a\x31.shangliang.outcomes.v1.ListOrganisationsResponse\"\r\x8a\xb5\x18\t\n\x07\x02\x04\x05\x06\x07\x08\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,14 +39,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_WHOISRESPONSIBLEREQUEST'].fields_by_name['category']._serialized_options = b'\272H\004r\002\030('
   _globals['_WHOISRESPONSIBLEREQUEST'].fields_by_name['on']._loaded_options = None
   _globals['_WHOISRESPONSIBLEREQUEST'].fields_by_name['on']._serialized_options = b'\272H#r!2\037^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['query']._loaded_options = None
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['query']._serialized_options = b'\272H\004r\002\030P'
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['within']._loaded_options = None
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['within']._serialized_options = b'\272H\004r\002\030P'
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['on']._loaded_options = None
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['on']._serialized_options = b'\272H#r!2\037^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['cursor']._loaded_options = None
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['cursor']._serialized_options = b'\272H\005r\003\030\364\003'
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['limit']._loaded_options = None
+  _globals['_LISTORGANISATIONSREQUEST'].fields_by_name['limit']._serialized_options = b'\272H\007\032\005\030\310\001(\000'
   _globals['_DUTYSERVICE'].methods_by_name['WhoIsResponsible']._loaded_options = None
   _globals['_DUTYSERVICE'].methods_by_name['WhoIsResponsible']._serialized_options = b'\212\265\030\010\n\006\002\004\006\007\010\t'
+  _globals['_DUTYSERVICE'].methods_by_name['ListOrganisations']._loaded_options = None
+  _globals['_DUTYSERVICE'].methods_by_name['ListOrganisations']._serialized_options = b'\212\265\030\t\n\007\002\004\005\006\007\010\t'
   _globals['_WHOISRESPONSIBLEREQUEST']._serialized_start=134
   _globals['_WHOISRESPONSIBLEREQUEST']._serialized_end=290
   _globals['_DUTY']._serialized_start=293
   _globals['_DUTY']._serialized_end=438
   _globals['_WHOISRESPONSIBLERESPONSE']._serialized_start=440
   _globals['_WHOISRESPONSIBLERESPONSE']._serialized_end=529
-  _globals['_DUTYSERVICE']._serialized_start=532
-  _globals['_DUTYSERVICE']._serialized_end=679
+  _globals['_LISTORGANISATIONSREQUEST']._serialized_start=532
+  _globals['_LISTORGANISATIONSREQUEST']._serialized_end=712
+  _globals['_ORGANISATION']._serialized_start=714
+  _globals['_ORGANISATION']._serialized_end=824
+  _globals['_LISTORGANISATIONSRESPONSE']._serialized_start=826
+  _globals['_LISTORGANISATIONSRESPONSE']._serialized_end=952
+  _globals['_DUTYSERVICE']._serialized_start=955
+  _globals['_DUTYSERVICE']._serialized_end=1240
 # @@protoc_insertion_point(module_scope)

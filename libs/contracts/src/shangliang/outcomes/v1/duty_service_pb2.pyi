@@ -45,3 +45,41 @@ class WhoIsResponsibleResponse(_message.Message):
     version: str
     duties: _containers.RepeatedCompositeFieldContainer[Duty]
     def __init__(self, version: _Optional[str] = ..., duties: _Optional[_Iterable[_Union[Duty, _Mapping]]] = ...) -> None: ...
+
+class ListOrganisationsRequest(_message.Message):
+    __slots__ = ("query", "within", "on", "cursor", "limit")
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    WITHIN_FIELD_NUMBER: _ClassVar[int]
+    ON_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FIELD_NUMBER: _ClassVar[int]
+    query: str
+    within: str
+    on: str
+    cursor: str
+    limit: int
+    def __init__(self, query: _Optional[str] = ..., within: _Optional[str] = ..., on: _Optional[str] = ..., cursor: _Optional[str] = ..., limit: _Optional[int] = ...) -> None: ...
+
+class Organisation(_message.Message):
+    __slots__ = ("organisation_id", "name", "parent_id", "valid_from", "valid_to")
+    ORGANISATION_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PARENT_ID_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    VALID_TO_FIELD_NUMBER: _ClassVar[int]
+    organisation_id: str
+    name: str
+    parent_id: str
+    valid_from: str
+    valid_to: str
+    def __init__(self, organisation_id: _Optional[str] = ..., name: _Optional[str] = ..., parent_id: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_to: _Optional[str] = ...) -> None: ...
+
+class ListOrganisationsResponse(_message.Message):
+    __slots__ = ("version", "organisations", "next_cursor")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    ORGANISATIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_CURSOR_FIELD_NUMBER: _ClassVar[int]
+    version: str
+    organisations: _containers.RepeatedCompositeFieldContainer[Organisation]
+    next_cursor: str
+    def __init__(self, version: _Optional[str] = ..., organisations: _Optional[_Iterable[_Union[Organisation, _Mapping]]] = ..., next_cursor: _Optional[str] = ...) -> None: ...

@@ -40,6 +40,11 @@ class DutyServiceStub:
                 request_serializer=shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.WhoIsResponsibleRequest.SerializeToString,
                 response_deserializer=shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.WhoIsResponsibleResponse.FromString,
                 _registered_method=True)
+        self.ListOrganisations = channel.unary_unary(
+                '/shangliang.outcomes.v1.DutyService/ListOrganisations',
+                request_serializer=shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.ListOrganisationsRequest.SerializeToString,
+                response_deserializer=shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.ListOrganisationsResponse.FromString,
+                _registered_method=True)
 
 
 class DutyServiceServicer:
@@ -53,6 +58,13 @@ class DutyServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListOrganisations(self, request, context):
+        """Lists the units of the city's catalogue by code, to choose one from: a lead unit, or whom a matter complains about.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DutyServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -60,6 +72,11 @@ def add_DutyServiceServicer_to_server(servicer, server):
                     servicer.WhoIsResponsible,
                     request_deserializer=shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.WhoIsResponsibleRequest.FromString,
                     response_serializer=shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.WhoIsResponsibleResponse.SerializeToString,
+            ),
+            'ListOrganisations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListOrganisations,
+                    request_deserializer=shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.ListOrganisationsRequest.FromString,
+                    response_serializer=shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.ListOrganisationsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -90,6 +107,33 @@ class DutyService:
             '/shangliang.outcomes.v1.DutyService/WhoIsResponsible',
             shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.WhoIsResponsibleRequest.SerializeToString,
             shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.WhoIsResponsibleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListOrganisations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.outcomes.v1.DutyService/ListOrganisations',
+            shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.ListOrganisationsRequest.SerializeToString,
+            shangliang_dot_outcomes_dot_v1_dot_duty__service__pb2.ListOrganisationsResponse.FromString,
             options,
             channel_credentials,
             insecure,
