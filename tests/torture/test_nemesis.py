@@ -208,7 +208,18 @@ async def test_a_trap_is_sprung_by_who_removes_the_order(tmp_path: Path) -> None
     assert not order.exists()
 
 
+class Fair:
+    """Proxies that do not run."""
+
+    async def weather(self, *_: object) -> None:
+        """Every link is as fast as before."""
+
+    async def heal(self, *_: object) -> None:
+        """There is nothing to end."""
+
+
 async def test_callers_give_up_while_they_are_in_a_hurry_and_not_after(town: Town, kinds: list[Kind]) -> None:
+    town.proxies = Fair()  # type: ignore[assignment]
     hurry = next(kind for kind in kinds if kind.name == "callers who give up").draw(town, Random(8), SCALE)
 
     await hurry.begin()

@@ -19,34 +19,34 @@ PATIENCE = 20.0  # seconds; a killed member keeps its group from being changed f
 
 
 def _send_again(town: Town, random: Random, _: Scale) -> Fault:
-    stream = random.choice(DOMAIN_STREAMS)
-    partition, where, length = (
-        random.randrange(PARTITIONS[stream]),
-        random.random(),
-        random.randrange(1, MOST),
-    )
+    """Of the partitions in the order of the seed, the first in which there is anything."""
+    every = [TopicPartition(name, n) for name in DOMAIN_STREAMS for n in range(PARTITIONS[name])]
+    order = random.sample(every, len(every))
+    where, length = random.random(), random.randrange(1, MOST)
 
     async def begin() -> Detail:
-        records = await asyncio.wait_for(_slice(town, TopicPartition(stream, partition), where, length), 20)
+        found = await asyncio.wait_for(_slice(town, order, where, length), 20)
         async with AIOKafkaProducer(bootstrap_servers=town.bootstrap_servers, acks="all") as producer:
-            for each in records:
+            for each in found:
                 await producer.send(
-                    stream, each.value, key=each.key, headers=list(each.headers), partition=partition
+                    each.topic, each.value, key=each.key, headers=list(each.headers), partition=each.partition
                 )
-        return {"partition": partition, "records": len(records), "from": records[0].offset if records else 0}
+        place = {"stream": found[0].topic, "partition": found[0].partition} if found else {}
+        return {**place, "records": len(found), "from": found[0].offset if found else 0}
 
-    return Fault(stream, frozenset({"kafka"}), begin)
+    return Fault("streams", frozenset({"kafka"}), begin)
 
 
-async def _slice(town: Town, partition: TopicPartition, where: float, length: int) -> list[Any]:
+async def _slice(town: Town, order: list[TopicPartition], where: float, length: int) -> list[Any]:
     consumer = AIOKafkaConsumer(bootstrap_servers=town.bootstrap_servers, enable_auto_commit=False)
     try:
         await consumer.start()
+        ends = await consumer.end_offsets(order)
+        partition = next((each for each in order if ends[each]), order[0])
         consumer.assign([partition])
-        end = (await consumer.end_offsets([partition]))[partition]
-        start = int(end * where)
+        start = int(ends[partition] * where)
         found: list[Any] = []
-        stop = min(end, start + length)
+        stop = min(ends[partition], start + length)
         consumer.seek(partition, start)
         while start + len(found) < stop:
             batches = await consumer.getmany(timeout_ms=500, max_records=length)

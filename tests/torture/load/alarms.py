@@ -45,9 +45,9 @@ async def held_too_long(teller: Teller, stories: Stories, told: Told, random: Ra
     topic, desk = str((await told.answer(matter.key, "submit"))["topic_id"]), clerk(stories.town_of(matter))
     about = {"topic_id": topic}
     reason = {**about, "reason_code": "sensitive-words"}
-    hold = Step("hold", "intake.TopicService/HoldTopic", desk, held_at, reason)
+    hold = Step("hold", "intake.TriageService/HoldTopic", desk, held_at, reason)
     await teller.step(matter, hold, reason, topic)
     if random.random() < _SEEN_IN_TIME:
         seen = {**about, "reason_code": "harmless", "note": "人工审看，未见问题。"}
-        release = Step("release", "intake.TopicService/ReleaseTopic", desk, NOW, seen)
+        release = Step("release", "intake.TriageService/ReleaseTopic", desk, NOW, seen)
         await teller.step(matter, release, seen, topic)
