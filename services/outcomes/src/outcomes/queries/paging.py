@@ -47,7 +47,7 @@ def code_cursor(code: str) -> str:
 def code_of(cursor: str) -> str:
     try:
         return base64.b64decode(cursor.encode(), altchars=b"-_", validate=True).decode()
-    except (ValueError, binascii.Error):
+    except ValueError:
         raise no_such_page() from None
 
 
