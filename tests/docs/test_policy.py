@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from chassis import policies
-from intake.domain.clocks import DIRECT, DISPATCH, LIMITS, OUTER
+from intake.domain.clocks import DIRECT, DISPATCH, LIMITS, OUTER, RETURN
 from notifier.domain import courtesy
 from outcomes.domain import clocks
 from scheduling.domain import limits
@@ -19,7 +19,9 @@ BEGINNING = date(2018, 1, 1)
 ASKING = frozenset({"limit", "number", "days", "texts", "due", "_allowance"})
 # Keys that reach a call as a constant, not as a word in place.
 NAMED = {
-    "intake": frozenset({*LIMITS.values(), DIRECT, DISPATCH, OUTER, "support.level", "round.results"}),
+    "intake": frozenset(
+        {*LIMITS.values(), DIRECT, DISPATCH, OUTER, RETURN, "support.level", "round.results"}
+    ),
     "scheduling": frozenset({*limits._TEXTS, *limits._NUMBERS}),
     "outcomes": frozenset({clocks.SIGN, clocks.RETURN, *clocks.HANDLE.values(), *clocks.WARN.values()}),
     "notifier": frozenset({courtesy._MAX_AGE, courtesy._QUIET_HOURS}),
@@ -28,7 +30,6 @@ NAMED = {
 # What the file has and no service asks for: a limit here is a wish until its service keeps its clock.
 NOT_READ = {
     "refer.tell": "intake: notices go out with the referral; no clock for whoever has no contact",
-    "refer.return": "intake: a return is taken whenever it comes, and not marked as late",
     "subjectRequest.answer": "intake: own data is served at once by code; no request waits for a person",
     "research.start": "scheduling: no clock from the approval to the first researcher",
     "research.max": "scheduling: no clock of research",

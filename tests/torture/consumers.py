@@ -77,6 +77,7 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
             {
                 "topic-submitted",
                 "topic-referred",
+                "topic-referral-returned",
                 "topic-declined",
                 "topic-merged",
                 "topic-merge-undone",

@@ -15,6 +15,7 @@ from tests.torture.operations import SESSIONS
 _TOLD: Mapping[str, str] = {
     "topic-submitted": "SC",
     "topic-referred": "SC",
+    "topic-referral-returned": "CL",
     "topic-declined": "SC",
     "topic-merged": "SC",
     "topic-merge-undone": "SC",

@@ -1,12 +1,22 @@
 """Matters that belong elsewhere: handed over, sent back, or not accepted."""
 
+from sqlalchemy import bindparam, select
+
 from intake import events
 from intake.commands.act import Act, move, set_alarm, settle, take
 from intake.domain import negative_list, personal_data
-from intake.domain.clocks import dispatch_due
+from intake.domain.clocks import dispatch_due, is_overdue, return_due
 from intake.domain.states import State
 from intake.models import HotlineReferral, Topic
 from shangliang.intake.v1 import topic_service_pb2 as pb
+
+_LATE = {"late": "逾期退回", "late_en": "after its time"}
+_TAKEN_OVER = (
+    select(HotlineReferral.acknowledged_at)
+    .where(HotlineReferral.topic_id == bindparam("of"))
+    .order_by(HotlineReferral.referred_at.desc())
+    .limit(1)
+)
 
 
 async def refer_topic(act: Act, request: pb.ReferTopicRequest) -> Topic:
@@ -63,11 +73,18 @@ async def taken_over(act: Act, topic: Topic) -> None:
 
 async def return_referral(act: Act, request: pb.ReturnReferralRequest) -> Topic:
     topic, row = await take(act, request, "return-referral")
+    late = await _is_late(act, topic)
     move(act, topic, row)
     topic.answer = ""
-    event = events.topic_referral_returned(topic, reason_code=request.reason_code)
-    record = {"reason_code": request.reason_code, "note": request.note}
-    return await settle(act, topic, row, event, record=record)
+    event = events.topic_referral_returned(topic, reason_code=request.reason_code, late=late)
+    record = {"reason_code": request.reason_code, "note": request.note, "late": late}
+    return await settle(act, topic, row, event, record=record, facts=_LATE if late else None)
+
+
+async def _is_late(act: Act, topic: Topic) -> bool:
+    """A return is a fact, and is taken whenever it comes; the office is told that it came too late."""
+    rules, taken_over_at = act.desk.rules, await act.session.scalar(_TAKEN_OVER, {"of": topic.id})
+    return is_overdue(return_due(topic.state_since, taken_over_at, rules.policy, rules.calendar), act.at)
 
 
 async def decline_topic(act: Act, request: pb.DeclineTopicRequest) -> Topic:

@@ -23,6 +23,8 @@ DIRECT = "answer.direct"
 OUTER = "triage.outer"
 # The hotline takes a referral over within this time; others come with a number and are taken over at once.
 DISPATCH = "refer.dispatch"
+# The other side sends a matter back within this time (row 8); what comes later is taken, and marked as late.
+RETURN = "refer.return"
 WARN, WARN_OF_LOOK = "topic.warn", "reports.warn"
 _PASSED = timedelta(seconds=1)
 
@@ -72,6 +74,13 @@ def dispatch_due(
     if channel != "hotline" or external_number:
         return None
     return due(policy, calendar, DISPATCH, since).at
+
+
+def return_due(
+    referred_at: datetime, taken_over_at: datetime | None, policy: Policy, calendar: WorkCalendar
+) -> datetime:
+    """Return until when a referral may be sent back: whoever takes it over has his time from then on."""
+    return due(policy, calendar, RETURN, max(referred_at, taken_over_at or referred_at)).at
 
 
 def is_overdue(due: datetime | None, now: datetime) -> bool:

@@ -30,7 +30,7 @@ TEXTS: Mapping[str, Sentence] = {
         "It was handed over to where it belongs|; their number is {number}.",
     ),
     "topic-referral-returned": Sentence(
-        "承接单位已退回，重新初核。", "It was sent back and is looked at again."
+        "承接单位已退回，重新初核|（{late}）。", "It was sent back and is looked at again| ({late_en})."
     ),
     "topic-declined": Sentence(
         "事项未予受理，理由和正确渠道见答复。", "Not accepted; see the reason and where to go."

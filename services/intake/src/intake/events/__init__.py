@@ -93,8 +93,10 @@ def topic_referred(
     )
 
 
-def topic_referral_returned(topic: Topic, *, reason_code: str) -> pb.TopicReferralReturned:
-    return pb.TopicReferralReturned(topic_id=str(topic.id), reason_code=reason_code)
+def topic_referral_returned(
+    topic: Topic, *, reason_code: str, late: bool = False
+) -> pb.TopicReferralReturned:
+    return pb.TopicReferralReturned(topic_id=str(topic.id), reason_code=reason_code, late=late)
 
 
 def topic_declined(topic: Topic, *, reason_code: str, right_channel: str) -> pb.TopicDeclined:

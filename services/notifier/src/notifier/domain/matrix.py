@@ -32,6 +32,7 @@ class Row:
 MATRIX = (
     Row("topic-submitted", (SUBMITTER, CLERKS), "topic-received"),
     Row("topic-referred", (SUBMITTER, CLERKS), "topic-referred"),
+    Row("topic-referral-returned", (CLERKS, LIAISON), "referral-returned"),
     Row("topic-declined", (SUBMITTER, CLERKS), "topic-declined"),
     Row("topic-merged", (SUBMITTER, CLERKS), "topic-merged"),
     Row("topic-merge-undone", (SUBMITTER, CLERKS), "topic-merge-undone"),

@@ -31,6 +31,7 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicOverdue,
     TopicPersonDeleted,
     TopicPooled,
+    TopicReferralReturned,
     TopicReferred,
     TopicResumed,
     TopicReviewRequested,
@@ -83,6 +84,7 @@ _TIME = {"starts_at": "starts_at", "ends_at": "ends_at"}
 WORDING: Mapping[type[Message], Mapping[str, str]] = {
     TopicSubmitted: {},
     TopicReferred: {**_REASON, "target_channel": "target_channel", "external_number": "external_number"},
+    TopicReferralReturned: {"late": "late"},
     TopicDeclined: {**_REASON, "right_channel": "right_channel"},
     TopicMerged: {},
     TopicUmbrellaOpened: {},

@@ -105,12 +105,14 @@ class TopicReferred(_message.Message):
     def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ..., target_channel: _Optional[str] = ..., external_number: _Optional[str] = ...) -> None: ...
 
 class TopicReferralReturned(_message.Message):
-    __slots__ = ("topic_id", "reason_code")
+    __slots__ = ("topic_id", "reason_code", "late")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
     topic_id: str
     reason_code: str
-    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ...) -> None: ...
+    late: bool
+    def __init__(self, topic_id: _Optional[str] = ..., reason_code: _Optional[str] = ..., late: _Optional[bool] = ...) -> None: ...
 
 class TopicDeclined(_message.Message):
     __slots__ = ("topic_id", "reason_code", "right_channel")
