@@ -1,6 +1,7 @@
 """One command from what was typed to the exit code."""
 
 import asyncio
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from google.protobuf import json_format
-from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
 from google.protobuf.message import Message
 from rich.console import Console
 
@@ -25,6 +26,8 @@ from shangliang_cli.words import field_value
 _TIMEOUT = 10.0
 _WHOLE_CITY = "411100"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UNREADABLE = "请求中有内容无法识别，请对照 --help 更正。 Not understood:"
+_NO_JSON = "不是有效的 JSON，请检查引号和括号。 Not JSON: look at quotes and braces."
 _ENVELOPE = ("idempotency_key", "occurred_at", "backdating_approval")
 
 
@@ -74,7 +77,7 @@ def request_of(command: Command, method: MethodDescriptor, given: Mapping[str, A
             chosen[other] = chosen.pop(first)
     try:
         values = {
-            name: field_value(fields[name], value)
+            name: _value(fields[name], value)
             for name, value in chosen.items()
             if name in fields and value is not None
         }
@@ -83,11 +86,19 @@ def request_of(command: Command, method: MethodDescriptor, given: Mapping[str, A
         request = calls.request_for(method, values)
         check(request)
     except (ValueError, json_format.ParseError) as error:
-        raise NotUsable(str(error)) from None
+        raise NotUsable(f"{_UNREADABLE} {error}") from None
     except InvalidRequest as invalid:
         broken = (f"  {each.field}: {each.message}{each.remedy}" for each in invalid.violations)
         raise NotUsable("\n".join((invalid.message, *broken))) from None
     return request
+
+
+def _value(field: FieldDescriptor, given: Any) -> Any:
+    """What was typed, as JSON of the contract; raises NotUsable with its name for JSON that is none."""
+    try:
+        return field_value(field, given)
+    except json.JSONDecodeError:
+        raise NotUsable(f"{field.name}: {_NO_JSON}") from None
 
 
 def _envelope(given: Mapping[str, Any]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from shangliang_cli.calls import Problem
 from shangliang_cli.words import message_of, shown
 
 _ID_WIDTH = 36
+_USED_UP = "KEY_REUSED"
 _WIDTH_OF_FILES = 200
 
 
@@ -113,7 +114,7 @@ def show_problem(console: Console, problem: Problem, key: str) -> None:
     for name, value in problem.details.items():
         if name != "remedy":
             console.print(Text(f"  {name} = {value}", style="dim"))
-    if key:
+    if key and problem.reason != _USED_UP:
         console.print(Text(f"  重试 / try again: --key {key}", style="dim"))
 
 

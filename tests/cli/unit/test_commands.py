@@ -93,8 +93,9 @@ def test_every_invocation_makes_its_own_key_unless_one_is_given() -> None:
 @pytest.mark.parametrize(
     ("given", "named"),
     [
-        ({"session_id": TOPIC, "entries": "[{"}, "property name"),
-        ({"session_id": TOPIC, "entries": '[{"unknown": 1}]'}, "unknown"),
+        ({"session_id": TOPIC, "entries": "[{"}, "entries: 不是有效的 JSON"),
+        ({"session_id": TOPIC, "entries": '[{"unknown": 1}]'}, "无法识别.*unknown"),
+        ({"session_id": TOPIC, "entries": "[1]"}, "无法识别"),
         ({"session_id": "17", "entries": "[]"}, "session_id"),
     ],
 )

@@ -36,6 +36,13 @@ def test_a_problem_names_reason_field_remedy_and_key() -> None:
         assert part in said
 
 
+def test_a_key_that_was_used_for_something_else_is_no_way_to_try_again() -> None:
+    paper = io.StringIO()
+    used = Problem("ALREADY_EXISTS", "这个幂等键已经用于另一个请求。", reason="KEY_REUSED")
+    show_problem(Console(file=paper, width=200), used, "cli-1")
+    assert "--key" not in paper.getvalue()
+
+
 def test_a_problem_in_json_keeps_every_part() -> None:
     said = json.loads(problem_json(REFUSAL, "cli-1"))
     assert (said["reason"], said["fields"], said["idempotency_key"]) == (

@@ -131,6 +131,16 @@ async def test_the_desk_shows_the_own_division_with_what_is_overdue(house: House
     assert len(city.items) == 3
 
 
+@pytest.mark.parametrize("division", ["", "4", "999999"])
+async def test_whoever_acts_for_no_division_gets_no_desk(house: House, division: str) -> None:
+    await house.submitted()
+    asked = pb.ListQueueRequest(state=pb.TOPIC_STATE_SUBMITTED)
+
+    assert await reason_of(house.topics(Role.CLERK, division=division).ListQueue(asked)) == "NO_DIVISION"
+    auditors = await house.topics(Role.AUDITOR, division=division).ListQueue(asked)
+    assert len(auditors.items) == 1
+
+
 async def test_counts_are_those_of_the_asked_moment(house: House) -> None:
     clerk = house.topics(Role.CLERK)
     spring = datetime(2021, 3, 1, 2, tzinfo=UTC)

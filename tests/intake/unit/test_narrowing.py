@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from intake.domain.narrowing import require_area, require_subject
+from intake.domain.narrowing import own_area, require_area, require_subject
+from rulebook.callers import Caller, Role
 from rulebook.divisions import Division, DivisionTable
-from rulebook.refusals import InvalidValue
+from rulebook.refusals import InvalidValue, NotPermitted
 
 TABLE = DivisionTable(
     (
@@ -40,3 +41,16 @@ def test_a_category_passes_while_topics_may_carry_it() -> None:
         require_subject("spaceships", ["roads", "noise"], {"spittoons"})
     assert (refused.value.reason, refused.value.field) == ("CATEGORY_UNKNOWN", "category")
     assert "spittoons" not in refused.value.remedy
+
+
+@pytest.mark.parametrize("division", ["", "4", "99", "999999", "abc", "411104001"])
+def test_whoever_acts_for_no_division_sees_nothing_and_is_told_why(division: str) -> None:
+    with pytest.raises(NotPermitted) as refused:
+        own_area(Caller("clerk-1", frozenset({Role.CLERK}), division), TABLE)
+
+    assert refused.value.reason == "NO_DIVISION"
+    assert own_area(Caller("auditor-1", frozenset({Role.AUDITOR}), division), TABLE) == ("",)
+
+
+def test_a_desk_shows_what_lies_in_its_division() -> None:
+    assert own_area(Caller("clerk-1", frozenset({Role.CLERK}), "411102"), TABLE) == ("411102",)

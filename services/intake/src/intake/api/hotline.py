@@ -10,7 +10,7 @@ from intake.api.orders import push_order
 from intake.api.presenting import timestamp
 from intake.api.witnessing import witness_each
 from intake.domain import hotline
-from intake.domain.shares import stems_of
+from intake.domain.narrowing import own_area
 from intake.models import HotlineReferral, Topic
 from intake.queries.hotline import clusters, order_by, page_of_referrals, possible_duplicates
 from intake.queries.paging import DEFAULT_LIMIT, read_cursor
@@ -81,7 +81,7 @@ class HotlineApi(HotlineServiceServicer):
     ) -> pb.SuggestClustersResponse:
         now, rules = datetime.now(UTC), self._door.desk.rules
         least, days = (int(rules.policy.number(key, now)) for key in ("cluster.least", "cluster.days"))
-        stems = stems_of(caller().division, rules.divisions)
+        stems = own_area(caller(), rules.divisions)
         async with self._door.sessions() as session:
             found = await clusters(
                 session, stems, now - timedelta(days=days), least, request.limit or DEFAULT_LIMIT

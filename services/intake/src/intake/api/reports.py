@@ -13,8 +13,8 @@ from intake.commands import Act
 from intake.commands.reports import GROUNDS
 from intake.domain.clocks import is_overdue
 from intake.domain.concern import is_concerned
+from intake.domain.narrowing import own_area
 from intake.domain.reporting import Ground, reader_of
-from intake.domain.shares import stems_of
 from intake.models import TopicIssue
 from intake.queries.paging import DEFAULT_LIMIT, read_cursor
 from intake.queries.reports import Reported, page_of_reported, place_of, readers_of
@@ -65,7 +65,7 @@ class ReportApi(ReportServiceServicer):
         self, request: pb.ListReportedWordingsRequest, _context: Context
     ) -> pb.ListReportedWordingsResponse:
         who, rules, today = caller(), self._door.desk.rules, local_day(datetime.now(UTC))
-        stems = stems_of(who.division, rules.divisions)
+        stems = own_area(who, rules.divisions)
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             found, following = await page_of_reported(session, stems, after, limit)

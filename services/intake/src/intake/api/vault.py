@@ -18,7 +18,7 @@ from intake.commands import Act
 from intake.commands.disclosure import FIELDS
 from intake.domain.concern import is_concerned
 from intake.domain.disclosure import Stage, stage_at
-from intake.domain.shares import stems_of
+from intake.domain.narrowing import own_area
 from intake.models import DisclosureRequest
 from intake.queries.audit import read_position
 from intake.queries.disclosures import Shown, page_of_disclosures
@@ -140,7 +140,7 @@ def _shown_to(who: Caller, request: pb.ListDisclosuresRequest, divisions: Divisi
         topic_id=UUID(request.topic_id) if request.topic_id else None,
         waiting=request.waiting,
         requester=None if everything or deciding else who.subject,
-        stems=None if everything or not deciding else stems_of(who.division, divisions),
+        stems=None if everything or not deciding else own_area(who, divisions),
     )
 
 

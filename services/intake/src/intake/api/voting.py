@@ -19,7 +19,7 @@ from intake.commands.auditing import digest, entry_of, write
 from intake.commands.looks import record_look
 from intake.commands.rounds import close_round, open_round
 from intake.commands.voting import cast_vote, withdraw_vote
-from intake.domain.narrowing import require_area
+from intake.domain.narrowing import own_area, require_area
 from intake.domain.residents import require_oneself
 from intake.domain.shares import stem, stems_of
 from intake.models import VotingRound
@@ -113,8 +113,9 @@ class Voting:
         if request.division:
             who.require_division(request.division, divisions)
             require_area(request.division, divisions)
-        whole = not request.division and who.has(EVERYWHERE)
-        stems = ("",) if whole else stems_of(request.division or who.division, divisions)
+            stems = stems_of(request.division, divisions)
+        else:
+            stems = ("",) if who.has(EVERYWHERE) else own_area(who, divisions)
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             topics, following = await page_of_looks(session, stems, after, limit)

@@ -17,6 +17,7 @@ from chassis.policies import Rules
 from eventing.ids import uuid7
 from eventing.timers import cancel, schedule
 from intake.commands.deciding import due_in, keep_bound
+from intake.commands.own_matter import require_allowed
 from intake.domain import guards
 from intake.domain.claims import require_unclaimed
 from intake.domain.clocks import due_after_pause, limit_of, next_alarm, within_bound
@@ -106,6 +107,7 @@ async def take_for_submitter(act: Act, request: OfSubmitter, action: str) -> tup
     """The same for whoever holds the tracking code, or for a clerk who writes down what he is told."""
     if request.tracking_code:
         topic = await topic_by_tracking_code(act.session, request.tracking_code, lock=True)
+        await require_allowed(act.session, topic, action)
         return topic, permitted(act, topic, action)
     act.who.require_role(*DESK)
     found = known(await topic_to_change(act.session, UUID(request.topic_id)))

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from intake.commands.act import Act
 from intake.domain.concern import is_concerned
+from intake.domain.narrowing import own_area
 from intake.domain.patience import Work
-from intake.domain.shares import stems_of
 from intake.queries.setting_aside import AsideTopic, aside_that_waits, aside_to_retry
 from rulebook.calendar import local_day
 from rulebook.callers import EVERYWHERE, Caller
@@ -42,7 +42,7 @@ def works_of(asked: pb.AsideWork) -> list[Work]:
 
 def stems_to_see(who: Caller, divisions: DivisionTable) -> tuple[str, ...]:
     """Whose divisions are looked at; none: the whole city."""
-    return () if who.has(EVERYWHERE) else stems_of(who.division, divisions)
+    return () if who.has(EVERYWHERE) else own_area(who, divisions)
 
 
 def for_eyes_of(who: Caller, found: Sequence[AsideTopic], catalogue: Catalogue, on: date) -> list[AsideTopic]:

@@ -1,11 +1,14 @@
 """What the holder of a tracking code may do with his own matter now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from intake.domain.states import CLOSED, State
 from intake.domain.transitions import TOPIC
 from intake.domain.withdrawing import ENDED, HANDLED, Fate
+from intake.domain.wording import ACTIONS, STATES
+from rulebook.refusals import WrongState
 
+_NOTHING = "请凭查询码查看办理进展，目前无需您办理。"
 _HIS = ("supply-information", "request-review", "withdraw")
 
 
@@ -25,3 +28,19 @@ def possible_for_submitter(
     if state in CLOSED or stage in ENDED:
         actions.append("resubmit")
     return tuple(actions)
+
+
+def allows(state: State, action: str) -> bool:
+    """Say whether the state as such allows the action, whoever does it."""
+    return action in TOPIC.possible(state)
+
+
+def not_now(state: State, action: str, possible: Sequence[str]) -> WrongState:
+    """What is said to the holder of a code: the desk's steps are no remedy for him, his own are."""
+    named = "、".join(ACTIONS[each] for each in possible)
+    return WrongState(
+        "WRONG_STATE",
+        f"当前状态为“{STATES[state]}”，不能执行“{ACTIONS[action]}”。",
+        remedy=f"您现在可以：{named}。" if named else _NOTHING,
+        details={"state": state.value, "action": action, "possible": " ".join(possible)},
+    )
