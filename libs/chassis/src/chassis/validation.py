@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import protovalidate
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.unknown_fields import UnknownFieldSet
@@ -44,11 +43,18 @@ class InvalidRequest(InvalidValue):
 def check(message: Message) -> None:
     """Raise InvalidRequest with every violation of the message; its content is never repeated in them."""
     unreadable = _unreadable(message, "") if _is_suspect(message) else ()
-    broken = map(_violation, protovalidate.collect_violations(message))
+    broken = map(_violation, _broken_rules(message))
     unsound = (Violation(path, kind, *_UNSOUND[kind]) for path, kind in unsound_fields(message))
     violations = [*unreadable, *broken, *unsound]
     if violations:
         raise InvalidRequest(violations)
+
+
+def _broken_rules(message: Message) -> Sequence[Any]:
+    """What breaks the contract. Whoever has checked nothing yet carries no evaluator: 12 MB, 60 ms of CPU."""
+    import protovalidate  # noqa: PLC0415 - as said above
+
+    return protovalidate.collect_violations(message)
 
 
 def _violation(found: Any) -> Violation:
