@@ -11,6 +11,7 @@ from asyncpg.pgproto import pgproto
 from google.protobuf.message import Message
 
 CONTENT_TYPE = "application/protobuf"
+_WITHOUT_OFFSET = -len("+00:00")
 EventT_co = TypeVar("EventT_co", bound=Message, covariant=True)
 
 Headers = tuple[tuple[str, bytes | None], ...]
@@ -126,6 +127,8 @@ def _read_id(text: str) -> UUID:
 
 
 def _written(moment: datetime) -> str:
-    if moment.tzinfo is None:
-        raise ValueError("an event's time must be timezone-aware")
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
+    if moment.tzinfo is not UTC:
+        if moment.tzinfo is None:
+            raise ValueError("an event's time must be timezone-aware")
+        moment = moment.astimezone(UTC)
+    return f"{moment.isoformat()[:_WITHOUT_OFFSET]}Z"

@@ -1,7 +1,6 @@
 """An event as it is stored before it goes out."""
 
 import zlib
-from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
@@ -21,8 +20,7 @@ COLUMNS = {
 _JSON = msgspec.json.Encoder()
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
+class OutboxRow(msgspec.Struct, frozen=True, gc=False):
     """An event as it is stored: `version` is None for copies that stand outside the aggregate's sequence."""
 
     event_id: UUID

@@ -51,6 +51,7 @@ class Letters:
 
     def __init__(self) -> None:
         self._texts: dict[tuple[str, int], _Text] = {}
+        self._newest: dict[str, int] = {}
         sources = dict(_sources())
         speaking = environments(sources.pop(_WORDS))
         for source in sources.values():
@@ -58,16 +59,14 @@ class Letters:
                 for version, text in versions.items():
                     key = (template, int(version.removeprefix("v")))
                     self._texts[key] = compiled(key, text, speaking)
+                    self._newest[template] = max(key[1], self._newest.get(template, 0))
 
     def templates(self) -> list[str]:
-        return sorted({name for name, _ in self._texts})
+        return sorted(self._newest)
 
     def newest(self, template: str) -> int:
         """Return the version that new notices are written in. Raises KeyError for a template that is none."""
-        versions = [version for name, version in self._texts if name == template]
-        if not versions:
-            raise KeyError(template)
-        return max(versions)
+        return self._newest[template]
 
     def variables(self, template: str, version: int) -> frozenset[str]:
         return self._texts[template, version].variables
