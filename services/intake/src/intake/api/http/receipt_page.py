@@ -1,10 +1,9 @@
 """A receipt as a page of A5: read on paper, on a screen and aloud; it runs nothing and loads nothing."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 
+from intake.api.printing import policy_for, sheet
 from intake.domain.days import in_chinese
 from intake.domain.progress_texts import Sentence
 from intake.domain.receipts import Receipt
@@ -31,9 +30,7 @@ dd { margin: 0 }
 @media screen { main { padding: 5mm } }
 .foot { font-size: 9pt; margin-top: 2mm }
 """
-_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-# The page itself says it too, for whoever keeps it as a file.
-POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+POLICY = policy_for(_STYLE)
 
 _KEEP = Sentence(
     "请妥善保管，勿告诉他人：凭查询码可以查看并办理本事项。",
@@ -48,14 +45,7 @@ def page(receipt: Receipt) -> str:
 
 def whole(title: str, article: str) -> str:
     """A page of its own around an article."""
-    return (
-        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{article}\n</main>\n</body>\n</html>\n"
-    )
+    return sheet(title, _STYLE, article)
 
 
 def _article(receipt: Receipt) -> str:
