@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from intake.api.printing import sheet
+from intake.api.printing import BRAND_STYLE, brand_line, sheet
 from intake.domain.approval_form import ApprovalForm, Opinion
 from intake.domain.days import in_chinese
 
@@ -31,6 +31,7 @@ tr { break-inside: avoid }
 @media screen { main { padding: 5mm } }
 @media screen and (max-width: 40rem) { th { width: 5.5em } .sign { flex-wrap: wrap; gap: 0 6mm } }
 """
+_STYLE += BRAND_STYLE
 _MOST = 50
 _BLANK_DAY = "　　　年　　月　　日"
 
@@ -41,7 +42,7 @@ def approval_page(form: ApprovalForm) -> str:
 
 
 def _article(form: ApprovalForm) -> str:
-    title = f'<h1 id="form">议题审批表</h1>\n{_head(form)}'
+    title = f'{brand_line(form.brand)}<h1 id="form">议题审批表</h1>\n{_head(form)}'
     table = f"<table>\n<tbody>\n{''.join(_rows(form))}</tbody>\n</table>"
     basis = "".join(f"<p>{escape(each)}</p>" for each in form.basis)
     return (

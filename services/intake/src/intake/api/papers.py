@@ -10,6 +10,7 @@ from chassis.policies import Rules
 from intake.api.approval_page import approval_page
 from intake.api.door import Door
 from intake.api.witnessing import admit
+from intake.commands.branding import brand_at
 from intake.domain.approval_form import (
     HIDDEN,
     SOURCES,
@@ -77,6 +78,7 @@ async def _form(session: AsyncSession, topic: Topic, rules: Rules, now: datetime
         due_on=local_day(topic.due_at) if topic.due_at and not decision else None,
         basis=_basis(rules, proposal),
         printed_on=local_day(now),
+        brand=brand_at(rules, now),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from intake.domain.brand import Brand
 from intake.domain.days import in_chinese
 from intake.domain.personal_data import found
 from intake.domain.states import State
@@ -104,6 +105,7 @@ class ApprovalForm:
     due_on: date | None
     basis: tuple[str, ...]
     printed_on: date
+    brand: Brand | None = None
 
 
 def documents_on(state: State, documents: Sequence[Document]) -> tuple[Document, Document | None]:

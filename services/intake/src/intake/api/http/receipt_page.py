@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from intake.api.printing import policy_for, sheet
+from intake.api.printing import BRAND_STYLE, brand_line, policy_for, sheet
 from intake.domain.days import in_chinese
 from intake.domain.progress_texts import Sentence
 from intake.domain.receipts import Receipt
@@ -30,6 +30,7 @@ dd { margin: 0 }
 @media screen { main { padding: 5mm } }
 .foot { font-size: 9pt; margin-top: 2mm }
 """
+_STYLE += BRAND_STYLE
 POLICY = policy_for(_STYLE)
 
 _KEEP = Sentence(
@@ -53,6 +54,7 @@ def _article(receipt: Receipt) -> str:
     return "\n".join(
         (
             f'<article aria-labelledby="{name}">',
+            brand_line(receipt.brand),
             f'<h1 id="{name}">{two(Sentence("事项回执", "Receipt"))}</h1>',
             f'<div class="top">{_codes(receipt)}{_picture(receipt.address)}</div>',
             f'<p class="keep">{two(_KEEP)}</p>',
