@@ -169,5 +169,5 @@ def test_what_would_be_markup_is_text() -> None:
 def test_of_many_that_are_gathered_fifty_are_named() -> None:
     page = approval_page(replace(FORM, gathered=tuple(f"LH{each}" for each in range(51))))
 
-    assert "LH49等" in page
+    assert "LH49</span>等" in page
     assert "LH50" not in page

@@ -8,7 +8,9 @@ from intake.api.printing import BRAND_STYLE, brand_line, sheet
 from intake.domain.approval_form import ApprovalForm, Opinion
 from intake.domain.days import in_chinese
 
-_STYLE = """
+_STYLE = (
+    BRAND_STYLE
+    + """
 @page { size: A4; margin: 16mm 18mm }
 :root { color-scheme: light; font: 12pt/1.45 "Noto Serif CJK SC", "SimSun", "Noto Sans CJK SC", serif }
 body { margin: 0 auto; max-width: 174mm; color: #000; background: #fff }
@@ -27,11 +29,12 @@ tr { break-inside: avoid }
 .day { min-width: 38mm; text-align: right }
 .sign { display: flex; justify-content: flex-end; gap: 10mm; margin-top: 1mm }
 .line { display: inline-block; min-width: 28mm; border-bottom: .25mm solid #000 }
+.kept { white-space: nowrap }
 .basis, .foot { font-size: 10.5pt; margin-top: 2.5mm }
-@media screen { main { padding: 5mm } }
+@media screen { main { padding: 5mm } .basis, .foot, .brand { font-size: 1rem } }
 @media screen and (max-width: 40rem) { th { width: 5.5em } .sign { flex-wrap: wrap; gap: 0 6mm } }
 """
-_STYLE += BRAND_STYLE
+)
 _MOST = 50
 _BLANK_DAY = "　　　年　　月　　日"
 
@@ -99,7 +102,7 @@ def _support(form: ApprovalForm) -> str:
 
 
 def _gathered(numbers: tuple[str, ...]) -> str:
-    shown = escape("、".join(numbers[:_MOST]))
+    shown = "、".join(f'<span class="kept">{escape(each)}</span>' for each in numbers[:_MOST])
     return f"{shown}等" if len(numbers) > _MOST else shown
 
 
@@ -115,7 +118,7 @@ def _risk(form: ApprovalForm) -> str:
 
 
 def _choice(name: str, chosen: bool) -> str:  # noqa: FBT001 - whether it is crossed
-    return f"<span>{'☑' if chosen else '☐'} {name}</span>　"
+    return f"<span class='kept'>{'☑' if chosen else '☐'} {name}</span>　"
 
 
 def _until(due_on: date | None) -> str:

@@ -8,7 +8,9 @@ from intake.domain.days import in_chinese
 from intake.domain.progress_texts import Sentence
 from intake.domain.receipts import Receipt
 
-_STYLE = """
+_STYLE = (
+    BRAND_STYLE
+    + """
 @page { size: A5; margin: 10mm }
 :root { color-scheme: light; font: 12pt/1.3 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif }
 body { margin: 0 auto; max-width: 128mm; color: #000; background: #fff }
@@ -27,10 +29,15 @@ dt { font-size: 10.5pt }
 dd { margin: 0 }
 .facts { display: grid; grid-template-columns: auto 1fr; gap: 0 4mm; align-items: baseline }
 .keep { border: .4mm solid #000; padding: 1mm 2mm; margin: 2mm 0 }
-@media screen { main { padding: 5mm } }
 .foot { font-size: 9pt; margin-top: 2mm }
+@media screen {
+  main { padding: 5mm }
+  dt, [lang=en], .picture, .foot, .brand { font-size: 1rem }
+  [lang=en] { line-height: 1.3 }
+  .top { flex-wrap: wrap }
+}
 """
-_STYLE += BRAND_STYLE
+)
 POLICY = policy_for(_STYLE)
 
 _KEEP = Sentence(
