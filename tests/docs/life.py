@@ -1,10 +1,16 @@
 """Writes docs/life-of-a-topic.md from the table that the service runs on: python -m tests.docs.life."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from intake.domain.clocks import DIRECT, DISPATCH, LIMITS, OUTER
 from intake.domain.states import State
 from intake.domain.transitions import RETURNS, ROWS
+from intake.domain.transitions.approval import APPROVAL
+from intake.domain.transitions.aside import LEVELS
+from intake.domain.transitions.handing_in import HANDING_IN
+from intake.domain.transitions.split import SPLIT
+from intake.domain.transitions.triage import TRIAGE
+from intake.domain.transitions.umbrella import UMBRELLA
 from rulebook.callers import Role
 from rulebook.lifecycle import Transition
 from tests.architecture.source import ROOT
@@ -18,16 +24,23 @@ scheduling and outcomes.
 """
 _TOLD = "clerks and liaison are told"
 _AFTER_LIMIT = {State.INFO_REQUIRED: "the matter is closed with notice"}
-# Rows from nearly every state would hide the others in a picture.
-_FROM_ANYWHERE = 8
+_START, _BACK = "[*]", "back"
+PARTS: Mapping[str, Sequence[Transition[State]]] = {
+    "Handed in (rows 2 to 5, 48)": HANDING_IN,
+    "Looked at (rows 6 to 13)": TRIAGE,
+    "Gathered under an umbrella (row 11)": UMBRELLA,
+    "Split (row 11)": SPLIT,
+    "From the pool to the decision (rows 14 to 17)": APPROVAL,
+    "Handed to another level (row 18)": LEVELS,
+}
 
 
 def page() -> str:
     parts = (
         _HEAD,
-        "## Picture",
+        "## Pictures",
         "",
-        *_picture(),
+        *_pictures(),
         "",
         "## Table",
         "",
@@ -40,27 +53,38 @@ def page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _picture() -> Iterator[str]:
-    yield "```mermaid"
-    yield "stateDiagram-v2"
-    for row in ROWS:
-        if len(row.sources) < _FROM_ANYWHERE:
-            sources: list[str] = [*sorted(row.sources)] or ["[*]"]
-            for source in sources:
-                yield from (
-                    f"  {_name(source)} --> {_name(target)}: {row.action}" for target in _targets(row)
-                )
-    yield "  note right of suspended: from every state before the end (row 50)"
-    yield "  note right of withdrawn: from every state before the end (row 49)"
-    yield "```"
+def _pictures() -> Iterator[str]:
+    """A picture for each part of the procedure: all in one can be read by nobody."""
+    for title, rows in PARTS.items():
+        yield from (
+            f"### {title}",
+            "",
+            "```mermaid",
+            "stateDiagram-v2",
+            "  direction LR",
+            *_arrows(rows),
+            "```",
+            "",
+        )
+    yield "From every state before the end a topic may also be taken back (row 49), or stand still until the"
+    yield "reason has ended (row 50); see the table."
 
 
-def _targets(row: Transition[State]) -> list[State]:
-    if row.action == "refuse-handover":
-        return [State.POOLED, State.SHORTLISTED, State.APPROVED]
-    if row.target is None and row.sources:
-        return [] if row.action in RETURNS else sorted(row.sources)
-    return [row.target] if row.target else []
+def _arrows(rows: Sequence[Transition[State]]) -> Iterator[str]:
+    """One arrow between two states, with all that leads along it."""
+    along: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        sources: list[str] = [*sorted(row.sources)] or [_START]
+        for source in sources:
+            along.setdefault((source, _target(row, source)), []).append(row.action)
+    if any(target == _BACK for _, target in along):
+        yield f'  state "where it stood" as {_BACK}'
+    for (source, target), actions in along.items():
+        yield f"  {_name(source)} --> {_name(target)}: {', '.join(actions)}"
+
+
+def _target(row: Transition[State], source: str) -> str:
+    return _BACK if row.action in RETURNS else str(row.target or source)
 
 
 def _name(state: str) -> str:

@@ -162,6 +162,7 @@ async def ask_single(asking: Asking, found: Mapping[str, Item]) -> None:
     await asking.one("intake.ModerationService/ListFindings", LIAISON, topic_id=topic_id)
     await asking.one("intake.FormService/GetForm", LIAISON, category="parking")
     await asking.one("intake.FormService/GetFormAnswers", LIAISON, topic_id=topic_id)
+    await asking.one("intake.PaperService/GetApprovalForm", LIAISON, topic_id=found["outcome"]["topic_id"])
     await ask_routing(asking, topic_id)
     await asking.one("scheduling.ResearchService/GetResearch", LIAISON, topic_id=found["outcome"]["topic_id"])
     await asking.one(

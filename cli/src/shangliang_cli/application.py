@@ -30,6 +30,12 @@ _HOTLINE_FILES = {
     "import": ("shangliang_cli.hotline_files:bring_in", "导入热线工单文件。 Take orders from a file."),
     "export": ("shangliang_cli.hotline_files:take_out", "导出转办文件。 Write referrals to a file."),
 }
+_PAPERS = {
+    "approval-form": (
+        "shangliang_cli.paper_files:approval_form",
+        "打印议题审批表。 Write the approval form.",
+    ),
+}
 
 
 def new_app() -> App:
@@ -47,6 +53,8 @@ def new_app() -> App:
         groups["audit"].command(place, name=name, help=text)
     for name, (place, text) in _HOTLINE_FILES.items():
         groups["hotline"].command(place, name=name, help=text)
+    for name, (place, text) in _PAPERS.items():
+        groups["topic"].command(place, name=name, help=text)
     for group in (*groups.values(), policies.app):
         app.command(group)
     for name, (place, text) in _LATER.items():

@@ -52,3 +52,24 @@ async def test_a_file_of_something_else_and_a_wrong_address_are_said(
     assert "查询码" in other.err
     assert "--at" in nowhere.err
     assert not (tmp_path / "a.html").exists()
+
+
+async def test_the_office_writes_the_form_that_is_to_be_signed(
+    terminal: Terminal, house: House, tmp_path: Path
+) -> None:
+    topic = await house.shortlisted()
+    out = tmp_path / "审批表.html"
+    asked = ("topic", "approval-form", topic.number, "--as", "secretary@411102", "--json")
+
+    made = await terminal.type(*asked, "--out", str(out))
+    again = await terminal.type(*asked, "--out", str(out))
+    nowhere = await terminal.type(*asked, "--out", str(tmp_path / "nowhere" / "a.html"))
+    unknown = await terminal.type("topic", "approval-form", "LH2022-0000009-9", "--out", str(out), "--json")
+
+    assert (made.code, made.answer) == (Exit.DONE, {"file": str(out), "topic_number": topic.number}), made.err
+    assert topic.number in out.read_text(encoding="utf-8")
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert again.answer["file"] != str(out)
+    assert nowhere.code == Exit.USAGE
+    assert "写不了文件" in nowhere.err
+    assert unknown.code == Exit.REFUSED

@@ -195,6 +195,7 @@ async def test_shown_codes_stand_on_the_inbox_page_newest_first(tmp_path: Path) 
         shown = await client.get("/texts")
 
     assert shown.headers["cache-control"] == "no-store"
+    assert 'http-equiv="refresh"' not in shown.text  # whoever is read to would begin anew each time
     assert shown.text.index("222222") < shown.text.index("111111")
     assert "尾号4321" in shown.text
     assert "13800004321" not in shown.text

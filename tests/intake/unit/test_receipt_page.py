@@ -151,3 +151,18 @@ def test_a_place_is_named_with_what_it_lies_in() -> None:
     assert place_name(RULES.divisions, "411102001001", DAY) == place_name(RULES.divisions, "411102001", DAY)
     assert place_name(RULES.divisions, "411102001", DAY).startswith("漯河市源汇区")
     assert place_name(RULES.divisions, "999999999", DAY) == "999999999"
+
+
+def test_on_a_screen_nothing_is_smaller_than_sixteen_pixels() -> None:
+    """The root is 12 points, which are 16 pixels; what is smaller on paper is as large as that here."""
+    style = page(RECEIPT).split("<style>")[1].split("</style>")[0]
+    printed, _, screen = style.partition("@media screen")
+    small = {
+        rule.split("{")[0].strip()
+        for rule in printed.split("}")
+        if re.search(r"font-size: (9|10|10.5|11)pt", rule)
+    }
+
+    assert small
+    assert all(name in screen for name in small)
+    assert "dt, [lang=en], .picture, .foot, .brand { font-size: 1rem }" in screen

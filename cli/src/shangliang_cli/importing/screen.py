@@ -91,6 +91,13 @@ class Screen:
         else:
             self._out.print(f"{name}：{lines}行", markup=False, highlight=False)
 
+    def show_paper(self, name: str, topic_number: str) -> None:
+        if self._machine:
+            said = {"file": name, "topic_number": topic_number}
+            self._out.out(json.dumps(said, ensure_ascii=False), highlight=False)
+        else:
+            self._out.print(f"{name}：{topic_number}", markup=False, highlight=False)
+
 
 async def _as_clerk(work: Callable[[Clerk], Awaitable[Exit]], acting_as: str, bearer: str) -> Exit:
     token = bearer or os.environ.get("SHANGLIANG_TOKEN") or _minted(acting_as)

@@ -23,6 +23,7 @@ from intake.api.asking import Answers
 from intake.api.http import new_public
 from intake.clients.texts import TextSender
 from intake.commands import Desk
+from intake.commands.branding import brands_of
 from intake.commands.developing import Developing
 from intake.commands.examining import Examining
 from intake.commands.forms import forms_of
@@ -51,6 +52,7 @@ async def compose(settings: Settings, stack: AsyncExitStack) -> Mapping[str, Tas
     words = WordTable.from_mapping(policies.document(rules.folder / "words.yaml"))
     forms_of(rules)  # a malformed one is told at the start
     require_address(rules.policy)
+    brands_of(rules)
     desk = Desk(rules, keyring_of(settings), settings.number_prefix)
     runtime = EventRuntime(
         service=settings.service,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from chassis.policies import Rules
 from intake.api.door import Door
 from intake.api.showing import following
+from intake.commands.branding import brand_at
 from intake.domain.notices import Notice, reason_name, title_of
 from intake.domain.progress_texts import BESIDE, Sentence, text_of
 from intake.domain.receipts import CHANNELS, Receipt, place_name, tracking_address, whom_to_ask
@@ -74,6 +75,7 @@ def receipt_of(topic: Topic, journey: Journey, code: str, rules: Rules, now: dat
         ask=whom_to_ask(rules.policy, now),
         address=tracking_address(rules.policy, code, now),
         printed_on=local_day(now),
+        brand=brand_at(rules, now),
     )
 
 

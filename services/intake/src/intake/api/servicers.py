@@ -16,6 +16,7 @@ from intake.api.hotline import HotlineApi
 from intake.api.importing import Importing
 from intake.api.imports import ImportApi
 from intake.api.moderation import ModerationApi
+from intake.api.papers import PaperApi
 from intake.api.reports import ReportApi
 from intake.api.residents import ResidentApi, Residents
 from intake.api.rights import RightsApi
@@ -48,6 +49,8 @@ from shangliang.intake.v1 import (
     import_service_pb2_grpc,
     moderation_service_pb2,
     moderation_service_pb2_grpc,
+    paper_service_pb2,
+    paper_service_pb2_grpc,
     report_service_pb2,
     report_service_pb2_grpc,
     resident_service_pb2,
@@ -161,6 +164,11 @@ def _advisers(door: Door) -> list[Servicer]:
             moderation_service_pb2_grpc.add_ModerationServiceServicer_to_server,
             ModerationApi(door.sessions, door.desk),
             moderation_service_pb2.DESCRIPTOR.services_by_name["ModerationService"],
+        ),
+        (
+            paper_service_pb2_grpc.add_PaperServiceServicer_to_server,
+            PaperApi(door),
+            paper_service_pb2.DESCRIPTOR.services_by_name["PaperService"],
         ),
         (
             report_service_pb2_grpc.add_ReportServiceServicer_to_server,

@@ -31,7 +31,7 @@ _HEADERS = {
 
 
 def inbox_page(folder: Path) -> Route:
-    """Return /texts, which shows the texts of a folder and looks again every few seconds."""
+    """Return /texts, which shows the texts of a folder whenever it is loaded."""
 
     def show(_request: Request) -> HTMLResponse:
         return HTMLResponse(_page(list(_newest(folder))), headers=_HEADERS)
@@ -56,7 +56,7 @@ def _page(texts: list[tuple[datetime, str, str]]) -> str:
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta http-equiv="refresh" content="5">\n'
         f"<title>短信收件箱（开发环境）</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>短信收件箱（开发环境）</h1>\n{listed}\n</body>\n</html>\n"
+        '<main>\n<h1>短信收件箱（开发环境）</h1>\n<p><a href="/texts">刷新</a></p>\n'
+        f"{listed}\n</main>\n</body>\n</html>\n"
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from intake.domain.brand import Brand
 from intake.domain.progress_texts import Sentence
 from intake.domain.states import State
 from intake.domain.withdrawing import ENDED
@@ -89,6 +90,7 @@ class Receipt:
     ask: str
     address: str
     printed_on: date
+    brand: Brand | None = None
 
 
 def next_step(state: State, stage: str) -> Sentence:

@@ -12,6 +12,7 @@ from intake.api.attachments import AttachmentApi
 from intake.api.door import Door
 from intake.api.http import (
     attachments,
+    brand,
     cloudevents,
     describing,
     documentation,
@@ -82,6 +83,7 @@ def new_app(door: Door, answers: Answers, verifier: TokenVerifier, store: Store)
     app.include_router(files.new_router(door, store))
     app.include_router(open311.new_router(door, verifier))
     app.include_router(forms.new_router(door.desk))
+    app.include_router(brand.new_router(door.desk))
     documentation.install(app)
     describing.install(app, door.desk.rules, DESCRIBED)
     app.add_middleware(Methods, routes=app.routes)

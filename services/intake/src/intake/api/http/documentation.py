@@ -15,9 +15,16 @@ _PAGE = """<!doctype html>
 <title>有事好商量 接口说明</title>
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
 <link rel="icon" href="data:,">
+<style>
+.swagger-ui .opblock .opblock-summary-method { color: #000; text-shadow: none }
+.swagger-ui .info .title small { background: #3f4a57 }
+.swagger-ui .info .title small.version-stamp { background: #3b6b00 }
+.swagger-ui .json-schema-2020-12-expand-deep-button { color: #444 }
+.swagger-ui .info a, .swagger-ui .info .url { color: #1a5a96 }
+</style>
 </head>
 <body>
-<div id="interface"></div>
+<main id="interface"></main>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script>
 </body>

@@ -4,6 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.problems import problem
+from intake.api.http.brand import LOGO
 from intake.api.http.receipt_page import POLICY as _PRINTED
 
 LARGEST_BODY = 256 * 1024
@@ -67,6 +68,8 @@ class SafetyHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
         also = {"Tus-Resumable": "1.0.0"} if path.startswith(UPLOADS) else {}
+        if path == LOGO:  # meant to be shown by the city's other pages
+            also = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -83,7 +86,7 @@ def _streams(scope: Scope) -> bool:
 
 
 def _policy(path: str) -> str:
-    if path.startswith(FILES):
+    if path.startswith(FILES) or path == LOGO:
         return _SANDBOXED
     if path.startswith(_TRACKED) and path.endswith(_PAPERS):
         return f"{_PRINTED}; frame-ancestors 'none'"

@@ -3,6 +3,7 @@
 from html import escape
 
 from intake.api.http.receipt_page import desk, fact, foot, head, progress, two, whole
+from intake.api.printing import brand_line
 from intake.domain.days import in_chinese
 from intake.domain.notices import Notice
 from intake.domain.progress_texts import Sentence
@@ -19,6 +20,7 @@ def _article(notice: Notice) -> str:
     return "\n".join(
         (
             f'<article aria-labelledby="{name}">',
+            brand_line(receipt.brand),
             f'<h1 id="{name}">{two(notice.title)}</h1>',
             f'<dl class="facts">{_facts(notice)}</dl>',
             head("告知内容", "What you are told"),

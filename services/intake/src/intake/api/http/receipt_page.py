@@ -1,15 +1,16 @@
 """A receipt as a page of A5: read on paper, on a screen and aloud; it runs nothing and loads nothing."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 
+from intake.api.printing import BRAND_STYLE, brand_line, policy_for, sheet
 from intake.domain.days import in_chinese
 from intake.domain.progress_texts import Sentence
 from intake.domain.receipts import Receipt
 
-_STYLE = """
+_STYLE = (
+    BRAND_STYLE
+    + """
 @page { size: A5; margin: 10mm }
 :root { color-scheme: light; font: 12pt/1.3 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif }
 body { margin: 0 auto; max-width: 128mm; color: #000; background: #fff }
@@ -28,12 +29,16 @@ dt { font-size: 10.5pt }
 dd { margin: 0 }
 .facts { display: grid; grid-template-columns: auto 1fr; gap: 0 4mm; align-items: baseline }
 .keep { border: .4mm solid #000; padding: 1mm 2mm; margin: 2mm 0 }
-@media screen { main { padding: 5mm } }
 .foot { font-size: 9pt; margin-top: 2mm }
+@media screen {
+  main { padding: 5mm }
+  dt, [lang=en], .picture, .foot, .brand { font-size: 1rem }
+  [lang=en] { line-height: 1.3 }
+  .top { flex-wrap: wrap }
+}
 """
-_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-# The page itself says it too, for whoever keeps it as a file.
-POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+)
+POLICY = policy_for(_STYLE)
 
 _KEEP = Sentence(
     "请妥善保管，勿告诉他人：凭查询码可以查看并办理本事项。",
@@ -48,14 +53,7 @@ def page(receipt: Receipt) -> str:
 
 def whole(title: str, article: str) -> str:
     """A page of its own around an article."""
-    return (
-        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{article}\n</main>\n</body>\n</html>\n"
-    )
+    return sheet(title, _STYLE, article)
 
 
 def _article(receipt: Receipt) -> str:
@@ -63,6 +61,7 @@ def _article(receipt: Receipt) -> str:
     return "\n".join(
         (
             f'<article aria-labelledby="{name}">',
+            brand_line(receipt.brand),
             f'<h1 id="{name}">{two(Sentence("事项回执", "Receipt"))}</h1>',
             f'<div class="top">{_codes(receipt)}{_picture(receipt.address)}</div>',
             f'<p class="keep">{two(_KEEP)}</p>',
