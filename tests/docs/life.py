@@ -126,6 +126,7 @@ def _limits() -> Iterator[str]:
     yield f"| {State.TRIAGE} of a category that is not consultable | `{DIRECT}` | {_TOLD} |"
     yield f"| {State.TRIAGE}, in all, since it was handed in or came back decided | `{OUTER}` | {_TOLD} |"
     yield f"| {State.REFERRED} to the hotline, until it has taken over | `{DISPATCH}` | {_TOLD} |"
+    yield f"| {State.REFERRED}, until its submitter, who left no contact, is told | `refer.tell` | {_TOLD} |"
     yield f"| {State.DEFERRED} | the review date, at most `defer.review` ahead | {_TOLD} |"
     yield f"| {State.DECLINED}, once a review was asked for | `decline.reviewAnswer` | {_TOLD} |"
 

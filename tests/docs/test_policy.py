@@ -29,7 +29,6 @@ NAMED = {
 
 # What the file has and no service asks for: a limit here is a wish until its service keeps its clock.
 NOT_READ = {
-    "refer.tell": "intake: notices go out with the referral; no clock for whoever has no contact",
     "subjectRequest.answer": "intake: own data is served at once by code; no request waits for a person",
     "research.start": "scheduling: no clock from the approval to the first researcher",
     "research.max": "scheduling: no clock of research",

@@ -95,6 +95,9 @@ async def _gather_and_split(asking: Asking, topic: Item) -> None:
     await asking.one(f"{reports}/ListReportedWordings", LIAISON, limit=1)
     await asking.command_refused(f"{reports}/DismissReports", LIAISON, **topic)
     await asking.command_refused(f"{reports}/RewordTopic", LIAISON, **topic, **wording)
+    tellings = "intake.TellingService"
+    await asking.one(f"{tellings}/ListUntoldSubmitters", LIAISON, limit=1)
+    await asking.command_refused(f"{tellings}/TellSubmitter", LIAISON, **topic, way="phone")
 
 
 async def _refuse_about_rounds(asking: Asking, topic_id: str) -> None:

@@ -108,6 +108,8 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
                 "topic-resumed",
                 "topic-due-soon",
                 "topic-overdue",
+                "topic-telling-due-soon",
+                "topic-telling-overdue",
                 "topic-wording-reported",
                 "topic-wording-look-due-soon",
                 "topic-wording-look-overdue",

@@ -13,6 +13,7 @@ _OUTCOMES = "outcomes.OutcomeService"
 _ASSIGNMENTS = "outcomes.AssignmentService"
 _NOTICES = "notifier.NotificationService"
 _PARKED = "operations.ParkedService"
+_TELLINGS = "intake.TellingService"
 _AUDIT = "intake.AuditService"
 _VAULT = "intake.VaultService"
 _ASIDE = "intake.AsideService"
@@ -30,6 +31,14 @@ TABLE = {
         ("triage", f"{_TOPICS}/StartTriage", "topic_id", "开始受理", "Take a topic up"),
         ("refer", f"{_TOPICS}/ReferTopic", "topic_id", "转办", "Hand over to where it belongs"),
         ("return", f"{_TOPICS}/ReturnReferral", "topic_id", "登记转办退回", "Take a referral back"),
+        ("untold", f"{_TELLINGS}/ListUntoldSubmitters", "", "待告知名单", "List whom to tell"),
+        (
+            "tell",
+            f"{_TELLINGS}/TellSubmitter",
+            "topic_id way",
+            "登记转办告知",
+            "Keep how a submitter was told",
+        ),
         ("decline", f"{_TOPICS}/DeclineTopic", "topic_id", "不予受理", "Decline with the right channel"),
         (
             "similar",

@@ -18,6 +18,9 @@ _WITHOUT_STEP = frozenset(
     {
         "topic-person-deleted",
         "topic-concern-named",
+        "topic-submitter-told",
+        "topic-telling-due-soon",
+        "topic-telling-overdue",
         "topic-wording-reported",
         "topic-wording-look-due-soon",
         "topic-wording-look-overdue",

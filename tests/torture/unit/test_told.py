@@ -28,6 +28,7 @@ _UNTOLD = {
     "RetryAside": "no fault of a run keeps a task from one matter alone",
     "RetryFailedRows": "no list of a story is mended",
     "ReviewTopic": "the clock takes deferred topics up again",
+    "TellSubmitter": "the desk's word alone: nobody acts on it but the clock that ends",
     "WithdrawConsent": "deletion does more of the same",
 }
 

@@ -15,6 +15,8 @@ from intake.commands.act import CLOCK
 from intake.commands.alarms import OURSELVES, ring
 from intake.commands.looks import LOOK, ring_look
 from intake.commands.rounds import COUNT, count_round
+from intake.commands.telling import ring_of_telling
+from intake.commands.telling_clock import TELLING
 from intake.commands.wording_looks import WORDING_LOOK, ring_of_wording
 from rulebook.calendar import local_day
 from shangliang.outcomes.v1 import outcome_events_pb2 as outcomes
@@ -97,6 +99,10 @@ def new_timers(desk: Desk, now: Callable[[], datetime]) -> Timers:
     @timers.on(WORDING_LOOK)
     async def on_wording_look(due: Due, session: AsyncSession) -> None:
         await ring_of_wording(_act(desk, session, now()), due)
+
+    @timers.on(TELLING)
+    async def on_telling(due: Due, session: AsyncSession) -> None:
+        await ring_of_telling(_act(desk, session, now()), due)
 
     return timers
 

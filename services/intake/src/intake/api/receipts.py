@@ -10,8 +10,9 @@ from intake.domain.notices import Notice, reason_name, title_of
 from intake.domain.progress_texts import BESIDE, Sentence, text_of
 from intake.domain.receipts import CHANNELS, Receipt, place_name, tracking_address, whom_to_ask
 from intake.domain.states import State
+from intake.domain.telling import REFER, TELL, WAYS
 from intake.domain.tracking import read_tracking_code
-from intake.models import Topic
+from intake.models import Record, Topic
 from intake.queries.following import Journey, journey_of
 from intake.queries.records import last_of, records_of
 from intake.queries.topics import topic_by_tracking_code
@@ -43,7 +44,9 @@ class Receipts:
             topic = await topic_by_tracking_code(session, request.tracking_code)
             title = title_of(topic.state)
             journey = await journey_of(session, topic)
-            decided = last_of(await records_of(session, topic.id), *_GIVES_REASON)
+            records = await records_of(session, topic.id)
+        decided = last_of(records, *_GIVES_REASON)
+        told = last_of(records, REFER, TELL) if topic.state is State.REFERRED else None
         code = read_tracking_code(request.tracking_code) or ""
         reason = str(decided.content.get("reason_code", "")) if decided else ""
         return Notice(
@@ -51,7 +54,14 @@ class Receipts:
             told=tuple(filter(None, topic.answer.splitlines())),
             reason=reason_name(reason) if topic.state in _WITH_REASON else "",
             receipt=receipt_of(topic, journey, code, self._rules, datetime.now(UTC)),
+            way=_way(told),
+            told_on=local_day(told.occurred_at) if told and _way(told) else None,
         )
+
+
+def _way(told: Record | None) -> Sentence | None:
+    """How a person told of a referral; None while nobody has."""
+    return WAYS.get(str(told.content.get("way", ""))) if told and told.action == TELL else None
 
 
 def receipt_of(topic: Topic, journey: Journey, code: str, rules: Rules, now: datetime) -> Receipt:

@@ -25,6 +25,7 @@ from intake.api.setting_aside import AsideApi
 from intake.api.similar import SimilarApi
 from intake.api.split import SplitApi
 from intake.api.support import SupportApi, Supporting
+from intake.api.telling import TellingApi
 from intake.api.topics import TopicApi
 from intake.api.triage import TriageApi
 from intake.api.umbrella import UmbrellaApi
@@ -65,6 +66,8 @@ from shangliang.intake.v1 import (
     split_service_pb2_grpc,
     support_service_pb2,
     support_service_pb2_grpc,
+    telling_service_pb2,
+    telling_service_pb2_grpc,
     topic_service_pb2,
     topic_service_pb2_grpc,
     triage_service_pb2,
@@ -143,6 +146,11 @@ def _about_people(door: Door) -> list[Servicer]:
             rights_service_pb2_grpc.add_RightsServiceServicer_to_server,
             RightsApi(door),
             rights_service_pb2.DESCRIPTOR.services_by_name["RightsService"],
+        ),
+        (
+            telling_service_pb2_grpc.add_TellingServiceServicer_to_server,
+            TellingApi(door),
+            telling_service_pb2.DESCRIPTOR.services_by_name["TellingService"],
         ),
         (
             audit_service_pb2_grpc.add_AuditServiceServicer_to_server,

@@ -32,6 +32,7 @@ from intake.commands.review import request_review, review_decline
 from intake.commands.rights import confirm_deletion, correct_contact, request_deletion, withdraw_consent
 from intake.commands.split import split_topic, undo_split
 from intake.commands.suspension import resume_topic, suspend_topic
+from intake.commands.telling import tell_submitter
 from intake.commands.triage import answer_topic, pool_topic, start_triage
 from intake.commands.umbrella import add_to_umbrella, dissolve_umbrella, gather_topics, take_from_umbrella
 from intake.commands.withdrawal import withdraw_topic
@@ -92,6 +93,7 @@ __all__ = [
     "supply_information",
     "suspend_topic",
     "take_from_umbrella",
+    "tell_submitter",
     "undo_merge",
     "undo_split",
     "withdraw_consent",

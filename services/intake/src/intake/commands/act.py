@@ -18,6 +18,7 @@ from eventing.ids import uuid7
 from eventing.timers import cancel, schedule
 from intake.commands.deciding import due_in, keep_bound
 from intake.commands.own_matter import require_allowed
+from intake.commands.telling_clock import keep_telling, watch_telling
 from intake.domain import guards
 from intake.domain.claims import require_unclaimed
 from intake.domain.clocks import due_after_pause, limit_of, next_alarm, within_bound
@@ -148,6 +149,8 @@ async def set_alarm(act: Act, topic: Topic) -> None:
     elif topic.timed:
         await cancel(act.session, CLOCK, str(topic.id))
     topic.timed = moment is not None
+    if topic.tell_by is not None:
+        await watch_telling(act.session, rules, topic, act.now)
 
 
 async def settle(
@@ -211,6 +214,7 @@ async def _published(
 def move(act: Act, topic: Topic, row: Transition[State], due: datetime | None = None) -> None:
     """Go where the row leads and start its clock; due is given where no limit of the state says it."""
     keep_bound(act.desk.rules, topic, row, act.at)
+    keep_telling(act.desk.rules, topic, row, act.at)
     topic.move(row, act.at, due or _due(act, topic, row))
     topic.due_calendar = act.desk.rules.calendar.version if topic.due_at else None
 

@@ -16,7 +16,9 @@ from intake.commands.deciding import due_in, keep_bound
 from intake.commands.deleting import delete_submitter
 from intake.commands.making_known import PART, SUBMITTED, UMBRELLA, make_known, progress, step_of
 from intake.commands.regaining_wordings import ask_again, hide_again, show_again
+from intake.commands.telling_clock import begin_telling, keep_telling, watch_telling
 from intake.domain.states import State
+from intake.domain.telling import REFER
 from intake.domain.transitions import TOPIC, state_after
 from intake.models import Topic, TopicIssue
 from intake.queries.topics import topic_to_change
@@ -30,9 +32,11 @@ _DELETED = "topic-person-deleted"
 _CONCERN = "topic-concern-named"
 _REPORTED, _HIDDEN, _SHOWN = "topic-wording-reported", "topic-wording-hidden", "topic-wording-shown"
 _LOOKS = frozenset({_REPORTED, "topic-wording-look-due-soon", "topic-wording-look-overdue"})
+_TOLD = "topic-submitter-told"
+_TELLINGS = frozenset({_TOLD, "topic-telling-due-soon", "topic-telling-overdue"})
 # These move nothing: they speak of a limit, of a person who is not part of the topic, of whom it is about, or
 # of whether its wording is shown.
-_MOVE_NOTHING = _LOOKS | {"topic-due-soon", "topic-overdue", _DELETED, _CONCERN, _HIDDEN, _SHOWN}
+_MOVE_NOTHING = _LOOKS | _TELLINGS | {"topic-due-soon", "topic-overdue", _DELETED, _CONCERN, _HIDDEN, _SHOWN}
 _NUMBERED: dict[str, Any] = {
     SUBMITTED: pb.TopicSubmitted,
     UMBRELLA: pb.TopicUmbrellaOpened,
@@ -82,18 +86,29 @@ async def regain(rules: Rules, keyring: Keyring, session: AsyncSession, lost: Lo
     row = _row(topic.state, step, event)
     if topic.version == lost.version - 1 and step in _MOVE_NOTHING:
         topic.version, topic.has_contact = lost.version, topic.has_contact and step != _DELETED
+        topic.tell_by = None if step in (_TOLD, _DELETED) else topic.tell_by
         if isinstance(event, pb.TopicWordingShown):
             await show_again(session, topic, event, context.recorded_at)
         return Folded()
     if topic.version != lost.version - 1 or row is None or (row.record and not lost.accepted):
         return None
     await _take(session, topic, event)
-    target = state_after(row, topic.state, topic.state_before)
-    keep_bound(rules, topic, row, context.time)
-    topic.move(row, context.time, due_in(rules, topic, target, context.time))
+    await _move(rules, session, topic, row, context)
     topic.version = lost.version
     session.add(progress(topic, context))
     return Folded(row.record)
+
+
+async def _move(
+    rules: Rules, session: AsyncSession, topic: Topic, row: Transition[State], context: EventContext
+) -> None:
+    target = state_after(row, topic.state, topic.state_before)
+    keep_bound(rules, topic, row, context.time)
+    keep_telling(rules, topic, row, context.time)
+    topic.move(row, context.time, due_in(rules, topic, target, context.time))
+    if row.action == REFER:
+        await begin_telling(session, rules, topic, context.time)
+    await watch_telling(session, rules, topic, context.recorded_at)
 
 
 async def _delete_again(session: AsyncSession, topic_id: UUID, value: bytes, at: datetime) -> None:

@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, select
 
 from intake import events
 from intake.commands.act import Act, move, set_alarm, settle, take
+from intake.commands.telling_clock import begin_telling
 from intake.domain import negative_list, personal_data
 from intake.domain.clocks import dispatch_due, is_overdue, return_due
 from intake.domain.states import State
@@ -28,6 +29,7 @@ async def refer_topic(act: Act, request: pb.ReferTopicRequest) -> Topic:
     rules = act.desk.rules
     due = dispatch_due(request.target_channel, request.external_number, act.at, rules.policy, rules.calendar)
     move(act, topic, row, due)
+    await begin_telling(act.session, rules, topic, act.at)
     topic.answer = request.explanation
     event = events.topic_referred(
         topic,

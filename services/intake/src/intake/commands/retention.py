@@ -84,7 +84,7 @@ async def _look(act: Act, topics: Sequence[Topic]) -> int:
 async def _delete(act: Act, topic: Topic) -> bool:
     """The person goes and the case stays; return whether anybody was known. Files may tell without that."""
     deleted = await delete_submitter(act.session, topic.id, act.now, words_kept=True)
-    topic.has_contact, topic.identity_gone_at = False, act.now
+    topic.has_contact, topic.tell_by, topic.identity_gone_at = False, None, act.now
     await write_files_down(act, deleted.files, retention.IDENTITY)
     if deleted.person:
         await _tell(act, topic)

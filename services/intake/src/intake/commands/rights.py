@@ -79,7 +79,7 @@ async def confirm_deletion(act: Act, request: pb.ConfirmDeletionRequest) -> pb.C
 
 async def _tell(act: Act, topic: Topic) -> UUID:
     """The stream remembers for ever: with it a backup that is put back is told again."""
-    topic.has_contact = False
+    topic.has_contact, topic.tell_by = False, None
     return await eventing.publish(
         act.session,
         events.STREAM,

@@ -46,7 +46,7 @@ async def _withdraw_split(act: Act, topic: Topic, record: Mapping[str, Any]) -> 
 
 async def _end(act: Act, topic: Topic, record: Mapping[str, Any], kept: bool) -> Withdrawn:  # noqa: FBT001
     await silence(act.session, topic.id)
-    topic.has_contact = False
+    topic.has_contact, topic.tell_by = False, None
     if kept:
         row = permitted(act, topic, "withdraw-and-keep")
         await settle(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from intake.domain.negative_list import REASONS
 from intake.domain.progress_texts import Sentence
@@ -21,13 +22,16 @@ _TITLES: Mapping[State, Sentence] = {
 class Notice:
     """What is printed: the office's own words, in lines, and the receipt's number, step and desk.
 
-    reason is the name of the reason, empty where none is given.
+    reason is the name of the reason, empty where none is given. way and told_on are how and when a person
+    told of it, None where nobody has.
     """
 
     title: Sentence
     told: tuple[str, ...]
     reason: str
     receipt: Receipt
+    way: Sentence | None = None
+    told_on: date | None = None
 
 
 def title_of(state: State) -> Sentence:

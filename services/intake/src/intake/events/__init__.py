@@ -16,6 +16,11 @@ from intake.events.joining_events import (
     topic_umbrella_dissolved,
     topic_umbrella_opened,
 )
+from intake.events.telling_events import (
+    topic_submitter_told,
+    topic_telling_due_soon,
+    topic_telling_overdue,
+)
 from intake.events.wording_events import (
     issues_said,
     topic_wording_hidden,
@@ -37,7 +42,10 @@ __all__ = [
     "topic_split",
     "topic_split_off",
     "topic_split_undone",
+    "topic_submitter_told",
     "topic_taken_out",
+    "topic_telling_due_soon",
+    "topic_telling_overdue",
     "topic_umbrella_dissolved",
     "topic_umbrella_opened",
     "topic_wording_hidden",

@@ -33,11 +33,13 @@ class Topic(Model):
     Nobody has handed in one without_submitter: the office has opened it over others, or split it off another.
     due_at is when the limit of the state ends, counted with due_calendar; timed says that an alarm is set for
     it. decide_by is when triage must have come to a decision, whatever was asked meanwhile; none yet for what
-    nobody has worked on. A claim is a clerk's, and ends by itself. concerned_organisation is the one that the
-    matter complains about. wording_hidden: readers have reported the public wording, and nobody has looked
-    yet; wording_number counts the wordings that were public. identity_look_at is when retention looks again
-    at who handed it in, identity_gone_at when nothing was left of that. counted_as is the first topic of the
-    same person when it is not known any more who that was; all zeros: he is counted as a supporter.
+    nobody has worked on. tell_by is when a person must have told whoever handed it in that it was referred;
+    none once that is done, or where a letter goes. A claim is a clerk's, and ends by itself.
+    concerned_organisation is the one that the matter complains about. wording_hidden: readers have reported
+    the public wording, and nobody has looked yet; wording_number counts the wordings that were public.
+    identity_look_at is when retention looks again at who handed it in, identity_gone_at when nothing was left
+    of that. counted_as is the first topic of the same person when it is not known any more who that was; all
+    zeros: he is counted as a supporter.
     """
 
     __tablename__ = "topics"
@@ -70,6 +72,7 @@ class Topic(Model):
     review_on: Mapped[date | None] = mapped_column(default=None)
     due_calendar: Mapped[Code | None] = mapped_column(default=None)
     decide_by: Mapped[datetime | None] = mapped_column(default=None)
+    tell_by: Mapped[datetime | None] = mapped_column(default=None)
     timed: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     state_before: Mapped[State | None] = mapped_column(default=None)
     paused_due_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -106,6 +109,7 @@ class Topic(Model):
             "id",
             postgresql_where=text("offered_to IS NOT NULL"),
         ),
+        Index("topics_tell_by_idx", "tell_by", "id", postgresql_where=text("tell_by IS NOT NULL")),
         Index("topics_split_from_idx", "split_from_id", postgresql_where=text("split_from_id IS NOT NULL")),
         Index("topics_earlier_idx", "earlier_id", postgresql_where=text("earlier_id IS NOT NULL")),
         # What residents choose from: few of all topics, and none that has just come.

@@ -65,6 +65,8 @@ MATRIX = (
     Row("topic-resumed", (SUBMITTER, CLERKS, LIAISON), "topic-resumed"),
     Row("topic-due-soon", (CLERKS,), "topic-due-soon"),
     Row("topic-overdue", (CLERKS, LIAISON), "topic-overdue"),
+    Row("topic-telling-due-soon", (CLERKS,), "telling-due-soon"),
+    Row("topic-telling-overdue", (CLERKS, LIAISON), "telling-overdue"),
     Row("topic-wording-reported", (CLERKS, LIAISON), "wording-task"),
     Row("topic-wording-look-due-soon", (CLERKS,), "wording-due-soon"),
     Row("topic-wording-look-overdue", (CLERKS, LIAISON), "wording-overdue"),

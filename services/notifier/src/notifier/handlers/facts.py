@@ -42,6 +42,8 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicSubmitted,
     TopicSuspended,
     TopicTakenOut,
+    TopicTellingDueSoon,
+    TopicTellingOverdue,
     TopicUmbrellaDissolved,
     TopicUmbrellaOpened,
     TopicWithdrawn,
@@ -115,6 +117,8 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     TopicPersonDeleted: {},  # nobody is told, and nobody can be told any more
     TopicDueSoon: _DUE,
     TopicOverdue: _DUE,
+    TopicTellingDueSoon: _DUE,
+    TopicTellingOverdue: _DUE,
     TopicWordingReported: _DUE,
     TopicWordingLookDueSoon: _DUE,
     TopicWordingLookOverdue: _DUE,
@@ -185,6 +189,8 @@ def _division(event: Message) -> str:
         case TopicHandoverAccepted() | TopicHandoverRefused():
             return event.from_division
         case TopicWordingReported() | TopicWordingLookDueSoon() | TopicWordingLookOverdue():
+            return event.division
+        case TopicTellingDueSoon() | TopicTellingOverdue():
             return event.division
     return str(_value(event, "division")) if _has(event, "session_id") else ""
 

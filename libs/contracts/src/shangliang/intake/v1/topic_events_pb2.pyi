@@ -454,6 +454,36 @@ class TopicConcernNamed(_message.Message):
     merged_organisations: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, topic_id: _Optional[str] = ..., organisation: _Optional[str] = ..., merged_organisations: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class TopicSubmitterTold(_message.Message):
+    __slots__ = ("topic_id", "way", "late")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    WAY_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    way: str
+    late: bool
+    def __init__(self, topic_id: _Optional[str] = ..., way: _Optional[str] = ..., late: _Optional[bool] = ...) -> None: ...
+
+class TopicTellingDueSoon(_message.Message):
+    __slots__ = ("topic_id", "division", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    division: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., division: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TopicTellingOverdue(_message.Message):
+    __slots__ = ("topic_id", "division", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    division: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., division: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class TopicWordingReported(_message.Message):
     __slots__ = ("topic_id", "division", "due_at")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]

@@ -42,4 +42,7 @@ def _facts(notice: Notice) -> str:
     ]
     if notice.reason:
         facts.append(fact(Sentence("理由", "Reason"), escape(notice.reason)))
+    if notice.way and notice.told_on:
+        told = f"{in_chinese(notice.told_on)}，{two(notice.way)}"
+        facts.append(fact(Sentence("告知情况", "Told"), told))
     return "".join(facts)
