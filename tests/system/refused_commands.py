@@ -50,6 +50,7 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
         "notifier.NotificationService/MarkNoticeRead", LIAISON, notice_id=str(uuid4())
     )
     await asking.one("outcomes.DutyService/WhoIsResponsible", LIAISON, division=CITY, category="roads")
+    await asking.one("outcomes.DutyService/ListOrganisations", LIAISON, limit=1)
     await asking.one("intake.AsideService/ListAside", OPS, limit=1)
     await asking.one("intake.AsideService/RetryAside", OPS, command=command())
     for service in SERVICES:

@@ -136,6 +136,7 @@ _WORDS = {
     "challenge.required": {"never", "under-load", "always"},
 }
 _TEXTS = {
+    "approval.basis",
     "notify.quietHours",
     "consent.notice",
     "consent.notice.text",

@@ -63,7 +63,7 @@ async def test_an_adjourned_session_shows_by_when_people_meet_again(house: House
     request = pb.GetTopicFileRequest(topic_id=topic.topic_id)
     held, adjourned = (await house.topics(Role.CLERK).GetTopicFile(request)).steps[-2:]
     assert (held.step, adjourned.step) == ("session-held", "session-adjourned")
-    assert adjourned.text == "尚有未尽事项，将再次协商，不晚于2026-04-15。"
+    assert adjourned.text == "尚有未尽事项，将再次协商，不晚于2026年4月15日。"
     shown = await house.topics().GetTopic(pb.GetTopicRequest(topic_id=topic.topic_id))
     assert shown.topic.stage == "session-adjourned"
 

@@ -148,6 +148,8 @@ async def test_the_interface_describes_itself(house: House) -> None:
         "/v1/topics/similar",
         "/v1/topics/{number}",
         "/v1/privacy-notice",
+        "/v1/brand",
+        "/v1/brand/logo.svg",
         "/v1/track/{tracking_code}",
         "/v1/track/{tracking_code}/receipt",
         "/v1/track/{tracking_code}/notice",
