@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from shangliang_cli.replay.intake_steps import TOPICS, clerk, liaison, topic_id
+from shangliang_cli.replay.intake_steps import TOPICS, clerk, liaison
 from shangliang_cli.replay.places import Township
 from shangliang_cli.replay.present_steps import act, answer, desk, take_up, web
 from shangliang_cli.replay.steps import Ref, Story
@@ -24,7 +24,7 @@ def _gathered(town: Township) -> Iterator[Story]:
         web(story, number, town)
         take_up(story, clerk(town))
         yield story
-    yield _umbrella(town, [topic_id(story.key) for story in parts])
+    yield _umbrella(town, [story.ref("triage", "status.topic_id") for story in parts])
 
 
 def _umbrella(town: Township, parts: list[Ref]) -> Story:
