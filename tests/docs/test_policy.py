@@ -29,7 +29,6 @@ NAMED = {
 
 # What the file has and no service asks for: a limit here is a wish until its service keeps its clock.
 NOT_READ = {
-    "subjectRequest.answer": "intake: own data is served at once by code; no request waits for a person",
     "research.start": "scheduling: no clock from the approval to the first researcher",
     "research.max": "scheduling: no clock of research",
     "notice.formal": "scheduling: formal sessions are noticed like others",

@@ -96,6 +96,12 @@ async def _gather_and_split(asking: Asking, topic: Item) -> None:
     await asking.one(f"{reports}/ListReportedWordings", LIAISON, limit=1)
     await asking.command_refused(f"{reports}/DismissReports", LIAISON, **topic)
     await asking.command_refused(f"{reports}/RewordTopic", LIAISON, **topic, **wording)
+    rights, nothing = "intake.RightsService", {"topic_id": str(uuid4())}
+    await asking.one(f"{rights}/ListSubjectRequests", LIAISON, limit=1)
+    asked = {"kind": "copy", "identified_by": "identity-card"}
+    await asking.command_refused(f"{rights}/RecordSubjectRequest", LIAISON, **nothing, **asked)
+    answered = {"subject_request_id": str(uuid4()), "done": {"what": "copy-handed-over"}}
+    await asking.command_refused(f"{rights}/AnswerSubjectRequest", LIAISON, **nothing, **answered)
     tellings = "intake.TellingService"
     await asking.one(f"{tellings}/ListUntoldSubmitters", LIAISON, limit=1)
     await asking.command_refused(f"{tellings}/TellSubmitter", LIAISON, **topic, way="phone")

@@ -108,6 +108,8 @@ HANDLED: Mapping[str, Mapping[str, frozenset[str]]] = {
                 "topic-resumed",
                 "topic-due-soon",
                 "topic-overdue",
+                "topic-subject-request-due-soon",
+                "topic-subject-request-overdue",
                 "topic-telling-due-soon",
                 "topic-telling-overdue",
                 "topic-wording-reported",

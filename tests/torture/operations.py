@@ -125,6 +125,8 @@ AUTOMATIC = frozenset(
         "topic-wording-shown",
         "topic-due-soon",
         "topic-overdue",
+        "topic-subject-request-due-soon",
+        "topic-subject-request-overdue",
         "topic-telling-due-soon",
         "topic-telling-overdue",
         "topic-wording-look-due-soon",

@@ -27,6 +27,7 @@ _CONTRACTS = (
     "intake.v1.report_service_pb2",
     "intake.v1.telling_service_pb2",
     "intake.v1.paper_service_pb2",
+    "intake.v1.rights_service_pb2",
     "intake.v1.form_service_pb2",
     "intake.v1.moderation_service_pb2",
     "intake.v1.routing_service_pb2",

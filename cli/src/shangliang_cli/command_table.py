@@ -14,6 +14,7 @@ _ASSIGNMENTS = "outcomes.AssignmentService"
 _NOTICES = "notifier.NotificationService"
 _PARKED = "operations.ParkedService"
 _TELLINGS = "intake.TellingService"
+_RIGHTS = "intake.RightsService"
 _AUDIT = "intake.AuditService"
 _VAULT = "intake.VaultService"
 _ASIDE = "intake.AsideService"
@@ -261,6 +262,17 @@ TABLE = {
     "aside": (
         ("list", f"{_ASIDE}/ListAside", "", "列表", "List them, longest aside first"),
         ("retry", f"{_ASIDE}/RetryAside", "", "立即重试", "Try them again now, all or those named"),
+    ),
+    "rights": (
+        ("notice", f"{_RIGHTS}/GetPrivacyNotice", "", "个人信息告知书", "Show who handles data, and why"),
+        ("copy", f"{_RIGHTS}/ExportOwnData", "tracking_code", "本人信息副本", "Copy all that is held"),
+        ("correct", f"{_RIGHTS}/CorrectContact", "tracking_code", "更正联系方式", "Replace the contact"),
+        ("end-consent", f"{_RIGHTS}/WithdrawConsent", "tracking_code", "撤回同意", "Tell nobody any more"),
+        ("ask-deletion", f"{_RIGHTS}/RequestDeletion", "tracking_code", "申请删除", "Ask for deletion"),
+        ("delete", f"{_RIGHTS}/ConfirmDeletion", "tracking_code", "确认删除", "Delete for good"),
+        ("record", f"{_RIGHTS}/RecordSubjectRequest", "topic_id kind", "登记申请", "Keep what was asked"),
+        ("list", f"{_RIGHTS}/ListSubjectRequests", "", "待答复列表", "List what is open"),
+        ("answer", f"{_RIGHTS}/AnswerSubjectRequest", "topic_id", "答复申请", "Do it or refuse it"),
     ),
     "disclosure": (
         ("request", f"{_VAULT}/RequestDisclosure", "topic_id purpose", "申请查阅", "Ask"),

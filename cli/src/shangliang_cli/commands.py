@@ -33,6 +33,7 @@ GROUPS = {
     "notice": "通知。 Notices that people were sent.",
     "parked": "搁置的事件。 Events that a service could not apply yet.",
     "aside": "后台未能处理的事项。 Matters that a background task put aside.",
+    "rights": "个人信息申请：书面或当面提出的查阅、更正、删除、撤回同意。 What people ask about their data.",
     "disclosure": "查阅提交人信息：申请、审批、一次查阅。 Learning who handed a matter in.",
     "audit": "审计记录。 Who did what, and the proof that nobody has touched it.",
 }

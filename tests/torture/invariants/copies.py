@@ -19,6 +19,8 @@ _WITHOUT_STEP = frozenset(
         "topic-person-deleted",
         "topic-concern-named",
         "topic-submitter-told",
+        "topic-subject-request-due-soon",
+        "topic-subject-request-overdue",
         "topic-telling-due-soon",
         "topic-telling-overdue",
         "topic-wording-reported",

@@ -14,6 +14,7 @@ STILL = frozenset(
     {
         *(_CLOSE, _PASSED, "topic-person-deleted", "topic-concern-named"),
         *("topic-wording-reported", "topic-wording-hidden", "topic-wording-shown"),
+        *("topic-subject-request-due-soon", "topic-subject-request-overdue"),
         *("topic-telling-due-soon", "topic-telling-overdue"),
         *("topic-wording-look-due-soon", "topic-wording-look-overdue"),
         *("assignment-due-soon", "assignment-overdue", "assignment-conflict-found"),

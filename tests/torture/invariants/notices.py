@@ -46,6 +46,8 @@ _TOLD: Mapping[str, str] = {
     "topic-resumed": "SCL",
     "topic-due-soon": "C",
     "topic-overdue": "CL",
+    "topic-subject-request-due-soon": "C",
+    "topic-subject-request-overdue": "CL",
     "topic-telling-due-soon": "C",
     "topic-telling-overdue": "CL",
     "topic-wording-reported": "CL",
@@ -165,6 +167,8 @@ def _division_named(event: Event) -> str:
         case "topic-handover-accepted" | "topic-handover-refused":
             return str(event.says.from_division)
         case "topic-wording-reported" | "topic-wording-look-due-soon" | "topic-wording-look-overdue":
+            return str(event.says.division)
+        case "topic-subject-request-due-soon" | "topic-subject-request-overdue":
             return str(event.says.division)
         case "topic-telling-due-soon" | "topic-telling-overdue":
             return str(event.says.division)

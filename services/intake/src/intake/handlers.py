@@ -15,6 +15,7 @@ from intake.commands.act import CLOCK
 from intake.commands.alarms import OURSELVES, ring
 from intake.commands.looks import LOOK, ring_look
 from intake.commands.rounds import COUNT, count_round
+from intake.commands.subject_requests import SUBJECT_REQUEST, ring_of_subject_request
 from intake.commands.telling import ring_of_telling
 from intake.commands.telling_clock import TELLING
 from intake.commands.wording_looks import WORDING_LOOK, ring_of_wording
@@ -103,6 +104,10 @@ def new_timers(desk: Desk, now: Callable[[], datetime]) -> Timers:
     @timers.on(TELLING)
     async def on_telling(due: Due, session: AsyncSession) -> None:
         await ring_of_telling(_act(desk, session, now()), due)
+
+    @timers.on(SUBJECT_REQUEST)
+    async def on_subject_request(due: Due, session: AsyncSession) -> None:
+        await ring_of_subject_request(_act(desk, session, now()), due)
 
     return timers
 

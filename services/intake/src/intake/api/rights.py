@@ -1,10 +1,12 @@
-"""RightsService over gRPC: a person's own data, by the tracking code of his matter."""
+"""RightsService over gRPC: a person's own data, by the tracking code of his matter or at a desk."""
 
 from datetime import UTC, datetime
 
+from chassis.auth import caller
 from intake import commands
 from intake.api.door import Door
 from intake.api.exporting import export_own_data
+from intake.api.subject_requests import list_subject_requests
 from intake.domain.consents import notice_at
 from shangliang.intake.v1 import rights_service_pb2 as pb
 from shangliang.intake.v1.rights_service_pb2_grpc import RightsServiceServicer
@@ -53,4 +55,23 @@ class RightsApi(RightsServiceServicer):
     ) -> pb.ConfirmDeletionResponse:
         return await self._door.carry_out_for_holder(
             request, pb.ConfirmDeletionResponse, commands.confirm_deletion
+        )
+
+    async def RecordSubjectRequest(
+        self, request: pb.RecordSubjectRequestRequest, _context: Context
+    ) -> pb.RecordSubjectRequestResponse:
+        return await self._door.carry_out(
+            caller(), request, pb.RecordSubjectRequestResponse, commands.record_subject_request
+        )
+
+    async def ListSubjectRequests(
+        self, request: pb.ListSubjectRequestsRequest, _context: Context
+    ) -> pb.ListSubjectRequestsResponse:
+        return await list_subject_requests(self._door, caller(), request)
+
+    async def AnswerSubjectRequest(
+        self, request: pb.AnswerSubjectRequestRequest, _context: Context
+    ) -> pb.AnswerSubjectRequestResponse:
+        return await self._door.carry_out(
+            caller(), request, pb.AnswerSubjectRequestResponse, commands.answer_subject_request
         )

@@ -31,6 +31,7 @@ from intake.commands.reports import dismiss_reports, report_content, reword_topi
 from intake.commands.review import request_review, review_decline
 from intake.commands.rights import confirm_deletion, correct_contact, request_deletion, withdraw_consent
 from intake.commands.split import split_topic, undo_split
+from intake.commands.subject_requests import answer_subject_request, record_subject_request
 from intake.commands.suspension import resume_topic, suspend_topic
 from intake.commands.telling import tell_submitter
 from intake.commands.triage import answer_topic, pool_topic, start_triage
@@ -46,6 +47,7 @@ __all__ = [
     "acknowledge_referral",
     "add_import_rows",
     "add_to_umbrella",
+    "answer_subject_request",
     "answer_topic",
     "approve_disclosure",
     "approve_topic",
@@ -69,6 +71,7 @@ __all__ = [
     "pool_topic",
     "read_disclosure",
     "record_steps",
+    "record_subject_request",
     "refer_topic",
     "refuse_disclosure",
     "refuse_handover",

@@ -34,9 +34,11 @@ _REPORTED, _HIDDEN, _SHOWN = "topic-wording-reported", "topic-wording-hidden", "
 _LOOKS = frozenset({_REPORTED, "topic-wording-look-due-soon", "topic-wording-look-overdue"})
 _TOLD = "topic-submitter-told"
 _TELLINGS = frozenset({_TOLD, "topic-telling-due-soon", "topic-telling-overdue"})
+_ASKED = frozenset({"topic-subject-request-due-soon", "topic-subject-request-overdue"})
 # These move nothing: they speak of a limit, of a person who is not part of the topic, of whom it is about, or
 # of whether its wording is shown.
-_MOVE_NOTHING = _LOOKS | _TELLINGS | {"topic-due-soon", "topic-overdue", _DELETED, _CONCERN, _HIDDEN, _SHOWN}
+_LIMITS = _LOOKS | _TELLINGS | _ASKED
+_MOVE_NOTHING = _LIMITS | {"topic-due-soon", "topic-overdue", _DELETED, _CONCERN, _HIDDEN, _SHOWN}
 _NUMBERED: dict[str, Any] = {
     SUBMITTED: pb.TopicSubmitted,
     UMBRELLA: pb.TopicUmbrellaOpened,

@@ -15,11 +15,17 @@ from intake.vault import Person, replace_person, silence
 from rulebook.callers import Role
 from rulebook.refusals import InvalidValue, NotFound
 from shangliang.intake.v1 import rights_service_pb2 as pb
+from shangliang.intake.v1 import topic_service_pb2 as topics
 
 
 async def correct_contact(act: Act, request: pb.CorrectContactRequest) -> pb.CorrectContactResponse:
     topic = await _own(act, request.tracking_code)
-    given = request.submitter
+    await correct(act, topic, request.submitter)
+    return pb.CorrectContactResponse(topic_id=str(topic.id))
+
+
+async def correct(act: Act, topic: Topic, given: topics.Submitter) -> None:
+    """Put another contact in the place of the one that was given."""
     person = Person(given.name, given.phone, given.email, given.locale or "zh-CN", given.no_reply)
     if not (given.name or given.phone or given.email):
         raise InvalidValue(
@@ -35,11 +41,16 @@ async def correct_contact(act: Act, request: pb.CorrectContactRequest) -> pb.Cor
             remedy="请凭查询码查看办理进度。",
         )
     topic.has_contact = person.can_be_told
-    return pb.CorrectContactResponse(topic_id=str(topic.id))
 
 
 async def withdraw_consent(act: Act, request: pb.WithdrawConsentRequest) -> pb.WithdrawConsentResponse:
     topic = await _own(act, request.tracking_code)
+    await end_consent(act, topic)
+    return pb.WithdrawConsentResponse(topic_id=str(topic.id))
+
+
+async def end_consent(act: Act, topic: Topic) -> None:
+    """Tell nobody anything any more; raise WrongState when it has ended before."""
     consent = await act.session.get(Consent, topic.id)
     if consent is None:
         version, _ = notice_at(act.desk.rules.policy, topic.submitted_at)
@@ -49,7 +60,6 @@ async def withdraw_consent(act: Act, request: pb.WithdrawConsentRequest) -> pb.W
     consent.withdrawn_at = act.now
     await silence(act.session, topic.id)
     topic.has_contact = False
-    return pb.WithdrawConsentResponse(topic_id=str(topic.id))
 
 
 async def request_deletion(act: Act, request: pb.RequestDeletionRequest) -> pb.RequestDeletionResponse:
@@ -66,15 +76,20 @@ async def request_deletion(act: Act, request: pb.RequestDeletionRequest) -> pb.R
 async def confirm_deletion(act: Act, request: pb.ConfirmDeletionRequest) -> pb.ConfirmDeletionResponse:
     topic = await _own(act, request.tracking_code)
     deletion.require_confirmed(request.confirmation_token, topic.id, act.now, act.desk.keyring.index)
+    files = await delete_person(act, topic)
+    return pb.ConfirmDeletionResponse(
+        topic_id=str(topic.id), files_deleted=files, text=leaving.said_after(files)
+    )
+
+
+async def delete_person(act: Act, topic: Topic) -> int:
+    """Delete the person, his words and his files for good; return how many files those were."""
     deleted = await delete_submitter(act.session, topic.id, act.now, words_kept=False)
     topic.identity_gone_at = topic.identity_gone_at or act.now
     if deleted.person:
         await _tell(act, topic)
-    files = len(deleted.files)
     await write_files_down(act, deleted.files, "deletion")
-    return pb.ConfirmDeletionResponse(
-        topic_id=str(topic.id), files_deleted=files, text=leaving.said_after(files)
-    )
+    return len(deleted.files)
 
 
 async def _tell(act: Act, topic: Topic) -> UUID:

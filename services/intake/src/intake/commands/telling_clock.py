@@ -33,8 +33,10 @@ async def begin_telling(session: AsyncSession, rules: Rules, topic: Topic, at: d
 
 def keep_telling(rules: Rules, topic: Topic, row: Transition[State], at: datetime) -> None:
     """Let the limit stand still, go on, or end with the referral. Call it before the topic moves."""
+    if topic.tell_by is None:
+        return
     target = state_after(row, topic.state, topic.state_before)
-    if topic.tell_by is None or target is State.SUSPENDED:
+    if target is State.SUSPENDED:
         return
     if target is not State.REFERRED:
         topic.tell_by = None

@@ -16,6 +16,10 @@ from intake.events.joining_events import (
     topic_umbrella_dissolved,
     topic_umbrella_opened,
 )
+from intake.events.subject_request_events import (
+    topic_subject_request_due_soon,
+    topic_subject_request_overdue,
+)
 from intake.events.telling_events import (
     topic_submitter_told,
     topic_telling_due_soon,
@@ -42,6 +46,8 @@ __all__ = [
     "topic_split",
     "topic_split_off",
     "topic_split_undone",
+    "topic_subject_request_due_soon",
+    "topic_subject_request_overdue",
     "topic_submitter_told",
     "topic_taken_out",
     "topic_telling_due_soon",

@@ -29,6 +29,7 @@ from intake.models.progress import ProgressStep
 from intake.models.reports import WordingLook, WordingReport
 from intake.models.residents import AllowanceUse, Departure, Resident, TextMessage, Verification
 from intake.models.set_aside import SetAside
+from intake.models.subject_requests import SubjectRequest
 from intake.models.support import Support
 from intake.models.topics import Record, Topic, TopicIssue
 from intake.models.voting import Ballot, RoundTopic, VotingRound
@@ -68,6 +69,7 @@ __all__ = [
     "SetAside",
     "SpentProof",
     "StoreShard",
+    "SubjectRequest",
     "Submission",
     "Supplement",
     "Support",

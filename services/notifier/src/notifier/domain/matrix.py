@@ -67,6 +67,8 @@ MATRIX = (
     Row("topic-overdue", (CLERKS, LIAISON), "topic-overdue"),
     Row("topic-telling-due-soon", (CLERKS,), "telling-due-soon"),
     Row("topic-telling-overdue", (CLERKS, LIAISON), "telling-overdue"),
+    Row("topic-subject-request-due-soon", (CLERKS,), "subject-request-due-soon"),
+    Row("topic-subject-request-overdue", (CLERKS, LIAISON), "subject-request-overdue"),
     Row("topic-wording-reported", (CLERKS, LIAISON), "wording-task"),
     Row("topic-wording-look-due-soon", (CLERKS,), "wording-due-soon"),
     Row("topic-wording-look-overdue", (CLERKS, LIAISON), "wording-overdue"),

@@ -39,6 +39,8 @@ from shangliang.intake.v1.topic_events_pb2 import (
     TopicSplit,
     TopicSplitOff,
     TopicSplitUndone,
+    TopicSubjectRequestDueSoon,
+    TopicSubjectRequestOverdue,
     TopicSubmitted,
     TopicSuspended,
     TopicTakenOut,
@@ -117,6 +119,8 @@ WORDING: Mapping[type[Message], Mapping[str, str]] = {
     TopicPersonDeleted: {},  # nobody is told, and nobody can be told any more
     TopicDueSoon: _DUE,
     TopicOverdue: _DUE,
+    TopicSubjectRequestDueSoon: _DUE,
+    TopicSubjectRequestOverdue: _DUE,
     TopicTellingDueSoon: _DUE,
     TopicTellingOverdue: _DUE,
     TopicWordingReported: _DUE,
@@ -191,6 +195,8 @@ def _division(event: Message) -> str:
         case TopicWordingReported() | TopicWordingLookDueSoon() | TopicWordingLookOverdue():
             return event.division
         case TopicTellingDueSoon() | TopicTellingOverdue():
+            return event.division
+        case TopicSubjectRequestDueSoon() | TopicSubjectRequestOverdue():
             return event.division
     return str(_value(event, "division")) if _has(event, "session_id") else ""
 

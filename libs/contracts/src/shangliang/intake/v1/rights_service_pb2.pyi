@@ -146,3 +146,101 @@ class ConfirmDeletionResponse(_message.Message):
     files_deleted: int
     text: str
     def __init__(self, topic_id: _Optional[str] = ..., files_deleted: _Optional[int] = ..., text: _Optional[str] = ...) -> None: ...
+
+class RecordSubjectRequestRequest(_message.Message):
+    __slots__ = ("command", "topic_id", "kind", "identified_by")
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    IDENTIFIED_BY_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    topic_id: str
+    kind: str
+    identified_by: str
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., kind: _Optional[str] = ..., identified_by: _Optional[str] = ...) -> None: ...
+
+class RecordSubjectRequestResponse(_message.Message):
+    __slots__ = ("topic_id", "subject_request_id", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    subject_request_id: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., subject_request_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListSubjectRequestsRequest(_message.Message):
+    __slots__ = ("cursor", "limit")
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    limit: int
+    def __init__(self, cursor: _Optional[str] = ..., limit: _Optional[int] = ...) -> None: ...
+
+class ListSubjectRequestsResponse(_message.Message):
+    __slots__ = ("requests", "next_cursor")
+    REQUESTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_CURSOR_FIELD_NUMBER: _ClassVar[int]
+    requests: _containers.RepeatedCompositeFieldContainer[SubjectRequest]
+    next_cursor: str
+    def __init__(self, requests: _Optional[_Iterable[_Union[SubjectRequest, _Mapping]]] = ..., next_cursor: _Optional[str] = ...) -> None: ...
+
+class SubjectRequest(_message.Message):
+    __slots__ = ("subject_request_id", "topic_id", "number", "kind", "identified_by", "received_at", "due_at", "overdue")
+    SUBJECT_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    IDENTIFIED_BY_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    subject_request_id: str
+    topic_id: str
+    number: str
+    kind: str
+    identified_by: str
+    received_at: _timestamp_pb2.Timestamp
+    due_at: _timestamp_pb2.Timestamp
+    overdue: bool
+    def __init__(self, subject_request_id: _Optional[str] = ..., topic_id: _Optional[str] = ..., number: _Optional[str] = ..., kind: _Optional[str] = ..., identified_by: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ...) -> None: ...
+
+class AnswerSubjectRequestRequest(_message.Message):
+    __slots__ = ("command", "topic_id", "subject_request_id", "done", "refused")
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    DONE_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_FIELD_NUMBER: _ClassVar[int]
+    command: _command_pb2.Command
+    topic_id: str
+    subject_request_id: str
+    done: SubjectRequestDone
+    refused: SubjectRequestRefused
+    def __init__(self, command: _Optional[_Union[_command_pb2.Command, _Mapping]] = ..., topic_id: _Optional[str] = ..., subject_request_id: _Optional[str] = ..., done: _Optional[_Union[SubjectRequestDone, _Mapping]] = ..., refused: _Optional[_Union[SubjectRequestRefused, _Mapping]] = ...) -> None: ...
+
+class SubjectRequestDone(_message.Message):
+    __slots__ = ("what", "submitter")
+    WHAT_FIELD_NUMBER: _ClassVar[int]
+    SUBMITTER_FIELD_NUMBER: _ClassVar[int]
+    what: str
+    submitter: _topic_service_pb2.Submitter
+    def __init__(self, what: _Optional[str] = ..., submitter: _Optional[_Union[_topic_service_pb2.Submitter, _Mapping]] = ...) -> None: ...
+
+class SubjectRequestRefused(_message.Message):
+    __slots__ = ("reason_code", "right_channel")
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    RIGHT_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    reason_code: str
+    right_channel: str
+    def __init__(self, reason_code: _Optional[str] = ..., right_channel: _Optional[str] = ...) -> None: ...
+
+class AnswerSubjectRequestResponse(_message.Message):
+    __slots__ = ("topic_id", "subject_request_id", "late")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    subject_request_id: str
+    late: bool
+    def __init__(self, topic_id: _Optional[str] = ..., subject_request_id: _Optional[str] = ..., late: _Optional[bool] = ...) -> None: ...

@@ -66,6 +66,21 @@ class RightsServiceStub:
                 request_serializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ConfirmDeletionRequest.SerializeToString,
                 response_deserializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ConfirmDeletionResponse.FromString,
                 _registered_method=True)
+        self.RecordSubjectRequest = channel.unary_unary(
+                '/shangliang.intake.v1.RightsService/RecordSubjectRequest',
+                request_serializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.RecordSubjectRequestRequest.SerializeToString,
+                response_deserializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.RecordSubjectRequestResponse.FromString,
+                _registered_method=True)
+        self.ListSubjectRequests = channel.unary_unary(
+                '/shangliang.intake.v1.RightsService/ListSubjectRequests',
+                request_serializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ListSubjectRequestsRequest.SerializeToString,
+                response_deserializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ListSubjectRequestsResponse.FromString,
+                _registered_method=True)
+        self.AnswerSubjectRequest = channel.unary_unary(
+                '/shangliang.intake.v1.RightsService/AnswerSubjectRequest',
+                request_serializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.AnswerSubjectRequestRequest.SerializeToString,
+                response_deserializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.AnswerSubjectRequestResponse.FromString,
+                _registered_method=True)
 
 
 class RightsServiceServicer:
@@ -115,6 +130,29 @@ class RightsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RecordSubjectRequest(self, request, context):
+        """Keeps what a person asked on paper or at the counter, after somebody saw who he is; occurred_at of the command says
+        when. It is to be answered within subjectRequest.answer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSubjectRequests(self, request, context):
+        """Lists what was asked so at the caller's desks and is not answered yet, the most urgent first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerSubjectRequest(self, request, context):
+        """Does what was asked and says so, or refuses it with reason and right channel. Who recorded a deletion does not
+        carry it out.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_RightsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -147,6 +185,21 @@ def add_RightsServiceServicer_to_server(servicer, server):
                     servicer.ConfirmDeletion,
                     request_deserializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ConfirmDeletionRequest.FromString,
                     response_serializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ConfirmDeletionResponse.SerializeToString,
+            ),
+            'RecordSubjectRequest': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordSubjectRequest,
+                    request_deserializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.RecordSubjectRequestRequest.FromString,
+                    response_serializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.RecordSubjectRequestResponse.SerializeToString,
+            ),
+            'ListSubjectRequests': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSubjectRequests,
+                    request_deserializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ListSubjectRequestsRequest.FromString,
+                    response_serializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ListSubjectRequestsResponse.SerializeToString,
+            ),
+            'AnswerSubjectRequest': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerSubjectRequest,
+                    request_deserializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.AnswerSubjectRequestRequest.FromString,
+                    response_serializer=shangliang_dot_intake_dot_v1_dot_rights__service__pb2.AnswerSubjectRequestResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -313,6 +366,87 @@ class RightsService:
             '/shangliang.intake.v1.RightsService/ConfirmDeletion',
             shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ConfirmDeletionRequest.SerializeToString,
             shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ConfirmDeletionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordSubjectRequest(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.intake.v1.RightsService/RecordSubjectRequest',
+            shangliang_dot_intake_dot_v1_dot_rights__service__pb2.RecordSubjectRequestRequest.SerializeToString,
+            shangliang_dot_intake_dot_v1_dot_rights__service__pb2.RecordSubjectRequestResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSubjectRequests(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.intake.v1.RightsService/ListSubjectRequests',
+            shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ListSubjectRequestsRequest.SerializeToString,
+            shangliang_dot_intake_dot_v1_dot_rights__service__pb2.ListSubjectRequestsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerSubjectRequest(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/shangliang.intake.v1.RightsService/AnswerSubjectRequest',
+            shangliang_dot_intake_dot_v1_dot_rights__service__pb2.AnswerSubjectRequestRequest.SerializeToString,
+            shangliang_dot_intake_dot_v1_dot_rights__service__pb2.AnswerSubjectRequestResponse.FromString,
             options,
             channel_credentials,
             insecure,

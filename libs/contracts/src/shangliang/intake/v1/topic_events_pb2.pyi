@@ -484,6 +484,26 @@ class TopicTellingOverdue(_message.Message):
     due_at: _timestamp_pb2.Timestamp
     def __init__(self, topic_id: _Optional[str] = ..., division: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class TopicSubjectRequestDueSoon(_message.Message):
+    __slots__ = ("topic_id", "division", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    division: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., division: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TopicSubjectRequestOverdue(_message.Message):
+    __slots__ = ("topic_id", "division", "due_at")
+    TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    topic_id: str
+    division: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, topic_id: _Optional[str] = ..., division: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class TopicWordingReported(_message.Message):
     __slots__ = ("topic_id", "division", "due_at")
     TOPIC_ID_FIELD_NUMBER: _ClassVar[int]
