@@ -42,6 +42,7 @@ async def give_refused_commands(asking: Asking, found: Mapping[str, Item]) -> No
     )
     await _share_a_desk(asking, topic)
     await _gather_and_split(asking, topic)
+    await _refuse_about_own_data(asking)
     await _refuse_about_rounds(asking, topic["topic_id"])
     await _refuse_about_people(asking, found)
     await _refuse_about_sessions(asking, found)
@@ -96,15 +97,27 @@ async def _gather_and_split(asking: Asking, topic: Item) -> None:
     await asking.one(f"{reports}/ListReportedWordings", LIAISON, limit=1)
     await asking.command_refused(f"{reports}/DismissReports", LIAISON, **topic)
     await asking.command_refused(f"{reports}/RewordTopic", LIAISON, **topic, **wording)
+    tellings = "intake.TellingService"
+    await asking.one(f"{tellings}/ListUntoldSubmitters", LIAISON, limit=1)
+    await asking.command_refused(f"{tellings}/TellSubmitter", LIAISON, **topic, way="phone")
+
+
+async def _refuse_about_own_data(asking: Asking) -> None:
     rights, nothing = "intake.RightsService", {"topic_id": str(uuid4())}
     await asking.one(f"{rights}/ListSubjectRequests", LIAISON, limit=1)
     asked = {"kind": "copy", "identified_by": "identity-card"}
     await asking.command_refused(f"{rights}/RecordSubjectRequest", LIAISON, **nothing, **asked)
     answered = {"subject_request_id": str(uuid4()), "done": {"what": "copy-handed-over"}}
     await asking.command_refused(f"{rights}/AnswerSubjectRequest", LIAISON, **nothing, **answered)
-    tellings = "intake.TellingService"
-    await asking.one(f"{tellings}/ListUntoldSubmitters", LIAISON, limit=1)
-    await asking.command_refused(f"{tellings}/TellSubmitter", LIAISON, **topic, way="phone")
+    await asking.one(f"{rights}/GetPrivacyNotice", RESIDENT)
+    unknown = {"tracking_code": "0000000000000000"}
+    await asking.refused(f"{rights}/ExportOwnData", RESIDENT, **unknown)
+    corrected = {**unknown, "submitter": {"name": "张三"}}
+    await asking.command_refused(f"{rights}/CorrectContact", RESIDENT, **corrected)
+    await asking.command_refused(f"{rights}/WithdrawConsent", RESIDENT, **unknown)
+    await asking.command_refused(f"{rights}/RequestDeletion", RESIDENT, **unknown)
+    confirmed = {**unknown, "confirmation_token": "none"}
+    await asking.command_refused(f"{rights}/ConfirmDeletion", RESIDENT, **confirmed)
 
 
 async def _refuse_about_rounds(asking: Asking, topic_id: str) -> None:
