@@ -65,7 +65,7 @@ async def test_after_his_time_has_passed_it_is_the_same(house: House) -> None:
     topic_id = (await pushed(house, an_order("HL-1", 0, suggested=True))).topic_id
     await house.take_up(topic_id)
     await answer(house, topic_id)
-    await looked(house, 367)
+    await looked(house, 380)
 
     await pushed(house, an_order("HL-1", 9, "归档", suggested=True))
 

@@ -140,7 +140,7 @@ async def test_a_year_after_the_end_pictures_and_papers_stay_and_voices_and_hidd
 
     await looked(house, 364)
     assert await written_down(house) == []
-    await looked(house, 367)
+    await looked(house, 380)
 
     photo, voice, paper = await at_the_desk(house, topic.topic_id)
     assert [(each.state, each.original_gone) for each in (photo, voice, paper)] == [
@@ -172,7 +172,7 @@ async def test_what_somebody_without_a_name_handed_in_tells_who_he_is_as_long_as
 
     await looked(house, 364)
     assert len(await named(house)) == 1
-    await looked(house, 367)
+    await looked(house, 380)
 
     assert await stored(house) == set()
     assert DELETED not in await types_of(house, topic.topic_id)

@@ -28,7 +28,7 @@ async def test_a_year_after_the_end_the_person_is_gone_and_the_case_stays(house:
     await looked(house, 364)
     assert await known(house) == {receipt.topic_id}
 
-    await looked(house, 367)
+    await looked(house, 380)
     assert await known(house) == set()
     assert await house.rows("SELECT subject_id FROM vault_keys") == [(UUID(receipt.topic_id),)]
     file = await file_of(house, receipt.topic_id)
@@ -48,7 +48,7 @@ async def test_a_phone_that_the_hotline_told_is_forgotten_too(house: House) -> N
     await answer(house, topic_id)
     assert await house.rows("SELECT topic_id FROM hotline_orders WHERE phone_index <> ''")
 
-    await looked(house, 367)
+    await looked(house, 380)
 
     assert await known(house) == set()
     assert await house.rows("SELECT topic_id FROM hotline_orders WHERE phone_index <> ''") == []
@@ -58,7 +58,7 @@ async def test_it_is_deleted_and_told_once_however_many_look_and_however_often(h
     receipts = [await answered(house) for _ in range(5)]
     await looked(house, 0)
 
-    workers = [Retention(house.sessions, house.desk, lambda: None).step(after(367), most=3) for _ in range(4)]
+    workers = [Retention(house.sessions, house.desk, lambda: None).step(after(380), most=3) for _ in range(4)]
     await asyncio.gather(*workers)
     await looked(house, 400)
 

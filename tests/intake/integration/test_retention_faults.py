@@ -23,7 +23,7 @@ async def test_killed_in_the_middle_nothing_is_half_done_and_it_is_done_later(ho
     receipts = [await answered(house) for _ in range(3)]
     await looked(house, 0)
     url = house.engine.url.render_as_string(hide_password=False)
-    at = after(367)
+    at = after(380)
 
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.intake.dying_in_retention", url, at.isoformat(), cwd=ROOT
@@ -32,7 +32,7 @@ async def test_killed_in_the_middle_nothing_is_half_done_and_it_is_done_later(ho
     assert len(await known(house)) == 3
     assert await house.rows("SELECT id FROM audit_records WHERE action = 'DeleteIdentity'") == []
 
-    await looked(house, 367)
+    await looked(house, 380)
     assert await known(house) == set()
     assert [(await types_of(house, each.topic_id)).count(DELETED) for each in receipts] == [1, 1, 1]
 
@@ -42,7 +42,7 @@ async def test_a_backup_that_is_put_back_brings_no_person_back_and_keeps_the_wor
     async with own_house.sessions.begin() as session:
         for table in ("vault_keys", "vault_contacts"):
             await session.execute(text(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}"))
-    await looked(own_house, 367)
+    await looked(own_house, 380)
     event = (await own_house.outbox(receipt.topic_id))[-1]
     async with own_house.sessions.begin() as session:
         for table in ("vault_keys", "vault_contacts"):
@@ -61,7 +61,7 @@ async def test_a_backup_that_is_put_back_brings_no_person_back_and_keeps_the_wor
 
     assert await known(own_house) == set()
     assert (await file_of(own_house, receipt.topic_id)).original_text
-    await looked(own_house, 367)
+    await looked(own_house, 380)
     assert (await types_of(own_house, receipt.topic_id)).count(DELETED) == 1
 
 
