@@ -56,7 +56,7 @@ ROWS = (
     Row(
         "grpc",
         "topics read a second over gRPC, 32 in flight",
-        (Check(RATE, 0.70, 0.5, held=0.45),),
+        (Check(RATE, 0.70, 0.5),),
         _sides,
         quick=False,
     ),
