@@ -88,7 +88,7 @@ class Answers:
     async def file(self, request: pb.GetTopicFileRequest, who: Caller) -> pb.GetTopicFileResponse:
         async with self._sessions() as session:
             topic = await topics.topic_by_id(session, UUID(request.topic_id))
-            await admit(self._sessions, who, topic, self._desk.rules, _READ_FILE)
+            await admit(self._sessions, who, topic, self._desk, _READ_FILE)
             journey = await journey_of(session, topic)
             withheld = minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
             matter = None if withheld else await read_matter(session, self._desk.keyring, topic.id)

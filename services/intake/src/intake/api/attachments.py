@@ -95,7 +95,7 @@ class AttachmentApi(AttachmentServiceServicer):
             topic = await topics.topic_by_id(session, UUID(request.topic_id))
             page, cursor = await _page(session, topic.id, request)
         record = admit if page else turn_away
-        await record(self._door.sessions, caller(), topic, self._door.desk.rules, "ListAttachments")
+        await record(self._door.sessions, caller(), topic, self._door.desk, "ListAttachments")
         withheld = minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor)
         return pb.ListAttachmentsResponse(
             attachments=map(attachment_message, page) if withheld else self._linked(page),
@@ -120,7 +120,7 @@ class AttachmentApi(AttachmentServiceServicer):
         async with self._door.sessions() as session:
             attachment = await attachment_by_id(session, UUID(request.attachment_id))
             topic = await topics.topic_by_id(session, attachment.topic_id)
-        await turn_away(self._door.sessions, caller(), topic, self._door.desk.rules, _OPEN)
+        await turn_away(self._door.sessions, caller(), topic, self._door.desk, _OPEN)
         await self._require_agreement(topic)
         require_ready(FileState(attachment.state))
         require_original(gone=attachment.original_gone_at is not None)

@@ -33,7 +33,7 @@ class FormApi(FormServiceServicer):
     ) -> pb.GetFormAnswersResponse:
         async with self._sessions() as session:
             topic = await topic_by_id(session, UUID(request.topic_id))
-            await admit(self._sessions, caller(), topic, self._desk.rules, "GetFormAnswers")
+            await admit(self._sessions, caller(), topic, self._desk, "GetFormAnswers")
             if minors.is_restricted(topic.age_band, concerns_minor=topic.concerns_minor):
                 return pb.GetFormAnswersResponse(withheld=True)
             answered = await read_answers(session, self._desk.keyring, topic.id)

@@ -26,7 +26,7 @@ class ModerationApi(ModerationServiceServicer):
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._sessions() as session:
             topic = await topic_by_id(session, UUID(request.topic_id))
-            require_concerned(caller(), topic, self._desk.rules)
+            require_concerned(caller(), topic, self._desk)
             found, following = await page_of_findings(session, topic.id, after, limit)
         return pb.ListFindingsResponse(
             findings=map(_finding, found), next_cursor=following.cursor() if following else ""

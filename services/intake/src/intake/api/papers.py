@@ -37,15 +37,15 @@ _MOST_NUMBERS = 51
 
 class PaperApi(PaperServiceServicer):
     def __init__(self, door: Door) -> None:
-        self._sessions, self._rules = door.sessions, door.desk.rules
+        self._sessions, self._desk = door.sessions, door.desk
 
     async def GetApprovalForm(
         self, request: pb.GetApprovalFormRequest, _context: object
     ) -> pb.GetApprovalFormResponse:
         async with self._sessions() as session:
             topic = await _asked_for(session, request)
-            await admit(self._sessions, caller(), topic, self._rules, "GetApprovalForm")
-            form = await _form(session, topic, self._rules, datetime.now(UTC))
+            await admit(self._sessions, caller(), topic, self._desk, "GetApprovalForm")
+            form = await _form(session, topic, self._desk.rules, datetime.now(UTC))
         return pb.GetApprovalFormResponse(topic_number=topic.number, page=approval_page(form))
 
 

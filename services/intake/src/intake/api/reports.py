@@ -12,14 +12,12 @@ from intake.api.visitors import Visitor
 from intake.commands import Act
 from intake.commands.reports import GROUNDS
 from intake.domain.clocks import is_overdue
-from intake.domain.concern import is_concerned
 from intake.domain.narrowing import own_area
 from intake.domain.reporting import Ground, reader_of
 from intake.models import TopicIssue
 from intake.queries.paging import DEFAULT_LIMIT, read_cursor
 from intake.queries.reports import Reported, page_of_reported, place_of, readers_of
 from intake.queries.topics import issues_of
-from rulebook.calendar import local_day
 from rulebook.callers import Caller
 from shangliang.intake.v1 import report_service_pb2 as pb
 from shangliang.intake.v1 import topic_events_pb2 as words
@@ -64,15 +62,13 @@ class ReportApi(ReportServiceServicer):
     async def ListReportedWordings(
         self, request: pb.ListReportedWordingsRequest, _context: Context
     ) -> pb.ListReportedWordingsResponse:
-        who, rules, today = caller(), self._door.desk.rules, local_day(datetime.now(UTC))
-        stems = own_area(who, rules.divisions)
+        who, desk, now = caller(), self._door.desk, datetime.now(UTC)
+        stems = own_area(who, desk.rules.divisions)
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             found, following = await page_of_reported(session, stems, after, limit)
             mine = [
-                each
-                for each in found
-                if not is_concerned(who, each.topic.concerned_organisation, rules.organisations, today)
+                each for each in found if not desk.keeps_from(who, each.topic.concerned_organisation, now)
             ]
             counted = await readers_of(session, [each.topic.id for each in mine])
             issues = await issues_of(session, [each.topic.id for each in mine])

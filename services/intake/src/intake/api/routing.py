@@ -77,7 +77,7 @@ class RoutingApi(RoutingServiceServicer):
             return case_of(request.division, request.category, request.text)
         async with self._sessions() as session:
             topic = await topic_by_id(session, UUID(request.topic_id))
-            require_concerned(caller(), topic, self._desk.rules)
+            require_concerned(caller(), topic, self._desk)
             written = await read_matters(session, self._desk.keyring, [topic.id])
         return _case(topic.division, topic.category, written.get(topic.id))
 

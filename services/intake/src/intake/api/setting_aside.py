@@ -9,7 +9,6 @@ from intake.commands.retrying import WORKS, for_eyes_of, retry_aside, stems_to_s
 from intake.domain.patience import Work
 from intake.queries.paging import DEFAULT_LIMIT
 from intake.queries.setting_aside import AsideTopic, page_of_aside, read_aside_cursor
-from rulebook.calendar import local_day
 from shangliang.intake.v1 import aside_service_pb2 as pb
 from shangliang.intake.v1.aside_service_pb2_grpc import AsideServiceServicer
 
@@ -22,14 +21,14 @@ class AsideApi(AsideServiceServicer):
 
     async def ListAside(self, request: pb.ListAsideRequest, _context: object) -> pb.ListAsideResponse:
         who, after = caller(), read_aside_cursor(request.cursor)
-        rules, today = self._door.desk.rules, local_day(datetime.now(UTC))
-        stems = stems_to_see(who, rules.divisions)
+        desk = self._door.desk
+        stems = stems_to_see(who, desk.rules.divisions)
         async with self._door.sessions() as session:
             found, following = await page_of_aside(
                 session, works_of(request.work), stems, after, request.limit or DEFAULT_LIMIT
             )
         return pb.ListAsideResponse(
-            matters=map(_matter, for_eyes_of(who, found, rules.organisations, today)),
+            matters=map(_matter, for_eyes_of(desk, who, found, datetime.now(UTC))),
             next_cursor=following.cursor() if following else "",
         )
 

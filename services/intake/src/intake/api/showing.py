@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from chassis.policies import Rules
 from intake.api.presenting import progress, public_topic, state_number, timestamp
+from intake.commands import Desk
 from intake.domain.clocks import is_overdue
-from intake.domain.concern import require_not_concerned
 from intake.domain.own_matter import possible_for_submitter
 from intake.domain.progress_texts import Sentence, said
 from intake.domain.receipts import next_step
@@ -27,16 +26,15 @@ from shangliang.intake.v1 import topic_service_pb2 as pb
 _REVIEW_ASKED = "topic-review-requested"
 
 
-def require_concerned(who: Caller, topic: Topic, rules: Rules) -> None:
+def require_concerned(who: Caller, topic: Topic, desk: Desk) -> None:
     """Raise NotPermitted unless the topic lies in the caller's division, on its desk, or is offered to it.
 
     Whoever the matter complains about is refused all the same.
     """
-    today = local_day(datetime.now(UTC))
-    require_not_concerned(who, topic.concerned_organisation, rules.organisations, today)
+    desk.require_not_concerned(who, topic.concerned_organisation, datetime.now(UTC))
     places = [code for code in (topic.division, topic.desk, topic.offered_to) if code]
-    if not any(who.may_act_in(code, rules.divisions) for code in places):
-        who.require_division(topic.desk, rules.divisions)
+    if not any(who.may_act_in(code, desk.rules.divisions) for code in places):
+        who.require_division(topic.desk, desk.rules.divisions)
 
 
 def fates_of(topic: Topic, parts: Sequence[Journey]) -> list[Fate]:

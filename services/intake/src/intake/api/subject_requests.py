@@ -4,12 +4,10 @@ from datetime import UTC, datetime
 
 from intake.api.door import Door
 from intake.domain.clocks import is_overdue
-from intake.domain.concern import is_concerned
 from intake.domain.narrowing import own_area
 from intake.models import SubjectRequest, Topic
 from intake.queries.paging import DEFAULT_LIMIT, read_cursor
 from intake.queries.subject_requests import page_of_subject_requests
-from rulebook.calendar import local_day
 from rulebook.callers import Caller
 from shangliang.intake.v1 import rights_service_pb2 as pb
 
@@ -17,15 +15,15 @@ from shangliang.intake.v1 import rights_service_pb2 as pb
 async def list_subject_requests(
     door: Door, who: Caller, request: pb.ListSubjectRequestsRequest
 ) -> pb.ListSubjectRequestsResponse:
-    rules, now = door.desk.rules, datetime.now(UTC)
-    stems = own_area(who, rules.divisions)
+    desk, now = door.desk, datetime.now(UTC)
+    stems = own_area(who, desk.rules.divisions)
     after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
     async with door.sessions() as session:
         found, following = await page_of_subject_requests(session, stems, after, limit)
     mine = [
         _shown(asked, topic, now)
         for asked, topic in found
-        if not is_concerned(who, topic.concerned_organisation, rules.organisations, local_day(now))
+        if not desk.keeps_from(who, topic.concerned_organisation, now)
     ]
     return pb.ListSubjectRequestsResponse(requests=mine, next_cursor=following.cursor() if following else "")
 

@@ -7,12 +7,10 @@ from intake import commands
 from intake.api.door import Door
 from intake.api.presenting import status_of
 from intake.domain.clocks import is_overdue
-from intake.domain.concern import is_concerned
 from intake.domain.narrowing import own_area
 from intake.models import Topic
 from intake.queries.paging import DEFAULT_LIMIT, read_cursor
 from intake.queries.telling import page_of_untold
-from rulebook.calendar import local_day
 from shangliang.intake.v1 import telling_service_pb2 as pb
 from shangliang.intake.v1.telling_service_pb2_grpc import TellingServiceServicer
 
@@ -26,15 +24,13 @@ class TellingApi(TellingServiceServicer):
     async def ListUntoldSubmitters(
         self, request: pb.ListUntoldSubmittersRequest, _context: Context
     ) -> pb.ListUntoldSubmittersResponse:
-        who, rules, now = caller(), self._door.desk.rules, datetime.now(UTC)
-        stems = own_area(who, rules.divisions)
+        who, desk, now = caller(), self._door.desk, datetime.now(UTC)
+        stems = own_area(who, desk.rules.divisions)
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             found, following = await page_of_untold(session, stems, after, limit)
         untold = [
-            _untold(each, now)
-            for each in found
-            if not is_concerned(who, each.concerned_organisation, rules.organisations, local_day(now))
+            _untold(each, now) for each in found if not desk.keeps_from(who, each.concerned_organisation, now)
         ]
         return pb.ListUntoldSubmittersResponse(
             submitters=untold, next_cursor=following.cursor() if following else ""

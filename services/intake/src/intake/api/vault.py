@@ -16,14 +16,12 @@ from intake.api.presenting import timestamp
 from intake.api.witnessing import witness
 from intake.commands import Act
 from intake.commands.disclosure import FIELDS
-from intake.domain.concern import is_concerned
 from intake.domain.disclosure import Stage, stage_at
 from intake.domain.narrowing import own_area
 from intake.models import DisclosureRequest
 from intake.queries.audit import read_position
 from intake.queries.disclosures import Shown, page_of_disclosures
 from intake.queries.paging import DEFAULT_LIMIT
-from rulebook.calendar import local_day
 from rulebook.callers import Caller, Role
 from rulebook.divisions import DivisionTable
 from rulebook.refusals import NotPermitted
@@ -75,8 +73,8 @@ class VaultApi(VaultServiceServicer):
     async def ListDisclosures(
         self, request: pb.ListDisclosuresRequest, _context: Context
     ) -> pb.ListDisclosuresResponse:
-        who, now, rules = caller(), datetime.now(UTC), self._door.desk.rules
-        shown, is_auditor = _shown_to(who, request, rules.divisions), who.has({Role.AUDITOR})
+        who, now, desk = caller(), datetime.now(UTC), self._door.desk
+        shown, is_auditor = _shown_to(who, request, desk.rules.divisions), who.has({Role.AUDITOR})
         before, limit = read_position(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._door.sessions() as session:
             page, following = await page_of_disclosures(session, shown, before, limit)
@@ -84,7 +82,7 @@ class VaultApi(VaultServiceServicer):
         for asked, concerned in page:
             if is_auditor:
                 answer.disclosures.append(_disclosure(asked, now, concerned or ""))
-            elif not is_concerned(who, concerned, rules.organisations, local_day(now)):
+            elif not desk.keeps_from(who, concerned, now):
                 answer.disclosures.append(_disclosure(asked, now))
         return answer
 

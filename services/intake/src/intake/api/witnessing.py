@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis.policies import Rules
 from intake.api.showing import require_concerned
+from intake.commands import Desk
 from intake.commands.auditing import DONE, REFUSED, entry_of, write
 from intake.domain.audit import Entry
 from intake.models import Topic
@@ -71,11 +71,11 @@ async def admit(
     sessions: async_sessionmaker[AsyncSession],
     who: Caller,
     topic: Topic,
-    rules: Rules,
+    desk: Desk,
     action: str,
 ) -> None:
     """Raise why a caller may not read of a topic; that it is read, or was refused, is on record first."""
-    await turn_away(sessions, who, topic, rules, action)
+    await turn_away(sessions, who, topic, desk, action)
     await witness(sessions, who, action, topic.id)
 
 
@@ -83,12 +83,12 @@ async def turn_away(
     sessions: async_sessionmaker[AsyncSession],
     who: Caller,
     topic: Topic,
-    rules: Rules,
+    desk: Desk,
     action: str,
 ) -> None:
     """Raise why a caller may not read of a topic, and put that on record; who may goes on without one."""
     try:
-        require_concerned(who, topic, rules)
+        require_concerned(who, topic, desk)
     except Refused as refused:
         await witness(sessions, who, action, topic.id, refused=refused)
         raise

@@ -22,7 +22,7 @@ from intake.commands.telling_clock import keep_telling, watch_telling
 from intake.domain import guards
 from intake.domain.claims import require_unclaimed
 from intake.domain.clocks import due_after_pause, limit_of, next_alarm, within_bound
-from intake.domain.concern import require_not_concerned
+from intake.domain.concern import is_concerned, require_not_concerned
 from intake.domain.states import State
 from intake.domain.transitions import RETURNS, TOPIC, state_after
 from intake.domain.transitions.row import DESK
@@ -61,6 +61,14 @@ class Desk:
     keyring: Keyring
     number_prefix: str
 
+    def keeps_from(self, who: Caller, organisation: str | None, now: datetime) -> bool:
+        """Whether a matter that complains about an organisation is kept from somebody, as units stand now."""
+        return is_concerned(who, organisation, self.rules.organisations, local_day(now))
+
+    def require_not_concerned(self, who: Caller, organisation: str | None, now: datetime) -> None:
+        """Raise NotPermitted for whoever a matter is kept from."""
+        require_not_concerned(who, organisation, self.rules.organisations, local_day(now))
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -74,8 +82,7 @@ class Act:
 
     def require_not_concerned(self, topic: Topic) -> None:
         """Raise NotPermitted for whoever a topic complains about today, whenever the command happened."""
-        catalogue, today = self.desk.rules.organisations, local_day(self.now)
-        require_not_concerned(self.who, topic.concerned_organisation, catalogue, today)
+        self.desk.require_not_concerned(self.who, topic.concerned_organisation, self.now)
 
 
 class OnTopic(Protocol):

@@ -11,12 +11,10 @@ from eventing.ids import uuid7
 from intake.commands.act import Act, Desk, known
 from intake.commands.auditing import entry_of, write
 from intake.domain import disclosure
-from intake.domain.concern import require_not_concerned
 from intake.domain.disclosure import ATTACHMENTS, EMAIL, NAME, PHONE, WORDS, Stage
 from intake.models import Disclosure, DisclosureRequest, Topic
 from intake.queries.attachments import Shown, attachments_of
 from intake.vault import read_answers, read_matter, read_person
-from rulebook.calendar import local_day
 from rulebook.callers import Caller
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import attachment_service_pb2 as files
@@ -107,8 +105,7 @@ async def read_disclosure(
 async def _admitted(session: AsyncSession, desk: Desk, who: Caller, topic_id: str, now: datetime) -> Topic:
     """Return the topic, or raise why the caller has nothing to do with whoever handed it in."""
     topic = known(await session.scalar(_TOPIC, {"id": UUID(topic_id)}))
-    catalogue, today = desk.rules.organisations, local_day(now)
-    require_not_concerned(who, topic.concerned_organisation, catalogue, today)
+    desk.require_not_concerned(who, topic.concerned_organisation, now)
     who.require_division(topic.desk, desk.rules.divisions)
     return topic
 

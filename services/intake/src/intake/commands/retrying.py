@@ -1,18 +1,15 @@
 """What a background task put aside is tried again at once, when whoever mended the cause says so."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
-from intake.commands.act import Act
-from intake.domain.concern import is_concerned
+from intake.commands.act import Act, Desk
 from intake.domain.narrowing import own_area
 from intake.domain.patience import Work
 from intake.queries.setting_aside import AsideTopic, aside_that_waits, aside_to_retry
-from rulebook.calendar import local_day
 from rulebook.callers import EVERYWHERE, Caller
 from rulebook.divisions import DivisionTable
-from rulebook.organisations import Catalogue
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import aside_service_pb2 as pb
 
@@ -23,14 +20,14 @@ WORKS = {pb.ASIDE_WORK_LOOK: Work.LOOK, pb.ASIDE_WORK_GRAMS: Work.GRAMS}
 async def retry_aside(act: Act, request: pb.RetryAsideRequest) -> pb.RetryAsideResponse:
     """Make what is aside due now; NotFound, and nothing done, when one that is named is not aside."""
     works, stems = works_of(request.work), stems_to_see(act.who, act.desk.rules.divisions)
-    today = act.desk.rules.organisations, local_day(act.now)
     if request.topic_ids:
         named = [UUID(each) for each in request.topic_ids]
-        found = for_eyes_of(act.who, await aside_to_retry(act.session, works, stems, named), *today)
+        asked = await aside_to_retry(act.session, works, stems, named)
+        found = for_eyes_of(act.desk, act.who, asked, act.now)
         _require_all(named, found)
     else:
         waits = await aside_that_waits(act.session, works, stems, act.now, _MOST)
-        found = for_eyes_of(act.who, waits, *today)
+        found = for_eyes_of(act.desk, act.who, waits, act.now)
     for aside, _ in found:
         aside.next_try_at = min(aside.next_try_at, act.now)
     return pb.RetryAsideResponse(matters=len(found))
@@ -45,8 +42,8 @@ def stems_to_see(who: Caller, divisions: DivisionTable) -> tuple[str, ...]:
     return () if who.has(EVERYWHERE) else own_area(who, divisions)
 
 
-def for_eyes_of(who: Caller, found: Sequence[AsideTopic], catalogue: Catalogue, on: date) -> list[AsideTopic]:
-    return [each for each in found if not is_concerned(who, each.topic.concerned_organisation, catalogue, on)]
+def for_eyes_of(desk: Desk, who: Caller, found: Sequence[AsideTopic], now: datetime) -> list[AsideTopic]:
+    return [each for each in found if not desk.keeps_from(who, each.topic.concerned_organisation, now)]
 
 
 def _require_all(named: Sequence[UUID], found: Sequence[AsideTopic]) -> None:
