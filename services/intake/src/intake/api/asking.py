@@ -20,7 +20,7 @@ from intake.api.showing import Hidden, fates_of, file_of, following, tracked_par
 from intake.api.witnessing import admit
 from intake.commands import Desk
 from intake.domain import minors
-from intake.domain.narrowing import own_area, require_area, require_subject
+from intake.domain.narrowing import require_area, require_subject, stems_to_see
 from intake.domain.states import OFFERED, State
 from intake.queries import topics
 from intake.queries.following import journey_of, journeys_of_parts
@@ -32,7 +32,7 @@ from intake.queries.reports import hidden_until
 from intake.queries.single import Shown
 from intake.queries.statistics import topics_by_state
 from intake.vault import read_matter, read_supplements
-from rulebook.callers import EVERYWHERE, Caller
+from rulebook.callers import Caller
 from shangliang.intake.v1 import topic_service_pb2 as pb
 
 _READ_FILE = "GetTopicFile"
@@ -110,7 +110,7 @@ class Answers:
         return answer
 
     async def queue(self, request: pb.ListQueueRequest, who: Caller) -> pb.ListQueueResponse:
-        stems = () if who.has(EVERYWHERE) else own_area(who, self._desk.rules.divisions)
+        stems = stems_to_see(who, self._desk.rules.divisions)
         state = state_named(request.state) or State.SUBMITTED
         after, limit = read_cursor(request.cursor), request.limit or DEFAULT_LIMIT
         async with self._sessions() as session:

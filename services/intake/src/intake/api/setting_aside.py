@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from chassis.auth import caller
 from intake.api.door import Door
 from intake.api.presenting import timestamp
-from intake.commands.retrying import WORKS, for_eyes_of, retry_aside, stems_to_see, works_of
+from intake.commands.retrying import WORKS, for_eyes_of, retry_aside, works_of
+from intake.domain.narrowing import stems_to_see
 from intake.domain.patience import Work
 from intake.queries.paging import DEFAULT_LIMIT
 from intake.queries.setting_aside import AsideTopic, page_of_aside, read_aside_cursor

@@ -5,11 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from intake.commands.act import Act, Desk
-from intake.domain.narrowing import own_area
+from intake.domain.narrowing import stems_to_see
 from intake.domain.patience import Work
 from intake.queries.setting_aside import AsideTopic, aside_that_waits, aside_to_retry
-from rulebook.callers import EVERYWHERE, Caller
-from rulebook.divisions import DivisionTable
+from rulebook.callers import Caller
 from rulebook.refusals import NotFound
 from shangliang.intake.v1 import aside_service_pb2 as pb
 
@@ -35,11 +34,6 @@ async def retry_aside(act: Act, request: pb.RetryAsideRequest) -> pb.RetryAsideR
 
 def works_of(asked: pb.AsideWork) -> list[Work]:
     return [WORKS[asked]] if asked else list(WORKS.values())
-
-
-def stems_to_see(who: Caller, divisions: DivisionTable) -> tuple[str, ...]:
-    """Whose divisions are looked at; none: the whole city."""
-    return () if who.has(EVERYWHERE) else own_area(who, divisions)
 
 
 def for_eyes_of(desk: Desk, who: Caller, found: Sequence[AsideTopic], now: datetime) -> list[AsideTopic]:

@@ -53,6 +53,11 @@ def own_area(who: Caller, divisions: DivisionTable) -> tuple[str, ...]:
     )
 
 
+def stems_to_see(who: Caller, divisions: DivisionTable) -> tuple[str, ...]:
+    """Whose divisions are looked at; none: the whole city."""
+    return () if who.has(EVERYWHERE) else own_area(who, divisions)
+
+
 def _is_known(code: str, divisions: DivisionTable) -> bool:
     begins = stem(code)[:_TOWNSHIP]
     return any(each.code.startswith(begins) for each in divisions.versions)
