@@ -57,6 +57,7 @@ def _main() -> int:
         return 0
     folder = (said.folder or Path(tempfile.mkdtemp(prefix="shangliang-seeded-"))).resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(folder.stat().st_mode | 0o111)  # the database may run as somebody else
     results = _try_all(bugs, folder)
     say(table.markdown(results))
     return 0 if all(map(is_right, results)) else 1
