@@ -1,35 +1,13 @@
 """What screens ask of the services: lists with the filters that people use, and each thing alone."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 from benchmarks.journey.people import CLERK, COUNTY, LEAD, LIAISON, STREET
-from benchmarks.journey.step import RATE, Step
+from benchmarks.journey.question import Question
 from shangliang_cli.replay.steps import Actor
 
 _TOPICS, _SESSIONS = "intake.TopicService", "scheduling.SessionService"
 _OUTCOMES, _SHEETS = "outcomes.OutcomeService", "outcomes.AssignmentService"
 _NOTICES = "notifier.NotificationService/ListNotices"
 _AUDITOR, _OTHER_CLERK = Actor("auditor", COUNTY), Actor("clerk", f"{COUNTY}002")
-_PAGE = 50
-
-
-@dataclass(frozen=True)
-class Question:
-    """A call as one who sits at a screen makes it; `quotes` says which fields take which known fact."""
-
-    name: str
-    call: str
-    actor: Actor = LIAISON
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    quotes: Mapping[str, str] = field(default_factory=dict)
-
-    def step(self) -> Step:
-        page = {"limit": _PAGE} if "/List" in self.call else {}
-        return Step(RATE, self.call, self.actor, {**page, **self.fields}, self.quotes, reads=True)
-
-
 _SESSION_LIST, _SHEET_LIST = f"{_SESSIONS}/ListSessions", f"{_SHEETS}/ListAssignments"
 _OUTCOME_LIST, _QUEUE = f"{_OUTCOMES}/ListOutcomes", f"{_TOPICS}/ListQueue"
 _TOPIC = {"topic_id": "topic"}

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.journey.questions import QUESTIONS, Question
+from benchmarks.journey.question import Question
+from benchmarks.journey.questions import QUESTIONS
 from benchmarks.journey.wire import Wire
 from benchmarks.latency import percentile
 from benchmarks.worker import Options, ready, run, tell
