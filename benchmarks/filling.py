@@ -28,7 +28,16 @@ ORDER BY copies.number DESC
 """
 # What is as large as the city is, and what is empty when nothing is on its way.
 STAYING = frozenset(
-    {"alembic_version", "divisions", "member_links", "members", "outbox", "outbox_lease", "rooms"}
+    {
+        "alembic_version",
+        "audit_anchors",
+        "divisions",
+        "member_links",
+        "members",
+        "outbox",
+        "outbox_lease",
+        "rooms",
+    }
     | {"feeds", "session_numbers", "venue_checks", "venues", "gram_frequencies", "gram_progress", "grams_due"}
     | {"look_progress", "looks", "store_shards", "timer"}
 )
@@ -49,15 +58,23 @@ _NUMBERED = "{0} || '-' || copies.number"
 # Columns that tell one thing from another, and columns that link to what stays.
 _BY_NAME: Mapping[str, str] = {
     **dict.fromkeys(("venue_id", "member_id"), "{0}"),
-    **dict.fromkeys(("aggregate_id", "recipient_id"), _ID_IN_TEXT),
+    **dict.fromkeys(("aggregate_id", "object_id", "recipient_id"), _ID_IN_TEXT),
     "topic_ids": f"ARRAY(SELECT {_ID.format('each')} FROM unnest({{0}}) AS each)",
-    "key": _NUMBERED,
+    **dict.fromkeys(("external_number", "key"), _NUMBERED),
     "tracking": "sha256({0} || copies.number::text::bytea)",
     # A thousand rooms that no session of today is in; the times of two copies in one of them are apart.
     "room_key": "-(1 + copies.number % 1000)",
     "position": "{0} + copies.number::bigint * 1000",
+}
+# Columns of one table only.
+_BY_PLACE: Mapping[tuple[str, str], str] = {
     # What offices were told long ago they have read; submitters have nothing to mark.
-    "read_at": f"CASE WHEN original.recipient_kind <> 'SUBMITTER' THEN written_at - {_AGO} END",
+    ("notices", "read_at"): f"CASE WHEN original.recipient_kind <> 'SUBMITTER' THEN written_at - {_AGO} END",
+    # The chain of the trail goes on from its end, and what is earlier has lower places.
+    ("audit_chain", "seq"): "{0} - copies.number::bigint * 1000",
+    # What retention has taken away since: which reader it was, what stood on a list from paper.
+    ("wording_reports", "origin"): "NULL",
+    ("imports", "wiped"): "true",
 }
 # Indexes are built once, from all rows, instead of row by row in the order of random ids.
 _LEAVE_INDEXES = "UPDATE pg_index SET indisready = false WHERE indrelid = $1::regclass"
@@ -104,7 +121,7 @@ def _chunks(number: int) -> Iterator[tuple[int, int]]:
 
 async def _statement(connection: asyncpg.Connection, table: str) -> str:
     columns = await connection.fetch(_COLUMNS, table)
-    values = {f'"{row["name"]}"': _value(row["name"], row["kind"]) for row in columns}
+    values = {f'"{row["name"]}"': _value(row["name"], row["kind"], table) for row in columns}
     return _COPY.format(
         table=table,
         columns=", ".join(values),
@@ -112,8 +129,9 @@ async def _statement(connection: asyncpg.Connection, table: str) -> str:
     )
 
 
-def _value(name: str, kind: str) -> str:
+def _value(name: str, kind: str, table: str = "") -> str:
     column = f'original."{name}"'
     if name == "number" and kind in ("text", "character varying"):
         return _NUMBERED.format(column)
-    return _BY_NAME.get(name, _BY_KIND.get(kind, "{0}")).format(column)
+    anywhere = _BY_NAME.get(name, _BY_KIND.get(kind, "{0}"))
+    return _BY_PLACE.get((table, name), anywhere).format(column)

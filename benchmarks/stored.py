@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
-from benchmarks.asking import settle
+from benchmarks.asking import fetch, settle
 from benchmarks.filling import fill
 from benchmarks.product import Product
 from benchmarks.row import Bench, Values
@@ -20,6 +20,7 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
     "scheduling.session.v1": ("intake", "outcomes", "notifier"),
     "outcomes.outcome.v1": ("intake", "scheduling", "notifier"),
 }
+_THE_TOPIC = "SELECT id::text AS topic, number FROM topics"
 _filled: dict[tuple[Servers, int], bool] = {}
 
 
@@ -38,6 +39,7 @@ def stored(bench: Bench, size: int) -> Product:
         product.prepare()
         with everything(product):
             journeys(product, clients=1, seconds=0, warm_up=0)
+            _beside(product)
         asyncio.run(_fill(product, size))
         _filled[key] = True
     if not _filled[key]:
@@ -63,6 +65,14 @@ def journeys(product: Product, *, clients: int, seconds: float, warm_up: float) 
     with Worker("benchmarks.load.journeys", {**place, **pace}) as load:
         told: Values = load.result()
     return told
+
+
+def _beside(product: Product) -> None:
+    """Let happen to the matter what is no part of its way."""
+    (topic,) = asyncio.run(fetch(product.database("intake"), _THE_TOPIC))
+    place = {"base": product.base, "keys": str(product.folder / "keys")}
+    with Worker("benchmarks.load.beside", {**place, **topic}) as load:
+        load.result()
 
 
 async def _fill(product: Product, size: int) -> None:

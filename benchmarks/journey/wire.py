@@ -16,7 +16,7 @@ from benchmarks.journey.step import Step
 from shangliang_cli import calls
 from shangliang_cli.calls import Problem
 from shangliang_cli.connection import GRPC_PORTS, Address, development_tokens
-from shangliang_cli.replay.steps import Actor
+from shangliang_cli.replay.steps import ANYBODY, Actor
 
 _SECONDS = 30.0
 _APPROVAL = "补录〔2026〕1号"
@@ -54,6 +54,15 @@ class Wire:
         found: Mapping[str, Any] = response.json()
         return found
 
+    async def report(self, number: str) -> None:
+        """Report the public wording of a topic, as a reader."""
+        headers = {"idempotency-key": uuid.uuid4().hex}
+        response = await self._http.post(
+            f"/v1/topics/{number}/reports", json={"ground": "wrong"}, headers=headers
+        )
+        if response.is_error:
+            raise Problem(str(response.status_code), response.text)
+
     async def track(self, code: str) -> None:
         """Look up what was handed in, by its receipt."""
         response = await self._http.get(f"/v1/track/{code}")
@@ -76,7 +85,7 @@ class Wire:
         return await calls.invoke(channel, calls.method(step.call), request, self._of(step.actor), _SECONDS)
 
     def _of(self, actor: Actor) -> str:
-        return self._token(actor.caller)
+        return "" if actor == ANYBODY else self._token(actor.caller)
 
 
 def _command(step: Step, session: datetime) -> dict[str, str]:

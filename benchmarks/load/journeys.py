@@ -14,14 +14,13 @@ from benchmarks.journey.sitting import SESSION_LENGTH
 from benchmarks.journey.step import CREATE, PHASES, House, Step
 from benchmarks.journey.wire import Wire
 from benchmarks.latency import percentile
-from benchmarks.load.requests import PRODUCT_BODY
+from benchmarks.load.requests import ASSISTED_BODY
 from benchmarks.worker import Options, ready, run, tell
 from shangliang.outcomes.v1.outcome_service_pb2 import ISSUE_STATE_RESOLVED
 from shangliang_cli.calls import Problem
 
 # A fact of another service is on its way for some hundredths of a second; a person would ask again later.
 _PAUSE, _PATIENCE = 0.05, 30.0
-_MATTER = {**PRODUCT_BODY, "assisted": True, "channel": "phone", "source_kind": "residents"}
 _SESSIONS_A_DAY = 16
 _SESSION_EVERY = timedelta(minutes=30)
 _LATEST_SESSION = timedelta(days=2)
@@ -78,7 +77,7 @@ class Journeys:
 
     async def _created(self, client: int, session: datetime) -> dict[str, Any]:
         """Hand a matter in and look it up; returns what is known of it then."""
-        given = await self._wire.submit(_MATTER, session + HANDED_IN)
+        given = await self._wire.submit(ASSISTED_BODY, session + HANDED_IN)
         await self._wire.track(given["tracking_code"])
         return {
             "topic": given["id"],

@@ -17,6 +17,8 @@ PRODUCT_BODY = {
     "place": PLACE,
     "submitter": SUBMITTER,
 }
+# The same, written down by a clerk.
+ASSISTED_BODY = {**PRODUCT_BODY, "assisted": True, "channel": "phone", "source_kind": "residents"}
 
 # What a request becomes with the number of its turn: every turn is a matter of its own.
 Requests = Callable[[int], bytes]
