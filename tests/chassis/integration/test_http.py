@@ -11,6 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from pydantic import BaseModel, Field
+from starlette.responses import StreamingResponse
 
 from chassis import admin, http, problems
 from chassis.auth import NotAuthenticated
@@ -205,6 +206,29 @@ async def test_an_answer_does_not_wait_for_the_client_to_confirm_its_head() -> N
     await serving
 
     assert sorted(took)[10] < 0.03
+
+
+async def test_a_head_arrives_while_its_body_is_still_being_made() -> None:
+    app, made, port, stop = FastAPI(), asyncio.Event(), free_port(), asyncio.Event()
+
+    async def pieces() -> AsyncIterator[bytes]:
+        await made.wait()
+        yield b"done"
+
+    @app.get("/slow")
+    async def slow() -> StreamingResponse:
+        return StreamingResponse(pieces())
+
+    serving = asyncio.create_task(http.serve(app, "127.0.0.1", port, stop, drain=1))
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        await _reachable(client)
+        async with asyncio.timeout(5), client.stream("GET", "/slow") as answer:
+            made.set()
+            body = await answer.aread()
+    stop.set()
+    await serving
+
+    assert (answer.status_code, body) == (200, b"done")
 
 
 async def _reachable(client: httpx.AsyncClient) -> None:

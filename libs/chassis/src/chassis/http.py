@@ -21,11 +21,11 @@ async def serve(app: Any, host: str, port: int, stop: asyncio.Event, *, drain: f
     Raises OSError when the address is taken.
     """
     listening = socket.create_server((host, port), backlog=2048)
-    # Connections inherit it: head and body of an answer are two writes, and the second waits for nobody.
+    # Connections inherit it: an answer may be several writes, and the second waits for nobody.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     config = uvicorn.Config(
         app,
-        http="httptools",
+        http="chassis.one_write:OneWriteProtocol",  # imported by whoever serves
         ws="none",
         lifespan="off",
         log_config=None,
