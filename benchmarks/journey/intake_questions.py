@@ -48,7 +48,6 @@ _OF_DESKS = (
     Question("trail", _TRAIL, _AUDITOR),
     Question("trail of a topic", _TRAIL, _AUDITOR, quotes=_TOPIC),
     Question("trail of a person", _TRAIL, _AUDITOR, {"actor": CLERK.caller.subject}),
-    Question("trail of a rare action", _TRAIL, _AUDITOR, {"action": "nothing-like-this"}),
     Question("trail of a period", _TRAIL, _AUDITOR, {"since": "2020-01-01T00:00:00Z"}),
     Question("file store", f"{_FILES}/GetFileStore", _OPS),
     Question(
@@ -75,7 +74,6 @@ _ON_A_TOPIC = (
 )
 _OF_RESIDENTS = (
     Question("topics by words", f"{_TOPICS}/ListTopics", ANYBODY, {"query": "停车 整治"}),
-    Question("topics by frequent words", f"{_TOPICS}/ListTopics", ANYBODY, {"query": "夜间照明"}),
     Question("pictures of a topic", f"{_FILES}/ListPublicAttachments", ANYBODY, quotes=_NUMBER),
     Question("rounds", f"{_VOTING}/ListVotingRounds", ANYBODY, _PLACE),
     Question("form", "intake.FormService/GetForm", ANYBODY, {"category": "parking"}),

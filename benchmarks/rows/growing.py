@@ -23,7 +23,6 @@ _READS = {
     "category": "/v1/topics?category=roads&limit=50",
     "pool": "/v1/pool?division=411102",
     "open311": "/open311/v2/requests.json",
-    "open311 open": "/open311/v2/requests.json?status=open",
     "open311 closed": "/open311/v2/requests.json?status=closed",
     "open311 of a street": "/open311/v2/requests.json?address_id=411102001",
     "open311 alone": "/open311/v2/requests/{number}.json",
