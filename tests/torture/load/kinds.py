@@ -7,7 +7,20 @@ from pathlib import Path
 from random import Random
 
 from shangliang_cli.replay.steps import Story
-from tests.torture.load import accounts, crowds, levels, own_data, partners, taken_back, wordings
+from tests.torture.load import (
+    accounts,
+    asides,
+    bounds,
+    counters,
+    crowds,
+    levels,
+    own_data,
+    partners,
+    referrals,
+    taken_back,
+    wordings,
+    zeal,
+)
 from tests.torture.load.alarms import about_to_ring, held_too_long
 from tests.torture.load.children import hear_child
 from tests.torture.load.concerned import name_unit
@@ -59,6 +72,11 @@ _SHARES: Mapping[str, int] = {
     "wording": 6,
     "account": 5,
     "concerned": 5,
+    "referral": 6,
+    "counter": 7,
+    "zeal": 4,
+    "bound": 5,
+    "aside": 4,
 }
 _ALONE: Mapping[str, Alone] = {
     "alarm": about_to_ring,
@@ -70,6 +88,10 @@ _ALONE: Mapping[str, Alone] = {
     "level": levels.hand_over,
     "wording": wordings.report,
     "concerned": name_unit,
+    "referral": referrals.refer,
+    "counter": counters.ask,
+    "zeal": zeal.report_many,
+    "bound": bounds.ask_back,
 }
 
 # They sit down somewhere, or are led by somebody.
@@ -99,6 +121,7 @@ class Repertoire:
             "contest": self._contest,
             "research": lambda: crowds.crowd_on_research(self._teller, self._stories, self._told()),
             "outcome": lambda: crowds.crowd_on_outcome(self._teller, self._stories, self._told()),
+            "aside": lambda: asides.retry(self._teller, self._stories, self._told()),
             "topic": lambda: crowds.crowd_on_topic(self._teller, self._stories, self._told()),
             "desk": lambda: clear_desk(self._teller, self._stories, self._told()),
             "child": lambda: hear_child(self._teller, self._stories, self._random),
