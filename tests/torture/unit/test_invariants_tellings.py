@@ -50,3 +50,10 @@ def test_a_submitter_who_was_told_and_is_waited_for_is_found(counter: Evidence) 
     counter.tables["intake"]["timer"].append({"kind": "refer.tell", "subject": HEARD})
 
     assert HEARD in str(tellings.whoever_was_not_told_is_waited_for(counter)[0])
+
+
+def test_what_came_back_may_keep_its_clock_and_no_limit(counter: Evidence) -> None:
+    counter.records.remove([each for each in counter.records if "topic-referred" in each.type][-1])
+    row(counter, UNHEARD)["tell_by"] = None
+
+    assert not tellings.whoever_was_not_told_is_waited_for(counter)
