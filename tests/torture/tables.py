@@ -34,6 +34,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "subject_requests": "SELECT id, topic_id, kind, recorded_by, due_at, answered_at, answered_by, what"
         " FROM subject_requests",
         "set_aside": "SELECT work, subject_id, attempts, since, next_try_at FROM set_aside",
+        "grams": "SELECT topic_id FROM topic_grams",
         "wording_reports": "SELECT topic_id, wording_number, ground, dismissed, counts FROM wording_reports",
         "wording_looks": "SELECT topic_id, decision FROM wording_looks",
         "ballots": "SELECT round_id, topic_ids FROM ballots",

@@ -128,6 +128,7 @@ INVARIANTS: Sequence[Invariant] = (
     bounds.no_question_moves_the_day_of_decision,
     bounds.triage_ends_before_the_day_of_decision,
     asides.what_was_put_aside_is_tried_in_time,
+    asides.every_matter_is_worked_on_or_put_aside,
     inboxes.what_was_marked_stays_read,
     privacy.streams_hold_no_personal_data,
 )

@@ -126,7 +126,11 @@ def _keep_reports(evidence: Evidence) -> None:
 
 
 def _put_aside(evidence: Evidence) -> None:
-    """It was tried again when somebody asked for that, and is aside once more."""
+    """One was tried again when somebody asked for that, and is aside once more; another was done."""
+    for each in evidence.records:
+        if each.key in {ASKED, LEFT} and "topic-submitted" in each.type:
+            each.headers["ce_recordedtime"] = datetime.fromtimestamp(0, UTC).isoformat()
+    evidence.tables["intake"]["grams"] = [{"topic_id": UUID(LEFT)}]
     seen = {"topic_id": ASKED, "work": "grams", "attempts": 1}
     facts = {"topic_ids": [ASKED], "seen": [seen]}
     act(evidence, asides.RetryAsideResponse(matters=1), facts).attempts[1].at = 1.0

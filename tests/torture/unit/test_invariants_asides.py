@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from tests.torture.evidence import Evidence
 from tests.torture.invariants import asides
 from tests.torture.tables import Row
-from tests.torture.unit.small_counter import ASKED, named
+from tests.torture.unit.small_counter import ASKED, LEFT, named
 
 
 def aside(evidence: Evidence) -> Row:
@@ -44,3 +46,12 @@ def test_a_service_whose_clock_jumped_cannot_be_held_to_the_moment(counter: Evid
     counter.faults.append({"at": 1.0, "family": "clock", "target": "intake", "phase": "begin"})
 
     assert not asides.what_was_put_aside_is_tried_in_time(counter)
+
+
+@pytest.mark.parametrize(("table", "topic"), [("grams", LEFT), ("set_aside", ASKED)])
+def test_a_matter_that_is_neither_worked_on_nor_put_aside_is_found(
+    counter: Evidence, table: str, topic: str
+) -> None:
+    counter.tables["intake"][table] = []
+
+    assert [topic in str(each) for each in asides.every_matter_is_worked_on_or_put_aside(counter)] == [True]
