@@ -18,6 +18,8 @@ CONTRACTS = (resident_service_pb2, rights_service_pb2, support_service_pb2, voti
 INTAKE, RESEARCH, SESSIONS = "intake.topic.v1", "scheduling.research.v1", "scheduling.session.v1"
 VENUES, MEMBERS, OUTCOMES = "scheduling.venue.v1", "scheduling.member.v1", "outcomes.outcome.v1"
 NOTICES = "notifier.notification.v1"
+# An answer to what somebody asked about his data.
+PERSON_DELETED = "person-deleted"
 
 _STREAMS = {
     "TopicService": INTAKE,
@@ -145,6 +147,8 @@ def promised(operation: str, fields: Mapping[str, Any], *, issues: int) -> dict[
         return {"recommendation-adopted" if adopted else "recommendation-not-adopted": 1}
     if operation == "RecordEvaluation":
         return {"issue-resolved": issues} if fields["solved"] == "SOLVED_YES" else {"rework-ordered": 1}
+    if operation == "AnswerSubjectRequest":
+        return {"topic-person-deleted": 1} if fields.get("done", {}).get("what") == PERSON_DELETED else {}
     if operation == "WithdrawTopic" and fields.get("part_number"):
         return {}  # nothing happens to the topic that was split
     return dict.fromkeys(_PROMISES.get(operation, ()), 1)

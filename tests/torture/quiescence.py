@@ -25,6 +25,7 @@ _OWN = {
         "lists": "SELECT count(*) FROM imports WHERE state = 2",
         "files": "SELECT count(*) FROM attachments WHERE state = 'waiting'",
         "audit": "SELECT count(*) FROM audit_unsealed",
+        "asides": "SELECT count(*) FROM set_aside WHERE next_try_at <= now()",
     }
 }
 _LEFT = {

@@ -25,12 +25,17 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "intake": {
         "topics": "SELECT id, version, number, division, state, title, umbrella_id, without_submitter,"
         " split_from_id, host_division, offered_to, wording_hidden, concerned_organisation,"
-        " due_at, identity_gone_at FROM topics",
+        " due_at, identity_gone_at, submitted_at, decide_by, tell_by FROM topics",
         "progress_steps": "SELECT topic_id, event_id, step FROM progress_steps",
         "supports": "SELECT topic_id, resident_id FROM supports",
         "residents": "SELECT id FROM residents",
         "departures": "SELECT id, mark FROM departures",
-        "wording_reports": "SELECT topic_id, wording_number, ground, dismissed FROM wording_reports",
+        "told": "SELECT topic_id FROM records WHERE action = 'tell-submitter'",
+        "subject_requests": "SELECT id, topic_id, kind, recorded_by, due_at, answered_at, answered_by, what"
+        " FROM subject_requests",
+        "set_aside": "SELECT work, subject_id, attempts, since, next_try_at FROM set_aside",
+        "grams": "SELECT topic_id FROM topic_grams",
+        "wording_reports": "SELECT topic_id, wording_number, ground, dismissed, counts FROM wording_reports",
         "wording_looks": "SELECT topic_id, decision FROM wording_looks",
         "ballots": "SELECT round_id, topic_ids FROM ballots",
         "voting_rounds": "SELECT id, closed_at, voters FROM voting_rounds",

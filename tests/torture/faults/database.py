@@ -76,6 +76,18 @@ def _stream_refused(town: Town, random: Random, _: Scale) -> Fault:
     return Fault(service, claims, begin, end, random.uniform(18, 28))
 
 
+def _work_refused(town: Town, random: Random, _: Scale) -> Fault:
+    """Some matters can neither be looked at nor found by their words: they are put aside."""
+    share = random.randrange(refusing.SHARES)
+
+    async def begin() -> Detail:
+        await refusing.refuse_work(town, share)
+        return {"matters refused": f"one in {refusing.SHARES}"}
+
+    end = partial(refusing.mend_work, town)
+    return Fault("intake", frozenset({"intake-work", "postgres"}), begin, end, random.uniform(8, 16))
+
+
 def _late_commits(town: Town, random: Random, _: Scale) -> Fault:
     service = random.choice(NAMES)
 
@@ -91,6 +103,7 @@ KINDS = [
     Kind("a transaction stays open", "database", _long_transaction),
     Kind("a table stays locked", "database", _locked_table, 1.5),
     Kind("some events cannot be applied", "database", _refusals, 1.5),
+    Kind("some matters cannot be worked on", "database", _work_refused),
     Kind("a stream stays behind the others", "database", _stream_refused),
     Kind("some transactions commit late", "database", _late_commits),
 ]

@@ -12,7 +12,7 @@ _CLOSE, _PASSED = "topic-due-soon", "topic-overdue"
 # What is told of a topic and moves it nowhere: its limit goes on.
 STILL = frozenset(
     {
-        *(_CLOSE, _PASSED, "topic-person-deleted", "topic-concern-named"),
+        *(_CLOSE, _PASSED, "topic-person-deleted", "topic-concern-named", "topic-submitter-told"),
         *("topic-wording-reported", "topic-wording-hidden", "topic-wording-shown"),
         *("topic-subject-request-due-soon", "topic-subject-request-overdue"),
         *("topic-telling-due-soon", "topic-telling-overdue"),

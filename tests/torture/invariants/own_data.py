@@ -3,9 +3,10 @@
 from collections import Counter
 
 from tests.torture.evidence import Evidence
+from tests.torture.history import Command
 from tests.torture.invariants.findings import Findings
 from tests.torture.invariants.stored import carried_out
-from tests.torture.operations import INTAKE
+from tests.torture.operations import INTAKE, PERSON_DELETED
 
 _READ = "ReadDisclosure"
 _AT_REQUEST = "call-back"
@@ -42,7 +43,7 @@ def of_the_deleted_nothing_is_left(evidence: Evidence) -> Findings:
     left |= {str(row["topic_id"]) for row in evidence.rows("intake", "submissions")}
     there = {str(row["id"]) for row in evidence.rows("intake", "topics")}
     for done in carried_out(evidence):
-        if done.command.operation == "ConfirmDeletion":
+        if _deletes(done.command):
             topic = done.command.facts["topic_id"]
             found.look(
                 good=topic in there and topic not in left,
@@ -77,9 +78,7 @@ def no_childs_matter_goes_on_without_a_guardian(evidence: Evidence) -> Findings:
 def whoever_was_not_deleted_is_kept(evidence: Evidence) -> Findings:
     """Whatever was handed in has its words and their key, unless its owner had them deleted."""
     found = Findings()
-    asked = {
-        command.facts["topic_id"] for command in evidence.commands if command.operation == "ConfirmDeletion"
-    }
+    asked = {command.facts["topic_id"] for command in evidence.commands if _deletes(command)}
     keys = {str(row["subject_id"]) for row in evidence.rows("intake", "vault_keys")}
     words = {str(row["topic_id"]) for row in evidence.rows("intake", "submissions")}
     for row in evidence.rows("intake", "topics"):
@@ -88,3 +87,9 @@ def whoever_was_not_deleted_is_kept(evidence: Evidence) -> Findings:
                 good=topic in keys and topic in words, otherwise=f"the words of topic {topic} are gone"
             )
     return found
+
+
+def _deletes(command: Command) -> bool:
+    """Whether a person has himself deleted by it, with his code or at a desk."""
+    at_desk = command.operation == "AnswerSubjectRequest" and command.facts["what"] == PERSON_DELETED
+    return at_desk or command.operation == "ConfirmDeletion"

@@ -7,6 +7,7 @@ from tests.torture.evidence import Evidence
 from tests.torture.history import Command
 from tests.torture.invariants.findings import Findings
 from tests.torture.invariants.stored import carried_out
+from tests.torture.invariants.trust import unheeded
 from tests.torture.operations import INTAKE
 
 _HIDDEN, _SHOWN = "topic-wording-hidden", "topic-wording-shown"
@@ -26,15 +27,17 @@ class Said:
 
 
 def wordings_are_hidden_until_somebody_has_looked(evidence: Evidence) -> Findings:
-    """What enough readers report, or one as personal, is hidden; what was decided on since is not."""
+    """What enough readers report, or one as personal, is hidden; what was decided on since, or comes of one
+    who is heeded no more, is not."""
     found = Findings()
     hidden = {str(row["id"]): bool(row.get("wording_hidden")) for row in evidence.rows("intake", "topics")}
+    ignored = unheeded(evidence)
     for topic, said in _said(evidence).items():
         if said.decisions and _began_last(said):
             found.look(good=not hidden[topic], otherwise=f"topic {topic} was decided on and is hidden")
         elif not said.decisions:
             found.look(
-                good=hidden[topic] == said.is_against,
+                good=hidden[topic] == (said.is_against and topic not in ignored),
                 otherwise=f"topic {topic} is {'' if hidden[topic] else 'not '}hidden; "
                 f"against it: {[each.facts['ground'] for each in said.reports]}",
             )

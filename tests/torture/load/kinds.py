@@ -2,11 +2,25 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from shangliang_cli.replay.steps import Story
-from tests.torture.load import accounts, crowds, levels, own_data, partners, taken_back, wordings
+from tests.torture.load import (
+    accounts,
+    asides,
+    bounds,
+    counters,
+    crowds,
+    levels,
+    own_data,
+    partners,
+    referrals,
+    taken_back,
+    wordings,
+    zeal,
+)
 from tests.torture.load.alarms import about_to_ring, held_too_long
 from tests.torture.load.children import hear_child
 from tests.torture.load.concerned import name_unit
@@ -21,6 +35,9 @@ from tests.torture.load.stories import Stories
 from tests.torture.load.telling import Over, Teller, Told, resolved, together
 from tests.torture.load.voices import Voices
 from tests.torture.load.wholes import Wholes
+
+# A story that needs to know of no other.
+Alone = Callable[[Teller, Stories, Told, Random], Awaitable[None]]
 
 # How often each kind is drawn. Half of them, below the line, use what intake has beside the chain.
 _SHARES: Mapping[str, int] = {
@@ -55,8 +72,27 @@ _SHARES: Mapping[str, int] = {
     "wording": 6,
     "account": 5,
     "concerned": 5,
+    "referral": 6,
+    "counter": 7,
+    "zeal": 4,
+    "bound": 5,
+    "aside": 4,
 }
-
+_ALONE: Mapping[str, Alone] = {
+    "alarm": about_to_ring,
+    "held": held_too_long,
+    "file": attach,
+    "disclosure": own_data.disclose,
+    "deletion": own_data.delete,
+    "taken-back": taken_back.take_back,
+    "level": levels.hand_over,
+    "wording": wordings.report,
+    "concerned": name_unit,
+    "referral": referrals.refer,
+    "counter": counters.ask,
+    "zeal": zeal.report_many,
+    "bound": bounds.ask_back,
+}
 
 # They sit down somewhere, or are led by somebody.
 _FOUNDED = frozenset({"consultation", "merged", "contest", "research", "outcome", "alarm", "concerned"})
@@ -73,9 +109,11 @@ class Repertoire:
         self._random = random
         self._foundation = Told()
         self._shares = {kind: share for kind, share in _SHARES.items() if not only or kind in only}
+        alone = {kind: partial(self._alone, story) for kind, story in _ALONE.items()}
         residents = Residents(teller, random, texts)
         voices, wholes = Voices(teller, stories, residents, random), Wholes(teller, stories, random)
         self._ways: Mapping[str, Callable[[], Awaitable[None]]] = {
+            **alone,
             "consultation": lambda: self._tell(self._stories.consultation()),
             "merged": self._tell_merged,
             "detour": lambda: self._tell(self._stories.detour()),
@@ -83,8 +121,7 @@ class Repertoire:
             "contest": self._contest,
             "research": lambda: crowds.crowd_on_research(self._teller, self._stories, self._told()),
             "outcome": lambda: crowds.crowd_on_outcome(self._teller, self._stories, self._told()),
-            "alarm": lambda: about_to_ring(self._teller, self._stories, self._told(), self._random),
-            "held": lambda: held_too_long(self._teller, self._stories, self._told(), self._random),
+            "aside": lambda: asides.retry(self._teller, self._stories, self._told()),
             "topic": lambda: crowds.crowd_on_topic(self._teller, self._stories, self._told()),
             "desk": lambda: clear_desk(self._teller, self._stories, self._told()),
             "child": lambda: hear_child(self._teller, self._stories, self._random),
@@ -95,21 +132,12 @@ class Repertoire:
             "hotline": lambda: push_order(self._teller, self._stories, self._random),
             "batch": lambda: partners.post_batch(self._teller, self._stories, self._random),
             "report": lambda: partners.report(self._teller, self._stories, self._random),
-            "file": lambda: attach(self._teller, self._stories, self._told(), self._random),
-            "disclosure": lambda: own_data.disclose(self._teller, self._stories, self._told(), self._random),
-            "deletion": lambda: own_data.delete(self._teller, self._stories, self._told(), self._random),
             "umbrella": lambda: wholes.gather(self._told()),
             "split": lambda: wholes.split(self._told()),
-            "taken-back": lambda: taken_back.take_back(
-                self._teller, self._stories, self._told(), self._random
-            ),
             "parted": lambda: wholes.part(self._told()),
-            "level": lambda: levels.hand_over(self._teller, self._stories, self._told(), self._random),
-            "wording": lambda: wordings.report(self._teller, self._stories, self._told(), self._random),
             "account": lambda: accounts.leave(
                 self._teller, self._stories, residents, self._told(), self._random
             ),
-            "concerned": lambda: name_unit(self._teller, self._stories, self._told(), self._random),
         }
 
     async def found(self) -> None:
@@ -126,6 +154,9 @@ class Repertoire:
         kind = self._random.choices(list(self._shares), weights=list(self._shares.values()))[0]
         with suppress(Over):
             await self._ways[kind]()
+
+    async def _alone(self, story: Alone) -> None:
+        await story(self._teller, self._stories, self._told(), self._random)
 
     async def _tell(self, *stories: Story) -> None:
         told = self._told()

@@ -187,7 +187,7 @@ def _small(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     wanted = {"topic_id", "number", "tracking_code", "state", "version", "session_id", "assignment_id"}
     wanted |= {"venue_id", "member_id", "room_key", "import_id", "resident_id", "round_id", "voters"}
     wanted |= {"attachment_id", "disclosure_id", "notice_id", "external_number", "votes", "outdated"}
-    wanted |= {"hidden"}
+    wanted |= {"hidden", "subject_request_id", "late", "matters"}
     small: dict[str, Any] = {name: value for name, value in fields.items() if name in wanted}
     for name in ("status", "session", "assignment", "venue", "round", "disclosure", "notice", "support"):
         if isinstance(fields.get(name), Mapping):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.torture.evidence import Evidence
-from tests.torture.unit import small_wholes
+from tests.torture.unit import small_counter, small_wholes
 from tests.torture.unit.small_city import SmallCity
 from tests.torture.unit.small_desk import furnish
 from tests.torture.unit.small_story import small_city
@@ -30,3 +30,9 @@ def desk(city: SmallCity) -> Evidence:
 def wholes() -> Evidence:
     """The city once more, with umbrellas, splits, levels, reported wordings, a farewell and a named unit."""
     return small_wholes.complete(small_city(small_wholes.happen).evidence())
+
+
+@pytest.fixture
+def counter() -> Evidence:
+    """The city once more, with people who are told, or ask about their data, and with work put aside."""
+    return small_counter.complete(small_city(small_counter.happen).evidence())

@@ -64,7 +64,7 @@ def complete(evidence: Evidence) -> Evidence:
     intake["departures"] = [{"id": UUID(DORA)}, {"id": UUID(EMIL)}]
     back = resident_service_pb2.ConfirmVerificationResponse(resident_id=EMIL)
     act(evidence, back, {"was": EMIL}, {"resident_id": EMIL})
-    intake["wording_reports"] = [{"topic_id": UUID(each)} for each in (REPORTED, DISMISSED)]
+    intake["wording_reports"] = [{"topic_id": UUID(each), "counts": True} for each in (REPORTED, DISMISSED)]
     intake["wording_looks"] = [
         {"topic_id": UUID(REPORTED), "decision": None},
         {"topic_id": UUID(DISMISSED), "decision": "dismissed"},

@@ -18,19 +18,15 @@ from tests.torture.load.stories import Stories
 _LOAD, _MANY = ROOT / "tests" / "torture" / "load", 30
 _UNTOLD = {
     "AcknowledgeReferral": "the hotline pulls referrals; no story has a hotline that does",
-    "AnswerSubjectRequest": "as what is asked by code, which stories do",
     "AttachUploadsToTopic": "as AttachUploads, from the desk",
     "CancelImport": "no list of a story is wrong as a whole",
     "ForgetReceipts": "no story takes receipts of a list",
     "HideAttachment": "no story looks at files but to read them back",
     "MaskAttachment": "as HideAttachment",
     "RecordLook": "a month has to pass after a round",
-    "RecordSubjectRequest": "as AnswerSubjectRequest",
     "ResubmitTopic": "its answer is kept as that of what it hands in",
-    "RetryAside": "no fault of a run keeps a task from one matter alone",
     "RetryFailedRows": "no list of a story is mended",
     "ReviewTopic": "the clock takes deferred topics up again",
-    "TellSubmitter": "the desk's word alone: nobody acts on it but the clock that ends",
     "WithdrawConsent": "deletion does more of the same",
 }
 
