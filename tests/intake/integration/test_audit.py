@@ -15,10 +15,21 @@ from shangliang.intake.v1 import audit_service_pb2 as pb
 from shangliang.intake.v1 import contact_service_pb2 as contacts
 from shangliang.intake.v1 import topic_service_pb2 as topics
 from shangliang.intake.v1 import triage_service_pb2 as triage
+from tests.fixtures.passing import asked, passed
 from tests.intake.desk import SUBMITTER, file_of, reason_of
 from tests.intake.house import OTHER_STREET, House, a_command, a_submission
 
 NOBODY = UUID(int=0)
+# Years in which triage was begun, after the one reading.
+_MANY_RECORDS = """
+    INSERT INTO audit_records
+    SELECT (jsonb_populate_record(
+        record, jsonb_build_object('id', encode(sha256(number::text::bytea), 'hex')::char(32)::uuid)
+    )).*
+    FROM generate_series(1, 5000) AS number, (
+        SELECT record FROM audit_records AS record WHERE action = 'StartTriage' LIMIT 1
+    ) AS one
+"""
 
 
 def silent(_mark: Mark, _end: int) -> None: ...
@@ -116,6 +127,23 @@ async def test_auditors_page_through_a_period_and_nobody_else_may(house: House) 
     late.since.FromDatetime(datetime.now(UTC) + timedelta(minutes=1))
     assert not (await house.audit(Role.AUDITOR).ListAuditRecords(late)).records
     assert await reason_of(house.audit(Role.LIAISON).ListAuditRecords(late)) == "METHOD_NOT_ALLOWED"
+
+
+async def test_a_rare_act_is_found_without_reading_the_trail(own_house: House) -> None:
+    topic = await own_house.in_triage()
+    await file_of(own_house, topic.topic_id)
+    async with own_house.sessions.begin() as session:
+        await session.execute(text(_MANY_RECORDS))
+    async with own_house.engine.connect() as connection:
+        await connection.exec_driver_sql("ANALYZE audit_records")
+
+    with asked(own_house.engine) as statements:
+        (read,) = await records(own_house, action="GetTopicFile")
+
+    assert read.object_id == topic.topic_id
+    lists = [each for each in statements if "FROM audit_records" in each[0]]
+    assert len(lists) == 1
+    assert await passed(own_house.engine, lists) < 20
 
 
 async def test_without_a_record_nobody_reads_but_everybody_can_hand_in(own_house: House) -> None:

@@ -34,6 +34,7 @@ class AuditRecord(Model):
     __table_args__ = (
         Index("audit_records_object_idx", "object_id", "id", postgresql_where=text("object_id <> ''")),
         Index("audit_records_actor_idx", "actor", "id", postgresql_where=text("actor <> ''")),
+        Index("audit_records_action_idx", "action", "id"),
     )
 
 
