@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from sqlalchemy import text
 
 from intake.commands import SeenStep, record_steps
@@ -24,6 +25,27 @@ _COPIES = text(
         'tracking', '\\x' || md5(original.number || turn)
     )) AS copy
     WHERE original.state = 'split'
+    """
+)
+_SOLVED_COPIES = text(
+    """
+    WITH copies AS (
+        SELECT original.id AS first_id, copy.*
+        FROM topics AS original, generate_series(1, :number) AS turns (turn),
+        LATERAL jsonb_populate_record(NULL::topics, to_jsonb(original) || jsonb_build_object(
+            'id', gen_random_uuid(), 'number', original.number || '-' || turn,
+            'tracking', '\\x' || md5(original.number || turn)
+        )) AS copy
+    ), copied AS (
+        INSERT INTO topics SELECT (jsonb_populate_record(NULL::topics, to_jsonb(copies))).* FROM copies
+    ), issues AS (
+        INSERT INTO topic_issues
+        SELECT copies.id, issue.number, issue.statement
+        FROM copies JOIN topic_issues AS issue ON issue.topic_id = copies.first_id
+    )
+    INSERT INTO progress_steps
+    SELECT (jsonb_populate_record(original, jsonb_build_object('topic_id', copies.id))).*
+    FROM copies JOIN progress_steps AS original ON original.topic_id = copies.first_id
     """
 )
 
@@ -136,3 +158,21 @@ async def test_parts_are_found_without_passing_what_was_never_split(own_house: H
 
     assert [each.is_over for each in parts[UUID(topic.topic_id)]] == [False, False]
     assert await passed(own_house.engine, statements) <= 2
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"status": "closed"}])
+async def test_a_page_asks_for_the_issues_of_its_own_topics_only(
+    own_house: House, narrowed: dict[str, str]
+) -> None:
+    topic = await own_house.pooled()
+    for issue in (1, 2):
+        await ended(own_house, topic.topic_id, issue)
+    async with own_house.sessions.begin() as session:
+        await session.execute(_SOLVED_COPIES, {"number": 3000})
+        await session.execute(text("ANALYZE topics, topic_issues, progress_steps"))
+
+    with asked(own_house.engine) as statements:
+        page = await own_house.http.get("/open311/v2/requests.json", params={"page_size": "20", **narrowed})
+
+    assert {each["status"] for each in page.json()} == {"closed"}
+    assert await passed(own_house.engine, statements) < 1000

@@ -11,7 +11,6 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
-    exists,
     literal_column,
     not_,
     or_,
@@ -31,22 +30,29 @@ _REVOKED = "topic-part-revoked"
 _Part = aliased(Topic)
 
 
+def _looked_up(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is such a row, asked for each topic anew.
+
+    Without the offset the planner, which forgets here that a page is short, reads all issues of the city into
+    a table of its own and asks that.
+    """
+    return select(literal_column("1")).where(*conditions).offset(literal_column("0")).exists()
+
+
 def _by_itself(topic: Any) -> ColumnElement[bool]:  # noqa: ANN401 - the class or an alias of it
     """Over without looking at parts: one issue solved is not a topic solved."""
-    ending = exists().where(
+    ending = _looked_up(
         ProgressStep.topic_id == TopicIssue.topic_id,
         ProgressStep.step.in_(ENDINGS),
         ProgressStep.facts["issue"].as_integer() == TopicIssue.number,
     )
-    going_on = exists().where(TopicIssue.topic_id == topic.id, not_(ending))
+    going_on = _looked_up(TopicIssue.topic_id == topic.id, not_(ending))
     return or_(topic.state.in_(ENDED_STATES), and_(topic.stage.in_(ENDINGS), not_(going_on)))
 
 
 def _over(topic: Any) -> ColumnElement[bool]:  # noqa: ANN401 - the class or an alias of it
     """What was split is over with the last of its parts; a part is never split again."""
-    going_on = exists().where(
-        _Part.split_from_id == topic.id, _Part.stage != _REVOKED, not_(_by_itself(_Part))
-    )
+    going_on = _looked_up(_Part.split_from_id == topic.id, _Part.stage != _REVOKED, not_(_by_itself(_Part)))
     return or_(_by_itself(topic), and_(topic.state == State.SPLIT, not_(going_on)))
 
 
