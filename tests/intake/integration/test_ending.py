@@ -168,7 +168,7 @@ async def test_a_page_asks_for_the_issues_of_its_own_topics_only(
     for issue in (1, 2):
         await ended(own_house, topic.topic_id, issue)
     async with own_house.sessions.begin() as session:
-        await session.execute(_SOLVED_COPIES, {"number": 3000})
+        await session.execute(_SOLVED_COPIES, {"number": 500})
         await session.execute(text("ANALYZE topics, topic_issues, progress_steps"))
 
     with asked(own_house.engine) as statements:
