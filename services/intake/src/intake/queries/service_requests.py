@@ -12,7 +12,7 @@ from intake.queries.ending import OVER, Standing, parts_of, standing_of
 from intake.queries.paging import Position
 from intake.queries.topics import lies_within, next_position
 
-_REQUESTS = select(Topic, OVER)
+_REQUESTS = select(Topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,20 @@ async def page_of_requests(
     return found[:limit], next_position([each.topic for each in found], limit)
 
 
-async def _requests(session: AsyncSession, statement: Select[Topic, bool]) -> list[ServiceRequest]:
-    rows = (await session.execute(statement)).all()
-    parts = await parts_of(session, [(topic.id, topic.state) for topic, _ in rows])
-    followed = await standing_of(session, {topic.umbrella_id for topic, _ in rows if topic.umbrella_id})
+async def _requests(session: AsyncSession, statement: Select[Topic]) -> list[ServiceRequest]:
+    """How topics stand is asked once they are found: it would make plans look dear that find them quickly."""
+    topics = (await session.scalars(statement)).all()
+    parts = await parts_of(session, [(topic.id, topic.state) for topic in topics])
+    followed = {topic.umbrella_id for topic in topics if topic.umbrella_id}
+    standing = await standing_of(session, {topic.id for topic in topics} | followed)
     return [
         ServiceRequest(
             topic,
-            is_over,
-            followed[topic.umbrella_id] if topic.umbrella_id else None,
+            standing[topic.id].is_over,
+            standing[topic.umbrella_id] if topic.umbrella_id else None,
             parts.get(topic.id, ()),
         )
-        for topic, is_over in rows
+        for topic in topics
     ]
 
 
