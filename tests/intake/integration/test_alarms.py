@@ -8,6 +8,7 @@ from eventing import Due
 from eventing.timers import cancel
 from intake.commands.act import CLOCK
 from intake.commands.alarms import ring
+from intake.handlers import new_timers
 from rulebook.callers import Role
 from shangliang.intake.v1 import hotline_service_pb2 as orders
 from shangliang.intake.v1 import topic_service_pb2 as topics
@@ -48,6 +49,20 @@ async def test_a_new_matter_is_spoken_of_on_its_last_morning_and_when_its_time_h
     assert await types_of(house, receipt.topic_id) == told
     steps = await house.rows("SELECT step FROM progress_steps ORDER BY occurred_at")
     assert [step for (step,) in steps] == told
+
+
+async def test_each_limit_rings_once_where_our_clock_is_behind_the_databases(house: House) -> None:
+    receipt = await house.submitted()
+    for _ in range(2):
+        ((_, moment),) = await alarms(house)
+        timers = new_timers(house.desk, lambda moment=moment: moment - timedelta(seconds=20))  # type: ignore[misc]
+        async with house.sessions.begin() as session:
+            await cancel(session, CLOCK, receipt.topic_id)
+            await timers.alarm(CLOCK)(Due(CLOCK, receipt.topic_id, moment, {}), session)
+
+    assert await alarms(house) == []
+    told = ["topic-submitted", "topic-due-soon", "topic-overdue"]
+    assert await types_of(house, receipt.topic_id) == told
 
 
 async def test_history_entered_later_is_not_spoken_of(house: House) -> None:

@@ -170,6 +170,18 @@ async def test_clocks_warn_and_then_tell_and_are_silent_once_the_unit_has_moved(
     assert await office.rows("SELECT kind FROM timer") == []
 
 
+async def test_a_limit_rings_once_where_our_clock_is_behind_the_databases(office: Office) -> None:
+    office.clock.set_to = MONDAY
+    chain = await Chain(office, at=MONDAY).dispatched()
+
+    for _ in range(2):
+        ((moment,),) = await office.rows("SELECT due_at FROM timer WHERE kind = 'assignment.sign'")
+        assert await office.ring(moment, behind=timedelta(seconds=20)) == 1
+
+    assert (await chain.told())[-2:] == ["assignment-due-soon", "assignment-overdue"]
+    assert await office.rows("SELECT due_at FROM timer WHERE kind = 'assignment.sign'") == []
+
+
 async def test_history_entered_later_sets_no_timer(office: Office) -> None:
     chain = await Chain(office, at=datetime(2021, 3, 1, 2, tzinfo=UTC)).evaluating()
 

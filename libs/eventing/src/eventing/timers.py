@@ -34,6 +34,15 @@ class Due:
     due_at: datetime
     payload: Mapping[str, Any]
 
+    def fired(self, now: datetime) -> datetime:
+        """Return the moment at which it fires, `now` being what the process's own clock says.
+
+        Timers fire by the database's clock, and that of a process may be behind it. By such a clock the
+        moment has not come: a handler would take what has passed for what comes close, and set the timer
+        for the same moment again and again. So it is never before `due_at`.
+        """
+        return max(now, self.due_at)
+
 
 Alarm = Callable[[Due, AsyncSession], Awaitable[None]]
 
@@ -42,8 +51,8 @@ class Timers:
     """The kinds of timers of a service and what each does.
 
     A handler gets (due, session) and runs in the transaction that removes the timer: its effects and
-    events happen exactly once, or it is tried again later. It may schedule the same timer anew. It must
-    not commit.
+    events happen exactly once, or it is tried again later. It may schedule the same timer anew, and goes by
+    `due.fired(now)` then. It must not commit.
     """
 
     def __init__(self) -> None:

@@ -87,27 +87,27 @@ def new_timers(desk: Desk, now: Callable[[], datetime]) -> Timers:
 
     @timers.on(CLOCK)
     async def on_clock(due: Due, session: AsyncSession) -> None:
-        await ring(session, desk, due, now())
+        await ring(session, desk, due, due.fired(now()))
 
     @timers.on(COUNT)
     async def on_count(due: Due, session: AsyncSession) -> None:
-        await count_round(_act(desk, session, now()), UUID(due.subject))
+        await count_round(_act(desk, session, due.fired(now())), UUID(due.subject))
 
     @timers.on(LOOK)
     async def on_look(due: Due, session: AsyncSession) -> None:
-        await ring_look(_act(desk, session, now()), due)
+        await ring_look(_act(desk, session, due.fired(now())), due)
 
     @timers.on(WORDING_LOOK)
     async def on_wording_look(due: Due, session: AsyncSession) -> None:
-        await ring_of_wording(_act(desk, session, now()), due)
+        await ring_of_wording(_act(desk, session, due.fired(now())), due)
 
     @timers.on(TELLING)
     async def on_telling(due: Due, session: AsyncSession) -> None:
-        await ring_of_telling(_act(desk, session, now()), due)
+        await ring_of_telling(_act(desk, session, due.fired(now())), due)
 
     @timers.on(SUBJECT_REQUEST)
     async def on_subject_request(due: Due, session: AsyncSession) -> None:
-        await ring_of_subject_request(_act(desk, session, now()), due)
+        await ring_of_subject_request(_act(desk, session, due.fired(now())), due)
 
     return timers
 

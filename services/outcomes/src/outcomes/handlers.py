@@ -76,11 +76,11 @@ def new_timers(rules: Rules, now: Now) -> Timers:
 
     @timers.on(commands.timer_kind(Clock.SIGN))
     async def on_sign_alarm(due: Due, session: AsyncSession) -> None:
-        await commands.ring(_act(session, due.due_at, now, rules), Clock.SIGN, due)
+        await commands.ring(_act(session, due.due_at, lambda: due.fired(now()), rules), Clock.SIGN, due)
 
     @timers.on(commands.timer_kind(Clock.HANDLE))
     async def on_handle_alarm(due: Due, session: AsyncSession) -> None:
-        await commands.ring(_act(session, due.due_at, now, rules), Clock.HANDLE, due)
+        await commands.ring(_act(session, due.due_at, lambda: due.fired(now()), rules), Clock.HANDLE, due)
 
     return timers
 
