@@ -4,7 +4,6 @@ One timer per clock: when it rings it sets itself for the next moment. A clock o
 moment left in the future, so nothing is set for it.
 """
 
-from datetime import datetime
 from uuid import UUID
 
 from eventing.timers import Due, cancel, schedule
@@ -24,7 +23,11 @@ def timer_kind(clock: Clock) -> str:
 
 async def arm(act: Act, assignment: Assignment, *running: Clock) -> None:
     for clock in running:
-        await _set(act, assignment, clock, act.now)
+        ahead = clocks.warnings(act.rules.policy, clock, assignment.assigned_at)
+        moment = clocks.next_alarm(act.rules.calendar, ahead, assignment.due(clock), act.now)
+        if moment:
+            await schedule(act.db, timer_kind(clock), str(assignment.id), moment)
+            assignment.timed = True
 
 
 async def disarm(act: Act, assignment: Assignment, *stopped: Clock) -> None:
@@ -45,13 +48,5 @@ async def ring(act: Act, clock: Clock, alarm: Due) -> None:
     told = events.assignment_overdue if passed else events.assignment_due_soon
     event = told(assignment, clock)
     await act.publish(file, event)
-    await _set(act, assignment, clock, max(act.now, alarm.due_at))
+    await arm(act, assignment, clock)
     await tell_agencies(act, [(assignment, event)])
-
-
-async def _set(act: Act, assignment: Assignment, clock: Clock, after: datetime) -> None:
-    ahead = clocks.warnings(act.rules.policy, clock, assignment.assigned_at)
-    moment = clocks.next_alarm(act.rules.calendar, ahead, assignment.due(clock), after)
-    if moment:
-        await schedule(act.db, timer_kind(clock), str(assignment.id), moment)
-        assignment.timed = True
