@@ -83,11 +83,13 @@ class Layout:
 
 
 def free_layout() -> Layout:
-    """At SHANGLIANG_PORT_BASE, else at any base where every port is free."""
+    """At SHANGLIANG_PORT_BASE unless something, say a stack that is up, is there; else at any free base."""
     named = os.environ.get("SHANGLIANG_PORT_BASE")
-    if named:
-        return Layout(int(named))
-    while True:
-        layout = Layout(random.randrange(20, HIGHEST_BASE // 100) * 100)
-        if all(map(is_free, layout.all_ports())):
-            return layout
+    layout = Layout(int(named)) if named else _anywhere()
+    while not all(map(is_free, layout.all_ports())):
+        layout = _anywhere()
+    return layout
+
+
+def _anywhere() -> Layout:
+    return Layout(random.randrange(20, HIGHEST_BASE // 100) * 100)
