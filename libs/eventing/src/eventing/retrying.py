@@ -27,7 +27,7 @@ MOST_ATTEMPTS = 12
 
 _DUE = """
     SELECT DISTINCT stream, key FROM parked_event AS head
-    WHERE consumer = $1 AND state <> 'dead' AND next_try_at <= clock_timestamp()
+    WHERE consumer = $1 AND state <> 'dead' AND next_try_at <= statement_timestamp()
         AND NOT EXISTS (
         SELECT FROM parked_event AS earlier
         WHERE earlier.consumer = head.consumer AND earlier.stream = head.stream AND earlier.key = head.key

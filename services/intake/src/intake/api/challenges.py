@@ -29,7 +29,7 @@ _SPEND = """
 """
 _CLEAN = """
     DELETE FROM spent_proofs WHERE proof = ANY (ARRAY(
-        SELECT proof FROM spent_proofs WHERE expires_at < clock_timestamp() - interval '1 hour'
+        SELECT proof FROM spent_proofs WHERE expires_at < statement_timestamp() - interval '1 hour'
         ORDER BY expires_at LIMIT 1000 FOR UPDATE SKIP LOCKED
     ))
 """

@@ -30,7 +30,7 @@ _WAIT = """
 """
 _CLEAN = """
     DELETE FROM limit_buckets WHERE key = ANY (ARRAY(
-        SELECT key FROM limit_buckets WHERE free_at < clock_timestamp() - interval '1 day'
+        SELECT key FROM limit_buckets WHERE free_at < statement_timestamp() - interval '1 day'
         ORDER BY free_at LIMIT 1000 FOR UPDATE SKIP LOCKED
     ))
 """
