@@ -2,7 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from intake.commands import developing, looking
 from intake.domain.attachments import Scan
 from intake.files.store import StoreAway
 from shangliang.intake.v1 import attachment_service_pb2 as pb
@@ -21,6 +26,30 @@ class Away:
         raise StoreAway("away")
 
 
+class Cut:
+    """A virus scanner during whose look a connection is reset."""
+
+    async def scan(self, content: AsyncIterator[bytes]) -> Scan:
+        raise ConnectionResetError("cut")
+
+
+@dataclass
+class Slow:
+    """A virus scanner that takes until the worker has said once more that it is at it."""
+
+    house: House
+
+    async def scan(self, content: AsyncIterator[bytes]) -> Scan:
+        [before] = await self.house.rows(_DUE)
+        async with asyncio.timeout(10):
+            while await self.house.rows(_DUE) == [before]:
+                await asyncio.sleep(0.05)
+        return Scan.CLEAN
+
+
+_DUE = "SELECT due_at FROM attachments"
+
+
 async def test_while_the_scanner_is_away_a_file_waits_and_nobody_reads_it(house: House) -> None:
     topic = await house.submitted()
     await attached(house, topic, PHOTO)
@@ -29,6 +58,41 @@ async def test_while_the_scanner_is_away_a_file_waits_and_nobody_reads_it(house:
 
     assert (waiting.state, list(waiting.links)) == (pb.ATTACHMENT_STATE_WAITING, [])
     assert await house.rows("SELECT attempts, due_at > now() FROM attachments") == [(0, True)]
+
+
+async def test_a_file_in_hand_when_a_connection_is_cut_waits_for_no_lease(house: House) -> None:
+    topic = await house.submitted()
+    await attached(house, topic, PHOTO)
+
+    await looked_at(house, Cut())
+
+    assert await house.rows("SELECT attempts, due_at < now() + interval '40 s' FROM attachments") == [
+        (0, True)
+    ]
+
+
+async def test_a_worker_that_takes_long_keeps_its_file(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(developing, "_RENEWED_EVERY", 0.2)
+    topic = await house.submitted()
+    await attached(house, topic, PHOTO)
+
+    assert await looked_at(house, Slow(house)) == 1
+
+    (ready,) = await at_the_desk(house, topic.topic_id)
+    assert ready.state == pb.ATTACHMENT_STATE_READY
+    assert await house.rows(_DUE) == [(None,)]
+
+
+async def test_what_a_dead_worker_had_in_hand_is_taken_up_soon(house: House) -> None:
+    topic = await house.submitted()
+    await attached(house, topic, PHOTO)
+
+    async with house.sessions.begin() as session:
+        assert await looking.claim(session, datetime.now(UTC))
+
+    assert await looked_at(house) == 0
+    async with house.sessions.begin() as session:
+        assert await looking.claim(session, datetime.now(UTC) + timedelta(seconds=60))
 
 
 async def test_a_file_that_takes_every_worker_with_it_is_given_up(house: House) -> None:

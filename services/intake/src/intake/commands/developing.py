@@ -1,24 +1,29 @@
 """The worker that looks at what was attached: claims a file, examines it, notes what became of it."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from eventing.failures import is_passing
 from eventing.repeating import Rests, repeat
 from intake.commands import looking
 from intake.commands.examining import Examining, Found, NotTaken
 from intake.commands.looking import Finding
 from intake.domain.attachments import FileState, Reason, Scan
-from intake.files.store import FileMissing, StoreAway
+from intake.files.store import FileMissing
 from intake.models import Attachment
 from intake.vault import UnreadableSecret
 
 _RESTS = Rests(idle=1.0, failed=8.0)
 _AWAY = timedelta(seconds=30)
 _MOST_ATTEMPTS = 5
+# Longer than everything within one attempt together; who is at it longer hangs, and another may try.
+_RENEWED_EVERY, _MOST_RENEWALS = looking.LEASE.total_seconds() / 4, 24
 _log = structlog.get_logger("intake.developing")
 
 
@@ -40,12 +45,35 @@ class Developing:
         if claimed is None:
             return False
         try:
-            await self._settle(claimed, await self._found(claimed))
-        except StoreAway as error:
-            _log.warning("a file must wait", attachment=str(claimed.id), error=str(error))
+            async with self._at_it(claimed):
+                found = await self._found(claimed)
+            await self._settle(claimed, found)
+        except Exception as error:
+            if not is_passing(error):
+                raise
+            _log.warning("a file must wait", attachment=str(claimed.id), error=type(error).__name__)
             async with self.sessions.begin() as session:
                 await looking.put_back(session, claimed, _now() + _AWAY)
         return True
+
+    @asynccontextmanager
+    async def _at_it(self, claimed: Attachment) -> AsyncIterator[None]:
+        renewing = asyncio.create_task(self._renew(claimed), name="intake renewing")
+        try:
+            yield
+        finally:
+            renewing.cancel()
+            with suppress(asyncio.CancelledError):
+                await renewing
+
+    async def _renew(self, claimed: Attachment) -> None:
+        for _ in range(_MOST_RENEWALS):
+            await asyncio.sleep(_RENEWED_EVERY)
+            try:
+                async with self.sessions.begin() as session:
+                    await looking.renew(session, claimed, _now())
+            except Exception as error:  # noqa: BLE001 - the next time may succeed; else another has the file
+                _log.warning("not renewed", attachment=str(claimed.id), error=type(error).__name__)
 
     async def _settle(self, claimed: Attachment, found: Found) -> None:
         finding, copies = found

@@ -14,8 +14,8 @@ from intake.files.sealing import Piece
 from intake.files.store import shard_of
 from intake.models import Attachment, AttachmentCopy, FilePiece
 
-# Longer than everything within one attempt together, so that a file has one worker unless a worker died.
-LEASE = timedelta(minutes=6)
+# A file is its worker's until so long after he said that he is at it; what a dead one had waits no longer.
+LEASE = timedelta(seconds=60)
 _DUE = (
     select(Attachment.id)
     .where(Attachment.due_at <= bindparam("at"))
@@ -29,6 +29,15 @@ _CLAIM = (
     .where(Attachment.id == _DUE)
     .values(attempts=Attachment.attempts + 1, due_at=bindparam("until"))
     .returning(Attachment)
+)
+_RENEW = (
+    update(Attachment)
+    .where(
+        Attachment.id == bindparam("of"),
+        Attachment.attempts == bindparam("attempt"),
+        Attachment.due_at.is_not(None),
+    )
+    .values(due_at=bindparam("until"))
 )
 _HELD = (
     select(Attachment)
@@ -75,6 +84,11 @@ class StoredCopy:
 async def claim(session: AsyncSession, at: datetime) -> Attachment | None:
     """Take the attachment that waits longest; None when none does."""
     return await session.scalar(_CLAIM, {"at": at, "until": at + LEASE})
+
+
+async def renew(session: AsyncSession, claimed: Attachment, at: datetime) -> None:
+    """Say that its worker is still at it. Nothing happens once it is settled, put back, or another's."""
+    await session.execute(_RENEW, {"of": claimed.id, "attempt": claimed.attempts, "until": at + LEASE})
 
 
 async def put_back(session: AsyncSession, claimed: Attachment, at: datetime) -> None:
