@@ -6,14 +6,14 @@ a question asks for those, what is measured is that it does not look through eve
 """
 
 from benchmarks.journey.beside import HOTLINE, ORDER
-from benchmarks.journey.people import CLERK, COUNTY, LIAISON, SECRETARY
+from benchmarks.journey.people import CLERK, COUNTY, LIAISON, SECRETARY, STREET
 from benchmarks.journey.question import Question
 from shangliang_cli.replay.steps import ANYBODY, Actor
 
 _TOPICS, _FILES, _IMPORTS = "intake.TopicService", "intake.AttachmentService", "intake.ImportService"
 _ROUTING, _VOTING = "intake.RoutingService", "intake.VotingService"
 _QUEUE, _TRAIL = f"{_TOPICS}/ListQueue", "intake.AuditService/ListAuditRecords"
-_DISCLOSURES = "intake.VaultService/ListDisclosures"
+_DISCLOSURES, _POOL = "intake.VaultService/ListDisclosures", "intake.SupportService/ListPool"
 _REQUESTS, _REPORTED = "intake.RightsService/ListSubjectRequests", "intake.ReportService/ListReportedWordings"
 _UNTOLD, _ASIDE = "intake.TellingService/ListUntoldSubmitters", "intake.AsideService/ListAside"
 _TOPIC, _NUMBER = {"topic_id": "topic"}, {"number": "number"}
@@ -75,6 +75,8 @@ _ON_A_TOPIC = (
 _OF_RESIDENTS = (
     Question("topics by words", f"{_TOPICS}/ListTopics", ANYBODY, {"query": "停车 整治"}),
     Question("pictures of a topic", f"{_FILES}/ListPublicAttachments", ANYBODY, quotes=_NUMBER),
+    Question("pool", _POOL, ANYBODY, _PLACE),
+    Question("pool of a street", _POOL, ANYBODY, {"division": STREET}),
     Question("rounds", f"{_VOTING}/ListVotingRounds", ANYBODY, _PLACE),
     Question("form", "intake.FormService/GetForm", ANYBODY, {"category": "parking"}),
     Question("own topic", f"{_TOPICS}/TrackTopic", ANYBODY, quotes=_RECEIPT),

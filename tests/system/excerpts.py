@@ -26,7 +26,7 @@ def _quoting(plan: Plan, stories: Iterable[Story]) -> Plan:
 
 
 def of_every_call(plan: Plan) -> Plan:
-    """A few stories in which every call of the plan occurs, and what they quote."""
+    """A few stories in which every call of the plan occurs, what they quote, and all that residents do."""
     missing = {step.call for story in plan.stories for step in story.steps}
     chosen: list[Story] = []
     for story in plan.stories:
@@ -34,7 +34,7 @@ def of_every_call(plan: Plan) -> Plan:
         if missing & made:
             chosen.append(story)
             missing -= made
-    return _quoting(plan, chosen)
+    return replace(_quoting(plan, chosen), residents=plan.residents)
 
 
 def closure(stories: Iterable[Story], by_key: Mapping[str, Story]) -> set[str]:

@@ -71,9 +71,12 @@ class Asking:
         await self.refused(call, actor, **fields, command=command())
 
     async def unknown(self, call: str, actor: Actor, /, **fields: Any) -> None:
-        """Give a command as a resident whom nobody knows."""
+        """Ask as a resident whom nobody knows."""
         with pytest.raises(Problem, match="RESIDENT_UNKNOWN"):
-            await self.one(call, actor, **fields, command=command())
+            await self.one(call, actor, **fields)
+
+    async def command_unknown(self, call: str, actor: Actor, /, **fields: Any) -> None:
+        await self.unknown(call, actor, **fields, command=command())
 
 
 def _expect_refusal(problem: Problem) -> None:

@@ -16,9 +16,9 @@ from tests.system.questions import (
     Asking,
     Item,
 )
+from tests.system.strangers import STRANGER
 
 CONVENER, SECRETARY = Actor("convener", CITY), Actor("secretary", CITY)
-RESIDENT = Actor("citizen", CITY, str(uuid4()))
 NO_SUCH_VERSION = 999_999
 
 
@@ -109,15 +109,15 @@ async def _refuse_about_own_data(asking: Asking) -> None:
     await asking.command_refused(f"{rights}/RecordSubjectRequest", LIAISON, **nothing, **asked)
     answered = {"subject_request_id": str(uuid4()), "done": {"what": "copy-handed-over"}}
     await asking.command_refused(f"{rights}/AnswerSubjectRequest", LIAISON, **nothing, **answered)
-    await asking.one(f"{rights}/GetPrivacyNotice", RESIDENT)
+    await asking.one(f"{rights}/GetPrivacyNotice", STRANGER)
     unknown = {"tracking_code": "0000000000000000"}
-    await asking.refused(f"{rights}/ExportOwnData", RESIDENT, **unknown)
+    await asking.refused(f"{rights}/ExportOwnData", STRANGER, **unknown)
     corrected = {**unknown, "submitter": {"name": "张三"}}
-    await asking.command_refused(f"{rights}/CorrectContact", RESIDENT, **corrected)
-    await asking.command_refused(f"{rights}/WithdrawConsent", RESIDENT, **unknown)
-    await asking.command_refused(f"{rights}/RequestDeletion", RESIDENT, **unknown)
+    await asking.command_refused(f"{rights}/CorrectContact", STRANGER, **corrected)
+    await asking.command_refused(f"{rights}/WithdrawConsent", STRANGER, **unknown)
+    await asking.command_refused(f"{rights}/RequestDeletion", STRANGER, **unknown)
     confirmed = {**unknown, "confirmation_token": "none"}
-    await asking.command_refused(f"{rights}/ConfirmDeletion", RESIDENT, **confirmed)
+    await asking.command_refused(f"{rights}/ConfirmDeletion", STRANGER, **confirmed)
 
 
 async def _refuse_about_rounds(asking: Asking, topic_id: str) -> None:
@@ -125,8 +125,6 @@ async def _refuse_about_rounds(asking: Asking, topic_id: str) -> None:
     pool = {"division": CITY, "title": "年末议题票选", "topic_ids": [topic_id, str(uuid4())]}
     await asking.command_refused(f"{rounds}/OpenVotingRound", LIAISON, **pool, **until)
     await asking.command_refused(f"{rounds}/CloseVotingRound", LIAISON, **nothing, reason="另行组织。")
-    await asking.unknown(f"{rounds}/CastVote", RESIDENT, **nothing, topic_ids=[topic_id])
-    await asking.unknown(f"{rounds}/WithdrawVote", RESIDENT, **nothing, topic_id=topic_id)
     looked = {"topic_id": topic_id, "note": "已研究，列入计划。"}
     await asking.command_refused(f"{rounds}/RecordLook", LIAISON, **nothing, **looked)
     await asking.refused(f"{rounds}/GetVotingRound", LIAISON, **nothing)

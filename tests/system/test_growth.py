@@ -32,6 +32,7 @@ from tests.system.excerpts import of_every_call
 from tests.system.many_at_once import ask_lists_from_paper, ask_of_the_hotline
 from tests.system.questions import SERVICES, Asking, ask_lists, ask_single
 from tests.system.refused_commands import give_refused_commands
+from tests.system.strangers import come_as_stranger
 
 pytestmark = pytest.mark.timeout(900)
 ROWS = 10_000
@@ -92,10 +93,9 @@ async def told(city: City) -> Told:
         await ask_of_the_hotline(asking, found["topic"])
         await asking.one("intake.TopicService/TrackTopic", figures.CITY, tracking_code=receipt)
         await give_refused_commands(asking, found)
+        await come_as_stranger(asking, found["topic"])
         await _tidy(city)
-    told.methods = asking.asked | {
-        step.call for each in (*plan.foundation, *plan.stories) for step in each.steps
-    }
+    told.methods = asking.asked | {step.call for each in plan.told for step in each.steps}
     told.statements = statements
     return told
 
@@ -109,7 +109,7 @@ async def _tell(interfaces: Interfaces, plan: Plan) -> str:
     """Tell the stories, and return the tracking code of one of their matters."""
     driver = Driver(interfaces, plan.seed, lambda: None)
     await driver.run(plan.foundation)
-    await driver.run(plan.stories)
+    await driver.run([*plan.residents, *plan.stories])
     assert await figures.settle(interfaces)
     story = next(each for each in plan.stories if each.steps[0].call == "intake.TopicService/SubmitTopic")
     code: str = (await driver.answer(story.key, story.steps[0].name))["tracking_code"]
@@ -173,7 +173,7 @@ async def test_a_statement_without_an_index_is_noticed(grown: "asyncpg.Connectio
 
 
 def test_every_method_of_every_service_was_asked(told: Told) -> None:
-    modules = [import_module(f"shangliang.{name}") for name in calls._CONTRACTS]
+    modules = [import_module(f"shangliang.{name}") for name in calls.CONTRACTS]
     services = [each for module in modules for each in module.DESCRIPTOR.services_by_name.values()]
     methods = {
         f"{each.file.package.split('.')[1]}.{each.name}/{method.name}"

@@ -14,7 +14,7 @@ from google.protobuf.message import Message
 from google.rpc import error_details_pb2
 from grpc_status import rpc_status
 
-_CONTRACTS = (
+CONTRACTS = (
     "intake.v1.topic_service_pb2",
     "intake.v1.triage_service_pb2",
     "intake.v1.attachment_service_pb2",
@@ -35,6 +35,8 @@ _CONTRACTS = (
     "intake.v1.aside_service_pb2",
     "intake.v1.vault_service_pb2",
     "intake.v1.voting_service_pb2",
+    "intake.v1.support_service_pb2",
+    "intake.v1.resident_service_pb2",
     "scheduling.v1.division_service_pb2",
     "scheduling.v1.venue_service_pb2",
     "scheduling.v1.member_service_pb2",
@@ -45,7 +47,7 @@ _CONTRACTS = (
     "notifier.v1.notification_service_pb2",
     "operations.v1.parked_service_pb2",
 )
-for _name in _CONTRACTS:
+for _name in CONTRACTS:
     importlib.import_module(f"shangliang.{_name}")
 
 

@@ -13,7 +13,7 @@ _CHANGES = "command"
 
 
 def _questions_of_the_contracts() -> set[str]:
-    modules = [import_module(f"shangliang.{name}") for name in calls._CONTRACTS]
+    modules = [import_module(f"shangliang.{name}") for name in calls.CONTRACTS]
     services = [each for module in modules for each in module.DESCRIPTOR.services_by_name.values()]
     return {
         f"{service.file.package.split('.')[1]}.{service.name}/{method.name}"

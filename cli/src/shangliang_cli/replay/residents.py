@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-# Known to whoever calls it by its name; the command line has no command for rounds.
-from shangliang.intake.v1 import voting_service_pb2 as _rounds  # noqa: F401
 from shangliang_cli.replay.intake_steps import clerk, liaison
 from shangliang_cli.replay.places import Township
 from shangliang_cli.replay.present_steps import act, matter, pool, take_up, web
