@@ -14,6 +14,7 @@ from shangliang.intake.v1 import attachment_service_pb2 as pb
 from tests.intake import pictures
 from tests.intake.documents import PDF, VOICE
 from tests.intake.handing_in import at_the_desk, attached, looked_at, named, objects
+from tests.intake.handing_in import developing as a_worker
 from tests.intake.house import House
 
 PHOTO = pictures.a_photo()
@@ -69,6 +70,21 @@ async def test_a_file_in_hand_when_a_connection_is_cut_waits_for_no_lease(house:
     assert await house.rows("SELECT attempts, due_at < now() + interval '40 s' FROM attachments") == [
         (0, True)
     ]
+
+
+async def test_a_file_is_not_put_back_when_only_the_answer_to_its_settling_was_cut(house: House) -> None:
+    topic = await house.submitted()
+    await attached(house, topic, PHOTO)
+    async with house.sessions.begin() as session:
+        claimed = await looking.claim(session, datetime.now(UTC))
+    assert claimed
+    worker = a_worker(house)
+    await worker._settle(claimed, await worker._found(claimed))
+
+    async with house.sessions.begin() as session:
+        await looking.put_back(session, claimed, datetime.now(UTC))
+
+    assert await house.rows("SELECT state, attempts, due_at FROM attachments") == [("ready", 1, None)]
 
 
 async def test_a_worker_that_takes_long_keeps_its_file(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

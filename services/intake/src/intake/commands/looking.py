@@ -92,8 +92,12 @@ async def renew(session: AsyncSession, claimed: Attachment, at: datetime) -> Non
 
 
 async def put_back(session: AsyncSession, claimed: Attachment, at: datetime) -> None:
-    """Let it be tried again from a moment on; this attempt does not count, the fault was not the file's."""
-    if held := await _held(session, claimed):
+    """Let it be tried again from a moment on; this attempt does not count, the fault was not the file's.
+
+    Nothing happens to what is settled: whoever settled it may not have heard of that.
+    """
+    held = await _held(session, claimed)
+    if held and held.due_at:
         held.attempts, held.due_at = held.attempts - 1, at
 
 
