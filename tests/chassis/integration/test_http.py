@@ -4,6 +4,7 @@ import asyncio
 import socket
 import time
 from collections.abc import AsyncIterator
+from contextlib import closing
 from enum import StrEnum
 from typing import Any
 
@@ -206,6 +207,22 @@ async def test_an_answer_does_not_wait_for_the_client_to_confirm_its_head() -> N
     await serving
 
     assert sorted(took)[10] < 0.03
+
+
+async def test_a_connection_that_rests_outlives_the_patience_of_clients() -> None:
+    """Most libraries keep one for five seconds: no server may close it in that moment."""
+    port, stop = free_port(), asyncio.Event()
+    serving = asyncio.create_task(http.serve(new_app(), "127.0.0.1", port, stop, drain=1))
+    assert (await get(f"http://127.0.0.1:{port}/openapi.json")).status_code == 200
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    with closing(writer):
+        for rest in (5.5, 0):
+            writer.write(b"HEAD /openapi.json HTTP/1.1\r\nHost: probe\r\n\r\n")
+            assert (await reader.readuntil(b"\r\n")).startswith(b"HTTP/1.1 ")
+            await reader.readuntil(b"\r\n\r\n")
+            await asyncio.sleep(rest)
+    stop.set()
+    await asyncio.wait_for(serving, 5)
 
 
 async def test_a_head_arrives_while_its_body_is_still_being_made() -> None:

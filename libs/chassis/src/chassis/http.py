@@ -8,6 +8,10 @@ from typing import Any
 
 import uvicorn
 
+# Longer than whoever calls keeps a connection that rests: programs 5 s, proxies up to 60. Where both let it
+# go in the same moment, a request is on its way to nobody, and few dare to send a POST twice.
+_KEPT_SECONDS = 75
+
 
 class _Server(uvicorn.Server):
     @contextmanager
@@ -31,6 +35,7 @@ async def serve(app: Any, host: str, port: int, stop: asyncio.Event, *, drain: f
         log_config=None,
         access_log=False,
         server_header=False,
+        timeout_keep_alive=_KEPT_SECONDS,
         timeout_graceful_shutdown=int(drain),
     )
     server = _Server(config)
