@@ -55,9 +55,11 @@ class Evidence:
         """
         poisoned = poisoned_keys(_lines(folder / "faults.jsonl"))
         quiet = await _until_nothing_moves(town, poisoned, tell, longest)
-        tell("quiet; reading the streams and the databases" if quiet.reached else "not quiet; reading anyway")
+        tell("quiet; looking at what can be seen" if quiet.reached else "not quiet; looking anyway")
         if look:
             await look()
+            quiet = await _quiet_again(quiet, town, poisoned, tell, longest)
+        tell("reading the streams and the databases")
         records, tables = await asyncio.gather(_read_streams(town), read_all(town.database))
         await asyncio.to_thread(_keep, folder, records, tables, quiet)
         return cls._of(folder, records, tables, quiet)
@@ -111,13 +113,23 @@ class Evidence:
 async def _until_nothing_moves(
     town: Reachable, poisoned: set[str], tell: Callable[[str], None], longest: float
 ) -> Quiet:
-    """Wait for quiet, then for the letters, and for quiet again: each letter publishes that it has left."""
+    """Wait for quiet, and remember when it was reached."""
     first = await quiescence.settle(town, poisoned=poisoned, longest=longest, tell=tell)
-    if not first.reached:
-        return first
+    return await _quiet_again(first, town, poisoned, tell, longest)
+
+
+async def _quiet_again(
+    before: Quiet, town: Reachable, poisoned: set[str], tell: Callable[[str], None], longest: float
+) -> Quiet:
+    """Wait for the letters, each of which publishes that it has left, and for quiet after them.
+
+    Our own looking moves something too: who reads a file is put on record, and sealed a moment later.
+    """
+    if not before.reached:
+        return before
     await post.calm(town, longest=longest * post.LONGEST / quiescence.LONGEST, tell=tell)
-    last = await quiescence.settle(town, poisoned=poisoned, longest=longest, tell=tell)
-    return replace(last, at=first.at, seconds=first.seconds)
+    again = await quiescence.settle(town, poisoned=poisoned, longest=longest, tell=tell)
+    return replace(again, at=before.at, seconds=before.seconds)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

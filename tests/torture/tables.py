@@ -91,8 +91,11 @@ async def _read(service: str, url: str) -> dict[str, list[Row]]:
     connection = await asyncpg.connect(url)
     try:
         queries = {**_EVERYWHERE, **_OWN[service]}
-        return {
-            table: [dict(row) for row in await connection.fetch(query)] for table, query in queries.items()
-        }
+        # One snapshot, so that a row is not missed while it goes from one table into another.
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            return {
+                table: [dict(row) for row in await connection.fetch(query)]
+                for table, query in queries.items()
+            }
     finally:
         await connection.close()
