@@ -1,7 +1,5 @@
 """Who may call what: every method says it, and the whole matrix is written down to be read."""
 
-import importlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,17 +7,9 @@ from google.protobuf.descriptor import MethodDescriptor
 
 from shangliang.access.v1 import access_pb2
 from tests.architecture.source import ROOT
+from tests.fixtures.contracts import methods
 
 MATRIX = ROOT / "docs" / "access.md"
-CONTRACTS = ROOT / "libs" / "contracts" / "src"
-
-
-def methods() -> Iterator[MethodDescriptor]:
-    for path in sorted(CONTRACTS.glob("shangliang/**/*_service_pb2.py")):
-        name = ".".join(path.relative_to(CONTRACTS).with_suffix("").parts)
-        file = importlib.import_module(name).DESCRIPTOR
-        for service in file.services_by_name.values():
-            yield from service.methods
 
 
 def rule(method: MethodDescriptor) -> access_pb2.AccessRule:

@@ -8,7 +8,6 @@ planned on copies of the databases that have many times the rows.
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 
 import asyncpg
@@ -17,12 +16,12 @@ from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from chassis import policies
 from eventing import idempotency, inbox
-from shangliang_cli import calls
 from shangliang_cli.replay import figures
 from shangliang_cli.replay.driver import Driver
 from shangliang_cli.replay.interfaces import Interfaces
 from shangliang_cli.replay.plan import Plan, make_plan
 from tests.fixtures.city import ROOT, City
+from tests.fixtures.contracts import call_of, methods
 from tests.fixtures.growth import copied, multiplied
 from tests.fixtures.plans import whole_reads
 from tests.fixtures.postgres import Databases
@@ -173,15 +172,9 @@ async def test_a_statement_without_an_index_is_noticed(grown: "asyncpg.Connectio
 
 
 def test_every_method_of_every_service_was_asked(told: Told) -> None:
-    modules = [import_module(f"shangliang.{name}") for name in calls.CONTRACTS]
-    services = [each for module in modules for each in module.DESCRIPTOR.services_by_name.values()]
-    methods = {
-        f"{each.file.package.split('.')[1]}.{each.name}/{method.name}"
-        for each in services
-        for method in each.methods
-    }
+    unasked = {call_of(method) for method in methods()} - told.methods
 
-    assert methods <= told.methods, f"nobody asked {sorted(methods - told.methods)}: add them to questions.py"
+    assert not unasked, f"nobody asked {sorted(unasked)}: add them to questions.py"
 
 
 @pytest.mark.parametrize("part", WHOLE)

@@ -3,17 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from shangliang.intake.v1 import (
-    report_service_pb2,
-    resident_service_pb2,
-    rights_service_pb2,
-    support_service_pb2,
-    voting_service_pb2,
-)
+from shangliang.intake.v1 import report_service_pb2
 from shangliang_cli import calls
-
-# Contracts that no command line speaks: calls are found by name among those that were imported.
-CONTRACTS = (resident_service_pb2, rights_service_pb2, support_service_pb2, voting_service_pb2)
 
 INTAKE, RESEARCH, SESSIONS = "intake.topic.v1", "scheduling.research.v1", "scheduling.session.v1"
 VENUES, MEMBERS, OUTCOMES = "scheduling.venue.v1", "scheduling.member.v1", "outcomes.outcome.v1"
@@ -21,18 +12,6 @@ NOTICES = "notifier.notification.v1"
 # An answer to what somebody asked about his data.
 PERSON_DELETED = "person-deleted"
 
-_STREAMS = {
-    "TopicService": INTAKE,
-    "TriageService": INTAKE,
-    "UmbrellaService": INTAKE,
-    "SplitService": INTAKE,
-    "ResearchService": RESEARCH,
-    "SessionService": SESSIONS,
-    "VenueService": VENUES,
-    "MemberService": MEMBERS,
-    "OutcomeService": OUTCOMES,
-    "AssignmentService": OUTCOMES,
-}
 # Events for each subject of the answer. Operations that are not here publish nothing.
 _PROMISES: Mapping[str, tuple[str, ...]] = {
     "SubmitTopic": ("topic-submitted",),
@@ -152,11 +131,6 @@ def promised(operation: str, fields: Mapping[str, Any], *, issues: int) -> dict[
     if operation == "WithdrawTopic" and fields.get("part_number"):
         return {}  # nothing happens to the topic that was split
     return dict.fromkeys(_PROMISES.get(operation, ()), 1)
-
-
-def stream_of(call: str) -> str:
-    """Return the stream on which "intake.TopicService/PoolTopic" publishes."""
-    return _STREAMS[call.partition(".")[2].partition("/")[0]]
 
 
 def full_call(call: str) -> str:

@@ -1,32 +1,18 @@
 """Growth asks whatever can be asked: a list that is new is measured, or somebody says why not."""
 
-from importlib import import_module
-
 import pytest
 
 from benchmarks.journey.beside import beside
 from benchmarks.journey.questions import NOT_ASKED, QUESTIONS
 from benchmarks.journey.step import Step
 from shangliang_cli import calls
-
-_CHANGES = "command"
-
-
-def _questions_of_the_contracts() -> set[str]:
-    modules = [import_module(f"shangliang.{name}") for name in calls.CONTRACTS]
-    services = [each for module in modules for each in module.DESCRIPTOR.services_by_name.values()]
-    return {
-        f"{service.file.package.split('.')[1]}.{service.name}/{method.name}"
-        for service in services
-        for method in service.methods
-        if _CHANGES not in method.input_type.fields_by_name
-    }
+from tests.fixtures.contracts import call_of, is_command, methods
 
 
 def test_every_question_of_the_contracts_is_asked_or_it_is_said_why_not() -> None:
     asked = {question.call for question in QUESTIONS}
 
-    assert asked | {*NOT_ASKED} == _questions_of_the_contracts()
+    assert asked | {*NOT_ASKED} == {call_of(each) for each in methods() if not is_command(each)}
     assert not asked & {*NOT_ASKED}
 
 

@@ -1,20 +1,20 @@
 """Every command of intake is in a story, or stands here with why it is in none."""
 
 import importlib
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
+from google.protobuf.descriptor import MethodDescriptor
 
 from chassis import policies
-from shangliang.intake import v1 as contracts
 from tests.fixtures.city import ROOT
+from tests.fixtures.contracts import is_command, methods
 from tests.torture import operations
 from tests.torture.load.stories import Stories
 
+_INTAKE = "shangliang.intake."
 _LOAD, _MANY = ROOT / "tests" / "torture" / "load", 30
 _UNTOLD = {
     "AcknowledgeReferral": "the hotline pulls referrals; no story has a hotline that does",
@@ -32,13 +32,7 @@ _UNTOLD = {
 
 
 def commands() -> Iterator[MethodDescriptor]:
-    for module in pkgutil.iter_modules(contracts.__path__):
-        if not module.name.endswith("_service_pb2"):
-            continue
-        contract = importlib.import_module(f"{contracts.__name__}.{module.name}")
-        services: dict[str, ServiceDescriptor] = contract.DESCRIPTOR.services_by_name
-        for service in services.values():
-            yield from (each for each in service.methods if "command" in each.input_type.fields_by_name)
+    return (each for each in methods() if is_command(each) and each.full_name.startswith(_INTAKE))
 
 
 @pytest.fixture(scope="module")
