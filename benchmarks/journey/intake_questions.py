@@ -48,6 +48,8 @@ _OF_DESKS = (
     Question("trail", _TRAIL, _AUDITOR),
     Question("trail of a topic", _TRAIL, _AUDITOR, quotes=_TOPIC),
     Question("trail of a person", _TRAIL, _AUDITOR, {"actor": CLERK.caller.subject}),
+    Question("trail of an act", _TRAIL, _AUDITOR, {"action": "ApproveTopic"}),
+    Question("trail of a rare act", _TRAIL, _AUDITOR, {"action": "ForgetReceipts"}),
     Question("trail of a period", _TRAIL, _AUDITOR, {"since": "2020-01-01T00:00:00Z"}),
     Question("file store", f"{_FILES}/GetFileStore", _OPS),
     Question(
