@@ -7,6 +7,7 @@ from shangliang_cli.replay.intake_steps import convener
 from shangliang_cli.replay.session_steps import SESSIONS
 from shangliang_cli.replay.steps import Step
 from shangliang_cli.replay.venues import Venue
+from tests.torture.load.orders import Order
 from tests.torture.load.stories import Ready, Stories
 from tests.torture.load.telling import Over, Teller, Told, together
 from tests.torture.load.wire import Reply
@@ -38,12 +39,12 @@ class Contest:
 
     async def _all_plan(self, at: datetime, starts: datetime, mark: str) -> list[Reply]:
         plans = [
-            self._plan(rival, at, starts + number * _HALF_AN_HOUR, mark)
+            await self._plan(rival, at, starts + number * _HALF_AN_HOUR, mark)
             for number, rival in enumerate(self._rivals)
         ]
-        return await together(*plans)
+        return await self._teller.send_at_once(*plans)
 
-    async def _plan(self, rival: Ready, at: datetime, starts: datetime, mark: str) -> Reply:
+    async def _plan(self, rival: Ready, at: datetime, starts: datetime, mark: str) -> Order:
         topic = await self._told.answer(rival.story.key, "submit")
         fields: dict[str, Any] = {
             "form": "SESSION_FORM_ROOM",
@@ -59,9 +60,7 @@ class Contest:
             "plan_number": f"方案{starts:%Y%m%d}-{mark}",
         }
         step = Step(f"plan-{mark}", f"{SESSIONS}/PlanSession", convener(self._town), at, fields)
-        return await self._teller.send(
-            self._teller.order(f"{rival.story.key}/{step.name}", step, fields, None)
-        )
+        return self._teller.order(f"{rival.story.key}/{step.name}", step, fields, None)
 
     async def _cancel(self, rival: Ready, session_id: str, at: datetime) -> None:
         fields = {

@@ -9,7 +9,7 @@ from shangliang_cli.replay.outcome_steps import OUTCOMES
 from shangliang_cli.replay.session_steps import RESEARCH
 from shangliang_cli.replay.steps import Step, Story
 from tests.torture.load.stories import Stories
-from tests.torture.load.telling import Teller, Told, resolved, together
+from tests.torture.load.telling import Teller, Told, resolved
 
 _MINUTE = timedelta(minutes=1)
 _RECORDS, _EFFECTS, _CLERKS, _ROUNDS = 24, 16, 6, 3
@@ -79,4 +79,4 @@ async def _told(teller: Teller, story: Story, told: Told) -> str:
 
 async def _all_at_once(teller: Teller, story: Story, steps: Sequence[Step], topic: str) -> None:
     orders = [teller.order(f"{story.key}/{step.name}", step, step.fields, topic) for step in steps]
-    await together(*map(teller.send, orders))
+    await teller.send_at_once(*orders)

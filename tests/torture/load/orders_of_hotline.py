@@ -6,7 +6,7 @@ from random import Random
 from shangliang_cli.replay.steps import Actor
 from tests.torture.load import people
 from tests.torture.load.stories import Stories
-from tests.torture.load.telling import Teller, together
+from tests.torture.load.telling import Teller
 
 HOTLINE = Actor("agency", "411100", "hotline")
 _PUSH = "intake.HotlineService/PushOrder"
@@ -40,4 +40,4 @@ async def push_order(teller: Teller, stories: Stories, random: Random) -> None:
         orders.append(teller.made(f"{matter.key}/{version}", _PUSH, HOTLINE, fields, facts=facts))
     random.shuffle(orders)
     for start in range(0, len(orders), 2):
-        await together(*map(teller.send, orders[start : start + 2]))
+        await teller.send_at_once(*orders[start : start + 2])

@@ -8,7 +8,7 @@ from shangliang_cli.replay.intake_steps import clerk, liaison
 from shangliang_cli.replay.steps import Story
 from tests.torture.load import people
 from tests.torture.load.stories import Stories
-from tests.torture.load.telling import Teller, Told, together
+from tests.torture.load.telling import Teller, Told
 
 _VAULT, _RIGHTS = "intake.VaultService", "intake.RightsService"
 _PURPOSE = "call-back"
@@ -37,16 +37,11 @@ async def disclose(teller: Teller, stories: Stories, told: Told, random: Random)
     ]
     await teller.send_at_once(*made)
     read = {**about, "purpose": _PURPOSE}
-    await together(
-        *(
-            teller.send(
-                teller.made(
-                    f"{matter.key}/read-{number}", f"{_VAULT}/ReadDisclosure", clerk(town), read, facts=about
-                )
-            )
-            for number in range(_READERS)
-        )
-    )
+    readers = [
+        teller.made(f"{matter.key}/read-{number}", f"{_VAULT}/ReadDisclosure", clerk(town), read, facts=about)
+        for number in range(_READERS)
+    ]
+    await teller.send_at_once(*readers)
 
 
 async def delete(teller: Teller, stories: Stories, told: Told, random: Random) -> None:

@@ -49,7 +49,8 @@ class Sender:
         Some orders are sent twice at once, and some that were answered long ago are sent once more.
         """
         if self._random.random() < _TWINS:
-            first, second = await asyncio.gather(self._insist(order), self._insist(order))
+            start = asyncio.Barrier(2)
+            first, second = await asyncio.gather(self._insist(order, start), self._insist(order, start))
             reply = first if first.code == "OK" else second
         else:
             reply = await self._insist(order)

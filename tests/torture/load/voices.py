@@ -1,6 +1,5 @@
 """What residents want to be talked about: they support topics, take it back, and vote in rounds."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -10,7 +9,7 @@ from shangliang_cli.replay.places import Township
 from shangliang_cli.replay.steps import Story
 from tests.torture.load.residents import Resident, Residents
 from tests.torture.load.stories import Stories
-from tests.torture.load.telling import Over, Teller, Told, together
+from tests.torture.load.telling import Teller, Told, together
 
 _SUPPORT, _VOTING = "intake.SupportService", "intake.VotingService"
 _PEOPLE, _CHOICES = 3, 3
@@ -47,21 +46,23 @@ class Voices:
         round_id = await self._opened(first.key, town, topics)
         await together(*(self._cast(first.key, each, round_id, topics) for each in people))
         ends = {"round_id": round_id, "reason": "投票人数已经足够。"}
-        close = self._teller.act(
+        close = self._teller.made(
             f"{first.key}/close",
             f"{_VOTING}/CloseVotingRound",
             liaison(town),
             ends,
             facts={"round_id": round_id},
         )
-        await asyncio.gather(close, self._late(first.key, people[0], round_id, topics))
-
-    async def _late(self, name: str, resident: Resident, round_id: str, topics: list[str]) -> None:
-        """One who votes while the round is being closed may be too late."""
-        try:
-            await self._ballot(f"{name}/{resident.id}/late", resident, round_id, topics[:1])
-        except Over:
-            return
+        # One who votes while the round is being closed may be too late.
+        late = people[0].made(
+            self._teller,
+            f"{first.key}/{people[0].id}/late",
+            f"{_VOTING}/CastVote",
+            {"round_id": round_id, "topic_ids": topics[:1]},
+            round_id=round_id,
+            topic_ids=topics[:1],
+        )
+        await self._teller.send_at_once(close, late)
 
     async def _opened(self, name: str, town: Township, topics: list[str]) -> str:
         round_of: dict[str, Any] = {
