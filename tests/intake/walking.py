@@ -12,8 +12,8 @@ from google.protobuf.message import Message
 
 from rulebook.callers import Role
 from tests import filling
-from tests.architecture.test_access import methods
 from tests.filling import SENTENCE
+from tests.fixtures.contracts import methods
 from tests.intake.house import STREET, House
 
 SERVICES = ("shangliang.intake.v1.", "shangliang.operations.v1.")

@@ -8,8 +8,8 @@ from google.protobuf import message_factory
 from google.protobuf.descriptor import MethodDescriptor
 
 from rulebook.callers import Role
-from tests.architecture.test_access import methods
 from tests.filling import filled
+from tests.fixtures.contracts import methods
 from tests.outcomes.chain import Chain
 from tests.outcomes.office import LEAD, Office
 
