@@ -49,8 +49,7 @@ class Sender:
         Some orders are sent twice at once, and some that were answered long ago are sent once more.
         """
         if self._random.random() < _TWINS:
-            start = asyncio.Barrier(2)
-            first, second = await asyncio.gather(self._insist(order, start), self._insist(order, start))
+            first, second = await self._insist_at_once([order, order])
             reply = first if first.code == "OK" else second
         else:
             reply = await self._insist(order)
@@ -60,8 +59,7 @@ class Sender:
 
     async def carry_out_at_once(self, orders: Sequence[Order]) -> list[Reply]:
         """Send orders that are about one thing: each waits with its turn until all have theirs."""
-        start = asyncio.Barrier(len(orders))
-        replies = await asyncio.gather(*(self._insist(order, start) for order in orders))
+        replies = await self._insist_at_once(orders)
         for order, reply in zip(orders, replies, strict=True):
             if reply.code == "OK":
                 await self._after_ok(order, reply)
@@ -131,6 +129,10 @@ class Sender:
                 return reply
             await asyncio.sleep(pause * self._random.uniform(0.8, 1.2))
             pause = min(pause * 1.6, _LONGEST_PAUSE)
+
+    async def _insist_at_once(self, orders: Sequence[Order]) -> list[Reply]:
+        start = asyncio.Barrier(len(orders))
+        return await asyncio.gather(*(self._insist(order, start) for order in orders))
 
     def _may_go_on(self, since: float, phase: str) -> bool:
         """After the end only what is not known is asked again: what is not yet allowed may never be."""
