@@ -13,7 +13,7 @@ from google.protobuf.message import Message
 from rulebook.callers import Role
 from tests import filling
 from tests.filling import SENTENCE
-from tests.fixtures.contracts import methods
+from tests.fixtures.contracts import is_command, methods
 from tests.intake.house import STREET, House
 
 SERVICES = ("shangliang.intake.v1.", "shangliang.operations.v1.")
@@ -77,7 +77,7 @@ class Answered:
 def every_method() -> list[MethodDescriptor]:
     """Those that only read first, so that they find the matter as it was."""
     ours = [each for each in methods() if each.full_name.startswith(SERVICES)]
-    return sorted(ours, key=lambda each: "command" in each.input_type.fields_by_name)
+    return sorted(ours, key=is_command)
 
 
 def filled(method: MethodDescriptor, known: Mapping[str, Any]) -> Message:

@@ -14,6 +14,7 @@ from shangliang_cli.calls import Problem
 from shangliang_cli.replay import figures
 from shangliang_cli.replay.interfaces import Interfaces
 from tests.fixtures.city import City
+from tests.fixtures.contracts import is_command
 from tests.system.asking import CLERK, a_matter, command, interfaces_of, step
 from tests.system.retelling import STATISTICS
 from tests.system.wrong_inputs import GRPC, OTHER_TOWN, POSTS, Call, Post
@@ -70,11 +71,7 @@ async def test_grpc_names_what_is_wrong(
     city: City, interfaces: Interfaces, unchanged: None, wrong: Call
 ) -> None:
     method = calls.method(wrong.call)
-    fields = (
-        {"command": command(), **wrong.fields}
-        if "command" in method.input_type.fields_by_name
-        else wrong.fields
-    )
+    fields = {"command": command(), **wrong.fields} if is_command(method) else wrong.fields
     request = calls.request_for(method, {name: value for name, value in fields.items() if value is not None})
     token = wrong.token or (interfaces.token(wrong.actor) if wrong.actor else "")
 

@@ -9,7 +9,7 @@ from google.protobuf.descriptor import MethodDescriptor
 
 from rulebook.callers import Role
 from tests.filling import filled
-from tests.fixtures.contracts import methods
+from tests.fixtures.contracts import is_command, methods
 from tests.outcomes.chain import Chain
 from tests.outcomes.office import LEAD, Office
 
@@ -20,7 +20,7 @@ ALLOWED = {"RequestReturn"}
 MALFORMED = {"RecordStatutoryVote"}
 PEOPLE = (Role.AGENCY, Role.CLERK, Role.LIAISON, Role.CONVENER, Role.SECRETARY, Role.MEMBER)
 OURS = [each for each in methods() if each.full_name.startswith("shangliang.outcomes.v1.")]
-COMMANDS = [each for each in OURS if "command" in each.input_type.fields_by_name]
+COMMANDS = [each for each in OURS if is_command(each)]
 QUESTIONS = [each for each in OURS if each not in COMMANDS]
 
 
